@@ -1,0 +1,4 @@
+//! People: events, identifiers, the identity graph, and what one contact owes to its neighbours.
+
+pub mod event;
+pub mod identifier;

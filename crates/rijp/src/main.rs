@@ -1,0 +1,2 @@
+//! rijp
+fn main() {}
