@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow::array::{
-    ArrayRef, BooleanBuilder, Float64Builder, Int64Builder, RecordBatch, StringBuilder, TimestampMicrosecondBuilder,
+    Array, ArrayRef, AsArray, BooleanBuilder, Float64Builder, Int64Builder, RecordBatch, StringBuilder, TimestampMicrosecondBuilder,
 };
+use arrow::datatypes::{Int64Type, TimestampMicrosecondType};
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use people::event::{Facets, Kind};
@@ -27,8 +29,8 @@ const BATCH_ROWS: usize = 8_192;
 const ROW_GROUP_ROWS: usize = 131_072;
 
 /// One event as the lake holds it: pseudonymous, with what it owes to its neighbours.
-#[derive(Debug, Clone)]
-pub struct LakeRow {
+#[derive(Debug, Clone, Copy)]
+pub struct LakeRow<'a> {
     /// The partition the person lives in.
     pub bucket: i64,
     /// The event's number in the store.
@@ -38,15 +40,15 @@ pub struct LakeRow {
     /// Microseconds since 1970, UTC.
     pub time_us: i64,
     /// The system that sent it.
-    pub source: String,
+    pub source: &'a str,
     /// The event's name.
-    pub name: String,
+    pub name: &'a str,
     /// What sort of thing it records.
     pub kind: Kind,
     /// What the source said.
-    pub facets: Facets,
+    pub facets: &'a Facets,
     /// What the neighbours add.
-    pub facts: SequenceFacts,
+    pub facts: SequenceFacts<'a>,
 }
 
 /// A file of the lake, with what the catalogue must know of it.
@@ -121,7 +123,7 @@ impl LakeWriter {
     }
 
     /// Adds one row.
-    pub fn push(&mut self, row: &LakeRow) -> Result<(), LakeError> {
+    pub fn push(&mut self, row: &LakeRow<'_>) -> Result<(), LakeError> {
         for (builder, column) in self.columns.iter_mut().zip(COLUMNS) {
             builder.append((column.value)(row));
         }
@@ -149,7 +151,26 @@ impl LakeWriter {
         })
     }
 
-    fn note_bounds(&mut self, row: &LakeRow) {
+    /// Adds rows that were sealed before, as they are.
+    fn push_sealed(&mut self, rows: &RecordBatch) -> Result<(), LakeError> {
+        if rows.num_rows() == 0 {
+            return Ok(());
+        }
+        self.write_batch()?;
+        let time = rows.column_by_name("time").and_then(|column| column.as_primitive_opt::<TimestampMicrosecondType>());
+        for &at in time.iter().flat_map(|column| column.values().iter()) {
+            self.times_us = (self.times_us.0.min(at), self.times_us.1.max(at));
+        }
+        let persons = person_ids(rows).unwrap_or_default();
+        if let (Some(&first), Some(&last)) = (persons.first(), persons.last()) {
+            let (low, high) = self.person_ids.unwrap_or((first, last));
+            self.person_ids = Some((low.min(first), high.max(last)));
+        }
+        self.rows += rows.num_rows() as u64;
+        self.writer.write(rows).map_err(|source| LakeError::Parquet { path: self.path.clone(), source })
+    }
+
+    fn note_bounds(&mut self, row: &LakeRow<'_>) {
         self.times_us = (self.times_us.0.min(row.time_us), self.times_us.1.max(row.time_us));
         if let Some(person) = row.person_id {
             let (low, high) = self.person_ids.unwrap_or((person, person));
@@ -168,6 +189,87 @@ impl LakeWriter {
             .and_then(|batch| self.writer.write(&batch))
             .map_err(|source| LakeError::Parquet { path: self.path.clone(), source })
     }
+}
+
+/// Writes a partition anew for the persons that changed, and copies everybody else's rows as they were sealed.
+pub struct PartitionRewrite {
+    writer: LakeWriter,
+    earlier: Option<ParquetRecordBatchReader>,
+    /// Rows read from the earlier file and not yet copied.
+    held: Option<RecordBatch>,
+}
+
+impl PartitionRewrite {
+    /// Starts the file `path` from what `earlier` holds. Persons must then come in ascending order.
+    pub fn start(path: &Path, earlier: Option<&Path>) -> Result<PartitionRewrite, LakeError> {
+        let reader = earlier.map(open_batches).transpose()?;
+        Ok(PartitionRewrite { writer: LakeWriter::create(path)?, earlier: reader, held: None })
+    }
+
+    /// Puts these rows in the place of what was sealed of this person.
+    pub fn replace_person(&mut self, person_id: i64, rows: &[LakeRow<'_>]) -> Result<(), LakeError> {
+        self.copy_below(person_id)?;
+        self.drop_person(person_id)?;
+        rows.iter().try_for_each(|row| self.writer.push(row))
+    }
+
+    /// Adds a row at the end; for a partition that has no persons.
+    pub fn push(&mut self, row: &LakeRow<'_>) -> Result<(), LakeError> {
+        self.writer.push(row)
+    }
+
+    /// Copies the rest and closes the file; `None` when nothing is left in the partition.
+    pub fn finish(mut self) -> Result<Option<DataFile>, LakeError> {
+        while let Some(rows) = self.next_rows()? {
+            self.writer.push_sealed(&rows)?;
+        }
+        let file = self.writer.finish()?;
+        Ok((file.rows > 0).then_some(file))
+    }
+
+    fn copy_below(&mut self, person_id: i64) -> Result<(), LakeError> {
+        while let Some(rows) = self.next_rows()? {
+            let below = person_ids(&rows).unwrap_or_default().partition_point(|&person| person < person_id);
+            self.writer.push_sealed(&rows.slice(0, below))?;
+            if below < rows.num_rows() {
+                self.held = Some(rows.slice(below, rows.num_rows() - below));
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn drop_person(&mut self, person_id: i64) -> Result<(), LakeError> {
+        while let Some(rows) = self.next_rows()? {
+            let through = person_ids(&rows).unwrap_or_default().partition_point(|&person| person <= person_id);
+            if through < rows.num_rows() {
+                self.held = Some(rows.slice(through, rows.num_rows() - through));
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn next_rows(&mut self) -> Result<Option<RecordBatch>, LakeError> {
+        if let Some(rows) = self.held.take() {
+            return Ok(Some(rows));
+        }
+        let read = self.earlier.as_mut().and_then(Iterator::next).transpose();
+        read.map_err(|source| LakeError::Parquet { path: self.writer.path.clone(), source: source.into() })
+    }
+}
+
+fn open_batches(path: &Path) -> Result<ParquetRecordBatchReader, LakeError> {
+    let file = File::open(path).map_err(|source| LakeError::Io { path: path.to_path_buf(), source })?;
+    ParquetRecordBatchReaderBuilder::try_new(file)
+        .and_then(ParquetRecordBatchReaderBuilder::build)
+        .map_err(|source| LakeError::Parquet { path: path.to_path_buf(), source })
+}
+
+/// The person ids of rows that all have one; a partition of persons holds no others.
+fn person_ids(rows: &RecordBatch) -> Option<&[i64]> {
+    let column = rows.column_by_name("person_id")?.as_primitive_opt::<Int64Type>()?;
+    (column.null_count() == 0).then(|| column.values().as_ref())
 }
 
 fn properties() -> WriterProperties {

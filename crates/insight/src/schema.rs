@@ -64,14 +64,14 @@ pub struct Column {
     pub column_type: ColumnType,
     /// Whether every row has a value.
     pub required: bool,
-    pub(crate) value: for<'a> fn(&'a LakeRow) -> Cell<'a>,
+    pub(crate) value: for<'a> fn(&'a LakeRow<'a>) -> Cell<'a>,
 }
 
-const fn optional(name: &'static str, column_type: ColumnType, value: for<'a> fn(&'a LakeRow) -> Cell<'a>) -> Column {
+const fn optional(name: &'static str, column_type: ColumnType, value: for<'a> fn(&'a LakeRow<'a>) -> Cell<'a>) -> Column {
     Column { name, column_type, required: false, value }
 }
 
-const fn required(name: &'static str, column_type: ColumnType, value: for<'a> fn(&'a LakeRow) -> Cell<'a>) -> Column {
+const fn required(name: &'static str, column_type: ColumnType, value: for<'a> fn(&'a LakeRow<'a>) -> Cell<'a>) -> Column {
     Column { name, column_type, required: true, value }
 }
 
@@ -89,8 +89,8 @@ pub static COLUMNS: &[Column] = &[
     required("event_id", Integer, |r| Cell::Integer(Some(r.event_id))),
     optional("person_id", Integer, |r| Cell::Integer(r.person_id)),
     required("time", Time, |r| Cell::Time(Some(r.time_us))),
-    required("source", Text, |r| Cell::Text(Some(&r.source))),
-    required("name", Text, |r| Cell::Text(Some(&r.name))),
+    required("source", Text, |r| Cell::Text(Some(r.source))),
+    required("name", Text, |r| Cell::Text(Some(r.name))),
     required("kind", Text, |r| Cell::Text(Some(r.kind.as_str()))),
     optional("channel", Text, |r| Cell::Text(r.facets.channel.as_deref())),
     optional("touchpoint", Text, |r| Cell::Text(r.facets.touchpoint.as_deref())),
@@ -121,7 +121,7 @@ pub static COLUMNS: &[Column] = &[
     optional("crm_linked", Flag, |r| Cell::Flag(r.facets.crm_linked)),
     optional("consent_purpose", Text, |r| Cell::Text(r.facets.consent_purpose.as_deref())),
     optional("consent_granted", Flag, |r| Cell::Flag(r.facets.consent_granted)),
-    optional("previous_channel", Text, |r| Cell::Text(r.facts.previous_channel.as_deref())),
+    optional("previous_channel", Text, |r| Cell::Text(r.facts.previous_channel)),
     optional("since_previous_s", Integer, |r| Cell::Integer(r.facts.since_previous_s)),
     optional("repeat_before", Flag, |r| Cell::Flag(r.facts.repeat_before)),
     optional("repeat_after", Flag, |r| Cell::Flag(r.facts.repeat_after)),
