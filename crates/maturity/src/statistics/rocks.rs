@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn it_stays_on_the_scale() {
-        assert_eq!(interval(1.0, 0.0, 1.0)[1], 100.0);
+        assert_eq!(interval(20.0, 0.0, 20.0)[1], 100.0);
         assert_eq!(interval(0.0, 0.0, 0.0), [-100.0, 100.0]);
         assert_eq!(interval(f64::NAN, 0.0, 5.0), [-100.0, 100.0]);
     }
