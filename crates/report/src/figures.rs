@@ -58,8 +58,12 @@ impl Words {
         }
         let (value, key) = match size {
             _ if size < SECONDS_PER_MINUTE => (self.number(seconds, 0), "duration-seconds"),
-            _ if size < SECONDS_PER_HOUR => (self.number(seconds / SECONDS_PER_MINUTE, 1), "duration-minutes"),
-            _ if size < 2.0 * SECONDS_PER_DAY => (self.number(seconds / SECONDS_PER_HOUR, 1), "duration-hours"),
+            _ if size < SECONDS_PER_HOUR => {
+                (self.number(seconds / SECONDS_PER_MINUTE, 1), "duration-minutes")
+            }
+            _ if size < 2.0 * SECONDS_PER_DAY => {
+                (self.number(seconds / SECONDS_PER_HOUR, 1), "duration-hours")
+            }
             _ => (self.number(seconds / SECONDS_PER_DAY, 1), "duration-days"),
         };
         self.with(key, &[("value", value.into())])
@@ -193,7 +197,8 @@ mod tests {
 
     #[test]
     fn the_shortest_form_drops_needless_decimals() {
-        for (value, written) in [(3.0, "3"), (3.5, "3.5"), (3.25, "3.25"), (1.0 / 3.0, "0.33"), (12_345.0, "12,345")]
+        for (value, written) in
+            [(3.0, "3"), (3.5, "3.5"), (3.25, "3.25"), (1.0 / 3.0, "0.33"), (12_345.0, "12,345")]
         {
             assert_eq!(shortest(value, Language::En), written);
         }

@@ -9,13 +9,12 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use maturity::text::Language;
 use rust_embed::RustEmbed;
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 use crate::figures;
 
 #[derive(RustEmbed)]
 #[folder = "../../locales/"]
-#[include = "*.ftl"]
 struct LocaleFiles;
 
 /// Everything the product can say in one language. Cheap to keep, a millisecond to make.
@@ -138,10 +137,7 @@ impl<'a> From<Value<'a>> for FluentValue<'a> {
 }
 
 fn identifier(language: Language) -> LanguageIdentifier {
-    match language {
-        Language::Nl => langid!("nl"),
-        Language::En => langid!("en"),
-    }
+    folder(language).trim_end_matches('/').parse().unwrap_or_default()
 }
 
 fn folder(language: Language) -> &'static str {
@@ -186,9 +182,13 @@ mod tests {
         for path in LocaleFiles::iter().filter(|path| path.starts_with(folder(language))) {
             let file = LocaleFiles::get(&path).unwrap();
             let source = std::str::from_utf8(&file.data).unwrap();
-            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
+            FluentResource::try_new(source.to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
             for (key, body) in entries(source) {
-                assert!(found.insert(key.clone(), variables(&body)).is_none(), "{path}: `{key}` is there twice");
+                assert!(
+                    found.insert(key.clone(), variables(&body)).is_none(),
+                    "{path}: `{key}` is there twice"
+                );
             }
         }
         found
@@ -228,7 +228,10 @@ mod tests {
     /// The literal keys a source asks for: `words.get("…")`, `words.with("…", …)`, `words.find("…", …)`.
     fn keys_in(source: &str) -> impl Iterator<Item = &str> {
         ["words.get(", "words.with(", "words.find("].into_iter().flat_map(|call| {
-            source.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+            source
+                .split(call)
+                .skip(1)
+                .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
         })
     }
 
