@@ -12,8 +12,8 @@ use zip::ZipArchive;
 /// Largest file, in bytes. A workbook with a thousand respondents is under 1 MB; pasted photographs need room.
 const FILE_BYTES_AT_MOST: usize = 32 * 1024 * 1024;
 
-/// What a file may unpack to, in bytes, so that a small file cannot fill the memory.
-const UNPACKED_BYTES_AT_MOST: u64 = 256 * 1024 * 1024;
+/// What a file may unpack to, in bytes, so that a small file cannot fill the memory. A million cells take about 40 MB.
+const UNPACKED_BYTES_AT_MOST: u64 = 64 * 1024 * 1024;
 
 /// Filled cells over all sheets: 10,000 respondents on 80 questions.
 const CELLS_AT_MOST: usize = 1_000_000;
@@ -133,7 +133,12 @@ pub(super) fn open(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SheetRefused>
     let refused = |reason| SheetRefused::new(file, reason);
     recognise(bytes).map_err(refused)?;
     within_limits(bytes).map_err(refused)?;
-    read_sheets(bytes).map_err(refused)
+    // The parser counts on references that fit the format and panics on some that do not (`<row r="4294967295">`);
+    // nothing of it outlives the call, so a panic is one more way of saying that this is no workbook.
+    let sheets = std::panic::catch_unwind(|| read_sheets(bytes));
+    sheets
+        .unwrap_or_else(|_| Err(Reason::NotAWorkbook("its parts contradict each other".to_owned())))
+        .map_err(refused)
 }
 
 /// Refuses what cannot be a workbook by its first bytes, so that no parser is tried on it.
