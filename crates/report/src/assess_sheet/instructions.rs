@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet, XlsxError};
 
 use crate::paper;
-use crate::question::Group;
 use crate::words::Words;
+use maturity::Group;
 
 /// Width of the text, in characters: a comfortable line.
 const TEXT_WIDTH: u16 = 92;

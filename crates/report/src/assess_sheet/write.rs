@@ -1,6 +1,8 @@
 //! Writes the workbook: instructions first, then a sheet per group with the anchors beside the answers.
 
+use maturity::library::question::Question;
 use maturity::text::Language;
+use maturity::{Answer, Group, Respondent};
 use rust_xlsxwriter::{
     ConditionalFormatBlank, DataValidation, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
     XlsxError,
@@ -12,9 +14,8 @@ use super::layout::{
     ID_COLUMN, LEGEND_ROW, MARK_ROW, NUMBER_COLUMN, PROGRESS_ROW, PROMPT_COLUMN, RESPONDENTS_PER_SHEET,
     SHEET_MARK, TITLE_ROW, asks, column_letters, respondent_code,
 };
-use crate::answers::{Answer, RespondentAnswers};
+use crate::answers;
 use crate::paper;
-use crate::question::{Group, Question};
 use crate::words::Words;
 
 /// Width of the question's column, in characters: a prompt of one sentence takes three or four lines.
@@ -42,7 +43,7 @@ pub fn write_filled(
     questions: &[Question],
     groups: &[Group],
     language: Language,
-    filled: &[RespondentAnswers],
+    filled: &[Respondent],
 ) -> Result<Vec<u8>, XlsxError> {
     let words = Words::new(language);
     let mut workbook = Workbook::new();
@@ -65,7 +66,7 @@ pub fn write_filled(
 struct GroupSheet<'a> {
     group: Group,
     questions: Vec<&'a Question>,
-    respondents: Vec<&'a RespondentAnswers>,
+    respondents: Vec<&'a Respondent>,
     words: &'a Words,
 }
 
@@ -141,8 +142,8 @@ impl GroupSheet<'_> {
         for number in 0..self.answer_columns() {
             let column = FIRST_ANSWER_COLUMN + number;
             let respondent = self.respondents.get(usize::from(number));
-            let code =
-                respondent.map_or_else(|| respondent_code(usize::from(number) + 1), |one| one.id.clone());
+            let fresh = || respondent_code(usize::from(number) + 1);
+            let code = respondent.map_or_else(fresh, |one| answers::respondent_code(one).to_owned());
             sheet.write_with_format(HEADER_ROW, column, code, &header)?;
             sheet.write_with_format(PROGRESS_ROW, column, self.progress(column, respondent), &quiet)?;
         }
@@ -150,7 +151,7 @@ impl GroupSheet<'_> {
     }
 
     /// `answered / asked` for one column, counted by the spreadsheet while somebody fills it in.
-    fn progress(&self, column: u16, respondent: Option<&&RespondentAnswers>) -> Formula {
+    fn progress(&self, column: u16, respondent: Option<&&Respondent>) -> Formula {
         let letters = column_letters(u32::from(column));
         let (first, last) = (FIRST_QUESTION_ROW + 1, self.last_row() + 1);
         let total = self.questions.len();
@@ -196,8 +197,10 @@ impl GroupSheet<'_> {
                 };
                 let row = FIRST_QUESTION_ROW + number as u32;
                 match answer {
-                    Answer::Level(level) => sheet.write_with_format(row, column, *level, &answer_format())?,
-                    other => sheet.write_with_format(row, column, other.to_string(), &answer_format())?,
+                    Answer::Level(anchor) => {
+                        sheet.write_with_format(row, column, anchor.get(), &answer_format())?
+                    }
+                    other => sheet.write_with_format(row, column, answers::sign(*other), &answer_format())?,
                 };
             }
         }
