@@ -19,11 +19,15 @@ use crate::paper;
 use crate::words::Words;
 
 /// Width of the question's column, in characters: a prompt of one sentence takes three or four lines.
-const PROMPT_WIDTH: u16 = 40;
+const PROMPT_WIDTH: f64 = 40.0;
 /// Width of an anchor's column: five of them and the prompt fit a laptop's screen.
-const ANCHOR_WIDTH: u16 = 25;
+const ANCHOR_WIDTH: f64 = 25.0;
 /// Width of one respondent's column: a short code and one character.
-const ANSWER_WIDTH: u16 = 9;
+const ANSWER_WIDTH: f64 = 9.0;
+/// Size of an anchor's text, in points: five long texts side by side.
+const ANCHOR_POINTS: f64 = 9.5;
+/// Size of a prompt's text, in points.
+const PROMPT_POINTS: f64 = 11.0;
 /// Zoom at which prompt, answer and anchors are seen together on 1366 points of screen.
 const ZOOM_PERCENT: u16 = 90;
 
@@ -186,6 +190,10 @@ impl GroupSheet<'_> {
         for column in FIRST_ANSWER_COLUMN..=self.last_answer_column() {
             sheet.write_blank(row, column, &answer_format())?;
         }
+        // Bold words are wider than the column counts on.
+        let mut texts = vec![(question.prompt.in_language(language), PROMPT_WIDTH * 0.9, PROMPT_POINTS)];
+        texts.extend(anchors.iter().map(|anchor| (anchor.as_str(), ANCHOR_WIDTH - 1.0, ANCHOR_POINTS)));
+        sheet.set_row_height(row, paper::row_height_points(&texts))?;
         Ok(())
     }
 
@@ -250,11 +258,11 @@ const ANCHOR_KEYS: [&str; 5] =
     ["sheet-anchor-1", "sheet-anchor-2", "sheet-anchor-3", "sheet-anchor-4", "sheet-anchor-5"];
 
 fn prompt_format() -> Format {
-    paper::wrapped().set_bold()
+    paper::wrapped().set_bold().set_font_size(PROMPT_POINTS)
 }
 
 fn anchor_format() -> Format {
-    paper::wrapped().set_font_size(9.5)
+    paper::wrapped().set_font_size(ANCHOR_POINTS)
 }
 
 fn answer_format() -> Format {
