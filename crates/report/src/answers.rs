@@ -2,89 +2,54 @@
 //!
 //! A bad answer is refused alone, with its place and what to do about it; it never costs its neighbours.
 
-use std::fmt;
-
+use maturity::answer::{MAXIMUM_RESPONDENTS, NotAnAnswer};
+use maturity::{Answer, Group, Respondent};
 use thiserror::Error;
 
-use crate::question::Group;
+/// A hyphen in a cell, and what spreadsheets turn it into: "does not apply".
+const DASHES: [&str; 4] = ["-", "–", "—", "−"];
 
-/// What one person says of one question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Answer {
-    /// The anchor that fits best, 1-5.
-    Level(u8),
-    /// "?": the respondent cannot know.
-    DontKnow,
-    /// "-": it does not apply to the organisation.
-    NotApplicable,
-}
-
-/// Ways of saying "I cannot know", in lower case.
-const DONT_KNOW: [&str; 7] = ["?", "weet niet", "weet ik niet", "onbekend", "don't know", "dont know", "dk"];
-
-/// Ways of saying "not applicable", in lower case; spreadsheets turn a hyphen into any of the dashes.
-const NOT_APPLICABLE: [&str; 11] =
-    ["-", "–", "—", "−", "nvt", "n.v.t.", "n.v.t", "niet van toepassing", "n/a", "na", "not applicable"];
-
-impl Answer {
-    /// An answer as somebody wrote it. `Ok(None)` is an empty cell, `Err` what is not an answer.
-    pub fn parse(written: &str) -> Result<Option<Self>, NotAnAnswer> {
-        let text = written.trim().to_lowercase();
-        match text.as_str() {
-            "" => Ok(None),
-            text if DONT_KNOW.contains(&text) => Ok(Some(Self::DontKnow)),
-            text if NOT_APPLICABLE.contains(&text) => Ok(Some(Self::NotApplicable)),
-            text => {
-                text.replace(',', ".").parse().map_err(|_| NotAnAnswer).and_then(Self::from_number).map(Some)
-            }
-        }
-    }
-
-    /// A whole number 1-5.
-    pub fn from_number(number: f64) -> Result<Self, NotAnAnswer> {
-        match number {
-            1.0 => Ok(Self::Level(1)),
-            2.0 => Ok(Self::Level(2)),
-            3.0 => Ok(Self::Level(3)),
-            4.0 => Ok(Self::Level(4)),
-            5.0 => Ok(Self::Level(5)),
-            _ => Err(NotAnAnswer),
-        }
+/// An answer as somebody wrote it in a cell or a list. `Ok(None)` is an empty place, not an answer.
+pub(crate) fn answer_in_text(written: &str) -> Result<Option<Answer>, NotAnAnswer> {
+    match written.trim() {
+        "" => Ok(None),
+        dash if DASHES.contains(&dash) => Ok(Some(Answer::NotApplicable)),
+        // A Dutch spreadsheet writes 4.0 with a comma.
+        text => Answer::parse(&text.replace(',', ".")).map(Some),
     }
 }
 
-/// As it is written in the workbook.
-impl fmt::Display for Answer {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Level(level) => write!(formatter, "{level}"),
-            Self::DontKnow => formatter.write_str("?"),
-            Self::NotApplicable => formatter.write_str("-"),
-        }
+/// A number in a cell: only a whole one of 1-5 is an answer.
+pub(crate) fn answer_in_number(number: f64) -> Result<Option<Answer>, NotAnAnswer> {
+    Answer::parse(&number.to_string()).map(Some)
+}
+
+/// The sign of an answer in the workbook, for those that are not a number.
+pub(crate) fn sign(answer: Answer) -> Option<&'static str> {
+    match answer {
+        Answer::Level(_) => None,
+        Answer::DontKnow => Some("?"),
+        Answer::NotApplicable => Some(DASHES[0]),
     }
 }
 
-/// The value is neither 1-5, "?" nor "-".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("an answer is 1, 2, 3, 4, 5, `?` or `-`")]
-pub struct NotAnAnswer;
+/// The name of a respondent in an assessment: the group and the code in the document.
+pub(crate) fn respondent_id(group: Group, code: &str) -> String {
+    format!("{group}-{code}")
+}
 
-/// One respondent and what they answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RespondentAnswers {
-    /// The respondent's name or code; unique within one document and group, not beyond.
-    pub id: String,
-    /// The group the respondent belongs to.
-    pub group: Group,
-    /// Question id and answer, in the order of the document.
-    pub answers: Vec<(String, Answer)>,
+/// The code in the document of a respondent.
+pub(crate) fn respondent_code(respondent: &Respondent) -> &str {
+    let group = respondent.group.id();
+    respondent.id.strip_prefix(group).and_then(|rest| rest.strip_prefix('-')).unwrap_or(&respondent.id)
 }
 
 /// What a document gave.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadAnswers {
-    /// Everybody who answered at least one question.
-    pub respondents: Vec<RespondentAnswers>,
+    /// Everybody who answered at least one question. An id is the group and the code in the document (`management-R1`):
+    /// unique within the document, not beyond it.
+    pub respondents: Vec<Respondent>,
     /// What was refused, in the order of the document, at most [`PROBLEMS_LISTED`].
     pub refused: Vec<AnswerProblem>,
     /// Refused beyond the listed ones.
@@ -93,9 +58,6 @@ pub struct ReadAnswers {
 
 /// Refused answers that are listed one by one; a reader corrects the first few and tries again.
 pub const PROBLEMS_LISTED: usize = 1_000;
-
-/// Respondents in one document. More than any organisation asks at once, and few enough to hold in memory.
-pub const RESPONDENTS_AT_MOST: usize = 10_000;
 
 /// Characters of a refused value that are shown.
 const VALUE_SHOWN_CHARACTERS: usize = 40;
@@ -121,7 +83,7 @@ pub struct AnswerProblem {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// A 6, a word, a date.
-    #[error("{NotAnAnswer}")]
+    #[error("an answer is 1, 2, 3, 4, 5, `?` or `-`")]
     NotAnAnswer,
     /// The row names a question that is not in the bank.
     #[error("there is no such question")]
@@ -139,7 +101,7 @@ pub enum Refusal {
     #[error("this line names no respondent")]
     NoRespondent,
     /// More respondents than one document may hold.
-    #[error("a document holds {RESPONDENTS_AT_MOST} respondents at most")]
+    #[error("a document holds {MAXIMUM_RESPONDENTS} respondents at most")]
     TooManyRespondents,
 }
 
@@ -198,25 +160,26 @@ mod tests {
 
     #[test]
     fn answers_are_understood_the_way_people_write_them() {
+        let level = |number| Some(Answer::level(number));
         let cases = [
-            ("3", Ok(Some(Answer::Level(3)))),
-            (" 5 ", Ok(Some(Answer::Level(5)))),
-            ("4,0", Ok(Some(Answer::Level(4)))),
-            ("", Ok(None)),
-            ("  ", Ok(None)),
-            ("?", Ok(Some(Answer::DontKnow))),
-            ("Weet niet", Ok(Some(Answer::DontKnow))),
-            ("–", Ok(Some(Answer::NotApplicable))),
-            ("N.v.t.", Ok(Some(Answer::NotApplicable))),
-            ("6", Err(NotAnAnswer)),
-            ("0", Err(NotAnAnswer)),
-            ("3.5", Err(NotAnAnswer)),
-            ("-3", Err(NotAnAnswer)),
-            ("NaN", Err(NotAnAnswer)),
-            ("mwah", Err(NotAnAnswer)),
+            ("3", level(3)),
+            (" 5 ", level(5)),
+            ("4,0", level(4)),
+            ("", Some(None)),
+            ("  ", Some(None)),
+            ("?", Some(Some(Answer::DontKnow))),
+            ("Weet niet", Some(Some(Answer::DontKnow))),
+            ("–", Some(Some(Answer::NotApplicable))),
+            ("N.v.t.", Some(Some(Answer::NotApplicable))),
+            ("6", None),
+            ("0", None),
+            ("3.5", None),
+            ("-3", None),
+            ("NaN", None),
+            ("mwah", None),
         ];
         for (written, expected) in cases {
-            assert_eq!(Answer::parse(written), expected, "{written:?}");
+            assert_eq!(answer_in_text(written).ok(), expected, "{written:?}");
         }
     }
 
@@ -231,14 +194,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_answer_reads_back_as_itself(level in 1_u8..=5) {
-            let answer = Answer::Level(level);
-            prop_assert_eq!(Answer::parse(&answer.to_string()), Ok(Some(answer)));
-        }
-
-        #[test]
         fn any_text_is_an_answer_or_is_refused(text in ".*") {
-            let _ = Answer::parse(&text);
+            let _ = answer_in_text(&text);
             prop_assert!(shown(&text, 10).chars().count() <= 11);
         }
     }

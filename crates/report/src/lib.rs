@@ -8,5 +8,4 @@ pub mod assess_sheet;
 pub mod figures;
 pub mod input;
 mod paper;
-pub mod question;
 pub mod words;

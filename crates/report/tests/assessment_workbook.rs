@@ -1,18 +1,25 @@
 //! The assessment workbook as people treat it: filled in, rearranged, damaged, and read back.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 
+use maturity::library::question::{Anchors, Origin, Question};
 use maturity::text::{Language, Text};
+use maturity::{Answer, Group, Respondent};
 use proptest::prelude::*;
-use report::answers::{Answer, ReadAnswers, Refusal, RespondentAnswers};
+use report::answers::{ReadAnswers, Refusal};
 use report::assess_sheet::{Reason, read, write, write_filled};
-use report::question::{Anchors, Group, Question};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 fn questions() -> Vec<Question> {
     let question = |number: usize, judges: &[Group]| Question {
         id: format!("practice-{number}"),
+        requirements: vec!["E04".to_owned()],
         judges: judges.to_vec(),
+        obstacles: Vec::new(),
+        origin: Origin::Own { by: "rijp".to_owned() },
+        theme: None,
+        evidence: Vec::new(),
         prompt: Text {
             nl: format!("Wij herkennen klanten in kanaal {number}."),
             en: format!("We recognise people in channel {number}."),
@@ -25,9 +32,13 @@ fn questions() -> Vec<Question> {
     (1..=6).map(|number| question(number, if number < 5 { &Group::ALL } else { &[Group::ItData] })).collect()
 }
 
-fn respondent(id: &str, group: Group, answers: &[(usize, Answer)]) -> RespondentAnswers {
+fn respondent(code: &str, group: Group, answers: &[(usize, Answer)]) -> Respondent {
     let answers = answers.iter().map(|(number, answer)| (format!("practice-{number}"), *answer)).collect();
-    RespondentAnswers { id: id.to_owned(), group, answers }
+    Respondent { id: format!("{group}-{code}"), group, answers, comments: BTreeMap::new() }
+}
+
+fn level(number: u8) -> Answer {
+    Answer::level(number).unwrap()
 }
 
 fn read_group(bytes: &[u8], group: Option<Group>) -> ReadAnswers {
@@ -52,9 +63,9 @@ fn by_hand(name: &str, cells: &[(u32, u16, &str)], also: impl Fn(&mut Worksheet)
 #[test]
 fn what_is_filled_in_reads_back_in_either_language() {
     let filled = [
-        respondent("R1", Group::Management, &[(1, Answer::Level(4)), (3, Answer::DontKnow)]),
-        respondent("Sanne", Group::Management, &[(2, Answer::Level(1)), (4, Answer::NotApplicable)]),
-        respondent("R1", Group::ItData, &[(6, Answer::Level(5))]),
+        respondent("R1", Group::Management, &[(1, level(4)), (3, Answer::DontKnow)]),
+        respondent("Sanne", Group::Management, &[(2, level(1)), (4, Answer::NotApplicable)]),
+        respondent("R1", Group::ItData, &[(6, level(5))]),
     ];
     for language in [Language::Nl, Language::En] {
         let bytes = write_filled(&questions(), &Group::ALL, language, &filled).unwrap();
@@ -66,7 +77,7 @@ fn what_is_filled_in_reads_back_in_either_language() {
 
 #[test]
 fn a_group_is_asked_what_it_can_judge_and_an_assessor_everything() {
-    let answers: Vec<_> = (1..=6).map(|number| (number, Answer::Level(3))).collect();
+    let answers: Vec<_> = (1..=6).map(|number| (number, level(3))).collect();
     for (group, asked) in [(Group::Marketing, 4), (Group::ItData, 6), (Group::External, 6)] {
         let filled = [respondent("R1", group, &answers)];
         let bytes = write_filled(&questions(), &[group], Language::Nl, &filled).unwrap();
@@ -99,7 +110,7 @@ fn columns_may_move_rows_may_be_inserted_and_the_hidden_marks_may_be_gone() {
     let read = read_group(&bytes, Some(Group::FrontLine));
     let expected = [
         respondent("r1", Group::FrontLine, &[(2, Answer::DontKnow)]),
-        respondent("R2", Group::FrontLine, &[(2, Answer::Level(5)), (1, Answer::Level(2))]),
+        respondent("R2", Group::FrontLine, &[(2, level(5)), (1, level(2))]),
     ];
     assert_eq!((read.respondents.as_slice(), read.refused.len()), (&expected[..], 0));
 }
@@ -141,7 +152,7 @@ fn a_bad_cell_is_refused_alone_with_its_address_and_a_hint() {
         "answers.xlsx: Directie!F4: `6`: an answer is 1, 2, 3, 4, 5, `?` or `-`"
     );
     assert!(read.refused.iter().all(|problem| !problem.hint().is_empty()));
-    assert_eq!(read.respondents, [respondent("R2", Group::Management, &[(3, Answer::Level(4))])]);
+    assert_eq!(read.respondents, [respondent("R2", Group::Management, &[(3, level(4))])]);
 }
 
 #[test]
@@ -152,7 +163,7 @@ fn merged_cells_are_harmless_unless_they_cover_several_answers() {
         sheet.merge_range(5, 0, 6, 9, "notes", &Format::new()).unwrap();
     });
     let read = read_group(&bytes, None);
-    assert_eq!(read.respondents, [respondent("R1", Group::Management, &[(2, Answer::Level(4))])]);
+    assert_eq!(read.respondents, [respondent("R1", Group::Management, &[(2, level(4))])]);
     assert_eq!(
         (read.refused[0].place.as_str(), &read.refused[0].reason),
         ("Management!C2", &Refusal::Merged)
@@ -172,7 +183,10 @@ fn a_copied_sheet_and_a_copied_column_are_people_of_their_own() {
     }
     let read = read_group(&workbook.save_to_buffer().unwrap(), Some(Group::Marketing));
     let ids: Vec<_> = read.respondents.iter().map(|respondent| respondent.id.as_str()).collect();
-    assert_eq!(ids, ["R1", "R1 (D)", "Marketing (2) R1", "Marketing (2) R1 (D)"]);
+    assert_eq!(
+        ids,
+        ["marketing-R1", "marketing-R1 (D)", "marketing-Marketing (2) R1", "marketing-Marketing (2) R1 (D)"]
+    );
 }
 
 #[test]
@@ -261,7 +275,7 @@ fn ten_thousand_respondents_are_read_and_the_next_is_refused_aloud() {
 
 fn answer() -> impl Strategy<Value = Answer> {
     prop_oneof![
-        4 => (1_u8..=5).prop_map(Answer::Level),
+        4 => (1_u8..=5).prop_map(level),
         1 => Just(Answer::DontKnow),
         1 => Just(Answer::NotApplicable),
     ]

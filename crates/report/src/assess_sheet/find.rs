@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::layout::{ANSWER_COLUMN_MARK, HEADER_ROW_MARK, SHEET_MARK, is_respondent_code};
 use super::open::{CellValue, Sheet};
 use crate::answers::{RESPONDENT_ID_CHARACTERS, shown};
-use crate::question::{Group, Question};
+use maturity::Group;
+use maturity::library::question::Question;
 
 /// A sheet that turned out to hold questions.
 #[derive(Debug)]

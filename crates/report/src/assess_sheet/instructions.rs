@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet, XlsxError};
 
 use crate::paper;
-use crate::question::Group;
 use crate::words::Words;
+use maturity::Group;
 
 /// Width of the text, in characters: a comfortable line.
-const TEXT_WIDTH: u16 = 92;
+const TEXT_WIDTH: f64 = 92.0;
 
 /// Heading and text of each paragraph.
 const PARAGRAPHS: [(&str, &str); 6] = [
@@ -24,11 +24,11 @@ pub(super) fn write(sheet: &mut Worksheet, words: &Words, groups: &[Group]) -> R
     sheet.set_column_width(0, 3)?.set_column_width(1, TEXT_WIDTH)?;
     sheet.set_screen_gridlines(false);
     sheet.write_with_format(1, 1, words.get("sheet-instructions-title"), &paper::title())?;
-    sheet.write_with_format(2, 1, words.get("sheet-instructions-lead"), &text())?;
+    write_paragraph(sheet, 2, &words.get("sheet-instructions-lead"))?;
     let mut row = 4;
     for (heading, paragraph) in PARAGRAPHS {
         sheet.write_with_format(row, 1, words.get(heading), &paper::subtitle())?;
-        sheet.write_with_format(row + 1, 1, words.get(paragraph), &text())?;
+        write_paragraph(sheet, row + 1, &words.get(paragraph))?;
         row += 3;
     }
     sheet.write_with_format(row, 1, words.get("sheet-groups-title"), &paper::subtitle())?;
@@ -36,6 +36,13 @@ pub(super) fn write(sheet: &mut Worksheet, words: &Words, groups: &[Group]) -> R
         write_link(sheet, row, words, *group)?;
     }
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+fn write_paragraph(sheet: &mut Worksheet, row: u32, text: &str) -> Result<(), XlsxError> {
+    let format = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    sheet.write_with_format(row, 1, text, &format)?;
+    sheet.set_row_height(row, paper::row_height_points(&[(text, TEXT_WIDTH, 11.0)]))?;
     Ok(())
 }
 
@@ -53,10 +60,6 @@ pub(super) fn group_name(words: &Words, group: Group) -> String {
 
 pub(super) fn sheet_name(words: &Words, group: Group) -> String {
     paper::sheet_name(&group_name(words, group))
-}
-
-fn text() -> Format {
-    Format::new().set_text_wrap().set_align(FormatAlign::Top)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the writer puts down and the reader looks for: the one place where both agree.
 
-use crate::question::{Group, Question};
+use maturity::Group;
+use maturity::library::question::Question;
 
 /// Starts the hidden cell that says "this sheet is an assessment", followed by the group's id.
 pub(super) const SHEET_MARK: &str = "rijp:assessment:1:";

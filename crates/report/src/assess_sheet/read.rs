@@ -1,15 +1,17 @@
 //! Reads a filled workbook back: every answer with its respondent and question, every refusal with its cell.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
+use maturity::answer::MAXIMUM_RESPONDENTS;
+use maturity::library::question::Question;
 use maturity::text::Language;
+use maturity::{Answer, Group, Respondent};
 
 use super::find::{Bank, Layout, RowQuestion, layout};
 use super::instructions;
 use super::layout::address;
 use super::open::{CellValue, Reason, Sheet, SheetRefused, open};
-use crate::answers::{Answer, NotAnAnswer, RESPONDENTS_AT_MOST, ReadAnswers, Refusal, RespondentAnswers};
-use crate::question::{Group, Question};
+use crate::answers::{ReadAnswers, Refusal, answer_in_number, answer_in_text, respondent_id};
 use crate::words::Words;
 
 /// The answers in a workbook: of one group, or of every group it has a sheet for.
@@ -88,13 +90,13 @@ fn names(sheets: &[Sheet]) -> String {
 struct Reading<'a> {
     file: &'a str,
     read: ReadAnswers,
-    /// Group and code of everybody so far, so that a copied sheet's `R1` stays a person of its own.
-    codes: HashSet<(Group, String)>,
+    /// Everybody so far, so that a copied sheet's `R1` stays a person of its own.
+    ids: HashSet<String>,
 }
 
 impl<'a> Reading<'a> {
     fn new(file: &'a str) -> Self {
-        Self { file, read: ReadAnswers::default(), codes: HashSet::new() }
+        Self { file, read: ReadAnswers::default(), ids: HashSet::new() }
     }
 
     fn finish(self) -> ReadAnswers {
@@ -113,7 +115,7 @@ impl<'a> Reading<'a> {
                 self.read.refuse(self.file, place, &value.as_text(), reason);
             }
         }
-        for (column, taken) in columns.into_iter().filter(|(_, column)| !column.answers.is_empty()) {
+        for (column, taken) in columns.into_iter().filter(|(_, column)| !column.given.is_empty()) {
             self.add(sheet, layout, group, column, taken);
         }
     }
@@ -121,24 +123,24 @@ impl<'a> Reading<'a> {
     /// Adds one respondent, while there is room for one.
     fn add(&mut self, sheet: &Sheet, layout: &Layout, group: Group, column: u32, taken: Column) {
         let code = &layout.respondents[&column];
-        if self.read.respondents.len() == RESPONDENTS_AT_MOST {
+        if self.read.respondents.len() == MAXIMUM_RESPONDENTS {
             let place = address(&sheet.name, layout.first_row, column);
             self.read.refuse(self.file, place, code, Refusal::TooManyRespondents);
             return;
         }
-        let id = self.own_code(group, &sheet.name, code);
+        let id = self.own_id(group, &sheet.name, code);
         let answers =
-            taken.answers.into_iter().map(|(question, answer)| (question.to_owned(), answer)).collect();
-        self.read.respondents.push(RespondentAnswers { id, group, answers });
+            taken.given.into_iter().map(|(question, answer)| (question.to_owned(), answer)).collect();
+        self.read.respondents.push(Respondent { id, group, answers, comments: BTreeMap::new() });
     }
 
-    fn own_code(&mut self, group: Group, sheet: &str, code: &str) -> String {
-        let mut own = code.to_owned();
-        if self.codes.contains(&(group, own.clone())) {
-            own = format!("{sheet} {code}");
+    fn own_id(&mut self, group: Group, sheet: &str, code: &str) -> String {
+        let mut id = respondent_id(group, code);
+        if self.ids.contains(&id) {
+            id = respondent_id(group, &format!("{sheet} {code}"));
         }
-        self.codes.insert((group, own.clone()));
-        own
+        self.ids.insert(id.clone());
+        id
     }
 
     /// Merged ranges that cover answers of several respondents or questions: refused, since nobody can tell whose
@@ -164,8 +166,7 @@ impl<'a> Reading<'a> {
 /// The answers of one respondent so far.
 #[derive(Default)]
 struct Column<'a> {
-    answers: Vec<(&'a str, Answer)>,
-    given: HashMap<&'a str, Answer>,
+    given: BTreeMap<&'a str, Answer>,
 }
 
 impl<'a> Column<'a> {
@@ -176,25 +177,22 @@ impl<'a> Column<'a> {
             Some(RowQuestion::Unknown(_)) => return Err(Refusal::UnknownQuestion),
             None => return Err(Refusal::NoQuestion),
         };
-        let Some(answer) = answer_in(value).map_err(|NotAnAnswer| Refusal::NotAnAnswer)? else {
-            return Ok(());
-        };
-        match self.given.insert(question, answer) {
-            None => self.answers.push((question, answer)),
-            Some(before) if before == answer => {}
-            Some(before) => {
-                self.given.insert(question, before);
-                return Err(Refusal::Twice(code.to_owned()));
+        let Some(answer) = answer_in(value)? else { return Ok(()) };
+        match self.given.get(question) {
+            Some(before) if *before != answer => Err(Refusal::Twice(code.to_owned())),
+            _ => {
+                self.given.insert(question, answer);
+                Ok(())
             }
         }
-        Ok(())
     }
 }
 
-fn answer_in(value: &CellValue) -> Result<Option<Answer>, NotAnAnswer> {
-    match value {
-        CellValue::Number(number) => Answer::from_number(*number).map(Some),
-        CellValue::Text(text) => Answer::parse(text),
-        CellValue::Other(_) => Err(NotAnAnswer),
-    }
+fn answer_in(value: &CellValue) -> Result<Option<Answer>, Refusal> {
+    let answer = match value {
+        CellValue::Number(number) => answer_in_number(*number),
+        CellValue::Text(text) => answer_in_text(text),
+        CellValue::Other(_) => return Err(Refusal::NotAnAnswer),
+    };
+    answer.map_err(|_| Refusal::NotAnAnswer)
 }

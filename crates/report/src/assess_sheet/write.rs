@@ -1,6 +1,8 @@
 //! Writes the workbook: instructions first, then a sheet per group with the anchors beside the answers.
 
+use maturity::library::question::Question;
 use maturity::text::Language;
+use maturity::{Answer, Group, Respondent};
 use rust_xlsxwriter::{
     ConditionalFormatBlank, DataValidation, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
     XlsxError,
@@ -12,17 +14,20 @@ use super::layout::{
     ID_COLUMN, LEGEND_ROW, MARK_ROW, NUMBER_COLUMN, PROGRESS_ROW, PROMPT_COLUMN, RESPONDENTS_PER_SHEET,
     SHEET_MARK, TITLE_ROW, asks, column_letters, respondent_code,
 };
-use crate::answers::{Answer, RespondentAnswers};
+use crate::answers;
 use crate::paper;
-use crate::question::{Group, Question};
 use crate::words::Words;
 
 /// Width of the question's column, in characters: a prompt of one sentence takes three or four lines.
-const PROMPT_WIDTH: u16 = 40;
+const PROMPT_WIDTH: f64 = 40.0;
 /// Width of an anchor's column: five of them and the prompt fit a laptop's screen.
-const ANCHOR_WIDTH: u16 = 25;
+const ANCHOR_WIDTH: f64 = 25.0;
 /// Width of one respondent's column: a short code and one character.
-const ANSWER_WIDTH: u16 = 9;
+const ANSWER_WIDTH: f64 = 9.0;
+/// Size of an anchor's text, in points: five long texts side by side.
+const ANCHOR_POINTS: f64 = 9.5;
+/// Size of a prompt's text, in points.
+const PROMPT_POINTS: f64 = 11.0;
 /// Zoom at which prompt, answer and anchors are seen together on 1366 points of screen.
 const ZOOM_PERCENT: u16 = 90;
 
@@ -42,7 +47,7 @@ pub fn write_filled(
     questions: &[Question],
     groups: &[Group],
     language: Language,
-    filled: &[RespondentAnswers],
+    filled: &[Respondent],
 ) -> Result<Vec<u8>, XlsxError> {
     let words = Words::new(language);
     let mut workbook = Workbook::new();
@@ -65,7 +70,7 @@ pub fn write_filled(
 struct GroupSheet<'a> {
     group: Group,
     questions: Vec<&'a Question>,
-    respondents: Vec<&'a RespondentAnswers>,
+    respondents: Vec<&'a Respondent>,
     words: &'a Words,
 }
 
@@ -141,8 +146,8 @@ impl GroupSheet<'_> {
         for number in 0..self.answer_columns() {
             let column = FIRST_ANSWER_COLUMN + number;
             let respondent = self.respondents.get(usize::from(number));
-            let code =
-                respondent.map_or_else(|| respondent_code(usize::from(number) + 1), |one| one.id.clone());
+            let fresh = || respondent_code(usize::from(number) + 1);
+            let code = respondent.map_or_else(fresh, |one| answers::respondent_code(one).to_owned());
             sheet.write_with_format(HEADER_ROW, column, code, &header)?;
             sheet.write_with_format(PROGRESS_ROW, column, self.progress(column, respondent), &quiet)?;
         }
@@ -150,7 +155,7 @@ impl GroupSheet<'_> {
     }
 
     /// `answered / asked` for one column, counted by the spreadsheet while somebody fills it in.
-    fn progress(&self, column: u16, respondent: Option<&&RespondentAnswers>) -> Formula {
+    fn progress(&self, column: u16, respondent: Option<&&Respondent>) -> Formula {
         let letters = column_letters(u32::from(column));
         let (first, last) = (FIRST_QUESTION_ROW + 1, self.last_row() + 1);
         let total = self.questions.len();
@@ -185,6 +190,10 @@ impl GroupSheet<'_> {
         for column in FIRST_ANSWER_COLUMN..=self.last_answer_column() {
             sheet.write_blank(row, column, &answer_format())?;
         }
+        // Bold words are wider than the column counts on.
+        let mut texts = vec![(question.prompt.in_language(language), PROMPT_WIDTH * 0.9, PROMPT_POINTS)];
+        texts.extend(anchors.iter().map(|anchor| (anchor.as_str(), ANCHOR_WIDTH - 1.0, ANCHOR_POINTS)));
+        sheet.set_row_height(row, paper::row_height_points(&texts))?;
         Ok(())
     }
 
@@ -196,8 +205,10 @@ impl GroupSheet<'_> {
                 };
                 let row = FIRST_QUESTION_ROW + number as u32;
                 match answer {
-                    Answer::Level(level) => sheet.write_with_format(row, column, *level, &answer_format())?,
-                    other => sheet.write_with_format(row, column, other.to_string(), &answer_format())?,
+                    Answer::Level(anchor) => {
+                        sheet.write_with_format(row, column, anchor.get(), &answer_format())?
+                    }
+                    other => sheet.write_with_format(row, column, answers::sign(*other), &answer_format())?,
                 };
             }
         }
@@ -247,11 +258,11 @@ const ANCHOR_KEYS: [&str; 5] =
     ["sheet-anchor-1", "sheet-anchor-2", "sheet-anchor-3", "sheet-anchor-4", "sheet-anchor-5"];
 
 fn prompt_format() -> Format {
-    paper::wrapped().set_bold()
+    paper::wrapped().set_bold().set_font_size(PROMPT_POINTS)
 }
 
 fn anchor_format() -> Format {
-    paper::wrapped().set_font_size(9.5)
+    paper::wrapped().set_font_size(ANCHOR_POINTS)
 }
 
 fn answer_format() -> Format {
