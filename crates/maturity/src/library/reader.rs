@@ -351,10 +351,7 @@ impl<'t> Table<'t> {
 
     /// A text in both languages.
     pub(super) fn text(&mut self, key: &'static str) -> Text {
-        match self.table(key) {
-            Some(table) => read_text(table),
-            None => Text { nl: String::new(), en: String::new() },
-        }
+        self.table(key).map(read_text).unwrap_or_default()
     }
 
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<Text> {
