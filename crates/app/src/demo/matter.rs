@@ -5,10 +5,10 @@
 //! the metrics.
 
 use super::calendar::{DAY_S, unambiguous};
-use super::channels::{APP, AT_ONCE_S, CHANNELS, CHAT, SWITCHES, VISIBILITY_KNOWN, WEB};
+use super::channels::{APP, AT_ONCE_S, CHANNELS, CHAT, EMAIL, SWITCHES, VISIBILITY_KNOWN, WEB};
 use super::life::Life;
 use super::needs::{BUY, Ground, NEEDS};
-use super::person::Keys;
+use super::person::{Email, Keys};
 use super::row::{Row, System};
 
 /// Who was not helped at once comes back.
@@ -187,15 +187,18 @@ impl Life<'_> {
 
     /// A customer's keys, a visitor's lasting cookie, or next to nothing.
     fn keys_of(&mut self, known: bool, channel: usize, recognised: bool) -> Keys {
-        let mut keys = Keys::default();
         if known {
-            keys = self.person.keys(channel, recognised, &mut self.chance);
-        } else if !self.person.customer {
-            keys.cookie = Some(self.person.cookie(&mut self.chance));
-        } else if channel == WEB || channel == CHAT {
-            keys.cookie = Some(self.chance.bits());
+            return self.person.keys(channel, recognised, &mut self.chance);
         }
-        keys
+        let stranger = Keys::default();
+        match channel {
+            WEB if !self.person.customer => {
+                Keys { cookie: Some(self.person.cookie(&mut self.chance)), ..stranger }
+            }
+            WEB | CHAT => Keys { cookie: Some(self.chance.bits()), ..stranger },
+            EMAIL => Keys { email: Some(Email::Unlisted), ..stranger },
+            _ => stranger,
+        }
     }
 
     /// When other channels can see it: at once, or after the nightly exchange, or nobody knows.

@@ -34,21 +34,23 @@ const fn need(name: &'static str, ground: Ground, weight: u16, channels: [u16; 8
     Need { name, ground, weight, channels, case_share: 0.0, promised_days: 0 }
 }
 
-const fn with_cases(need: Need, case_share: f64, promised_days: i64) -> Need {
-    Need { case_share, promised_days, ..need }
+impl Need {
+    const fn with_cases(self, case_share: f64, promised_days: i64) -> Self {
+        Self { case_share, promised_days, ..self }
+    }
 }
 
 /// All reasons; questions about deliveries and returns come mostly from orders, hence their low own weight.
 pub(super) const NEEDS: [Need; 9] = [
     need("buy", Ground::Buying, 27, [44, 11, 5, 6, 6, 26, 0, 2]),
     need("advice", Ground::Looking, 21, [38, 4, 8, 9, 14, 18, 0, 9]),
-    with_cases(need("delivery_status", Ground::Service, 4, [18, 14, 18, 22, 16, 4, 2, 6]), 0.35, 3),
-    with_cases(need("return", Ground::Service, 3, [16, 6, 18, 18, 12, 20, 8, 2]), 0.60, 10),
-    with_cases(need("repair", Ground::Workshop, 17, [11, 7, 10, 21, 8, 37, 1, 5]), 0.55, 7),
+    need("delivery_status", Ground::Service, 4, [18, 14, 18, 22, 16, 4, 2, 6]).with_cases(0.35, 3),
+    need("return", Ground::Service, 3, [16, 6, 18, 18, 12, 20, 8, 2]).with_cases(0.60, 10),
+    need("repair", Ground::Workshop, 17, [11, 7, 10, 21, 8, 37, 1, 5]).with_cases(0.55, 7),
     need("appointment", Ground::Workshop, 9, [30, 14, 8, 24, 6, 16, 0, 2]),
-    with_cases(need("invoice", Ground::Service, 6, [14, 4, 34, 22, 8, 4, 14, 0]), 0.50, 5),
-    with_cases(need("warranty", Ground::Service, 6, [8, 2, 26, 20, 10, 14, 14, 6]), 0.85, 14),
-    with_cases(need("lease", Ground::Looking, 7, [28, 2, 20, 18, 10, 10, 10, 2]), 0.30, 7),
+    need("invoice", Ground::Service, 6, [14, 4, 34, 22, 8, 4, 14, 0]).with_cases(0.50, 5),
+    need("warranty", Ground::Service, 6, [8, 2, 26, 20, 10, 14, 14, 6]).with_cases(0.85, 14),
+    need("lease", Ground::Looking, 7, [28, 2, 20, 18, 10, 10, 10, 2]).with_cases(0.30, 7),
 ];
 
 /// The weights alone, for a draw.

@@ -17,6 +17,9 @@ const CRM_LACKS_PHONE: f64 = 0.10;
 /// Share of typed e-mail addresses with a slip of the finger.
 const TYPO: f64 = 0.02;
 
+/// As the company grows its shops get more tablets: one for about a tenth of so many persons.
+const PERSONS_PER_TABLET: u32 = 20_000;
+
 /// Purposes of the independent streams of a person.
 const NAMING: u64 = 1;
 const HOUSEHOLD: u64 = 2;
@@ -85,6 +88,8 @@ pub(super) enum Email {
     Shouted,
     TrailingSpace,
     Typo,
+    /// Another address of theirs, from work, that the CRM does not know.
+    Unlisted,
 }
 
 impl Person {
@@ -233,10 +238,16 @@ impl Person {
 
     /// Writes the e-mail address in one of its spellings.
     pub(super) fn write_email(&self, out: &mut Vec<u8>, spelling: Email) {
+        if matches!(spelling, Email::Unlisted) {
+            out.push(b'p');
+            write_padded(out, self.index, 1);
+            out.extend_from_slice(b"@werk.example");
+            return;
+        }
         let start = out.len();
         out.extend_from_slice(self.email.as_bytes());
         match spelling {
-            Email::Plain => {}
+            Email::Plain | Email::Unlisted => {}
             Email::Capitalised => out[start].make_ascii_uppercase(),
             Email::Shouted => out[start..].make_ascii_uppercase(),
             Email::TrailingSpace => out.push(b' '),
@@ -294,6 +305,8 @@ impl Person {
             Device::StoreTablet => {
                 out.extend_from_slice(b"tablet-winkel-");
                 write_padded(out, self.home_store as u32 + 1, 2);
+                out.push(b'-');
+                write_padded(out, 1 + self.index / PERSONS_PER_TABLET, 1);
             }
         }
     }
@@ -302,12 +315,12 @@ impl Person {
 /// How often somebody comes: many a little, few a lot.
 fn matters(customer: bool, chance: &mut Chance) -> i64 {
     if !customer {
-        return chance.between(1, 4);
+        return chance.between(1, 7);
     }
     match chance.weighted(&[52, 38, 10]) {
-        0 => chance.between(2, 6),
-        1 => chance.between(6, 12),
-        _ => chance.between(12, 22),
+        0 => chance.between(4, 10),
+        1 => chance.between(10, 19),
+        _ => chance.between(20, 34),
     }
 }
 

@@ -108,7 +108,7 @@ fn promoter(score: i64) -> f64 {
 }
 
 fn valence(emotion: i64) -> f64 {
-    super::voice::EMOTIONS[emotion as usize].1 as f64
+    (super::voice::EMOTIONS[emotion as usize].1 * 100) as f64
 }
 
 /// A contact that continues a matter.
@@ -197,7 +197,7 @@ static MEASURES: [Measure; 22] = [
     },
     Measure {
         planted: |at| Some(QUESTIONS[EMOTION].expected(at.mood, valence)),
-        ..measure("net_emotion", Reading::Mean, |row, _| answer(row, EMOTION).map(|valence| valence as f64))
+        ..measure("net_emotion", Reading::Mean, |row, _| answer(row, EMOTION).map(|valence| (valence * 100) as f64))
     },
     Measure {
         over_all: Some(GOAL_HAS_NEED * GOAL_HAS_CRM_KEY),

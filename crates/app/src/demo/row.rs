@@ -3,8 +3,9 @@
 use super::person::Keys;
 
 /// The systems whose exports the company has. Their order is that of [`super::export::EXPORTS`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum System {
+    #[default]
     Web,
     App,
     Email,
@@ -39,7 +40,7 @@ pub(super) enum Flaw {
 }
 
 /// What happened. Absent means the system does not say.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Row {
     pub(super) system: System,
     /// Unix seconds, UTC.
@@ -94,45 +95,6 @@ pub(super) struct Row {
 impl Row {
     /// A row that says no more than what happened when, and to whom.
     pub(super) fn new(system: System, time: i64, name: &'static str, keys: Keys) -> Self {
-        Self {
-            system,
-            time,
-            name,
-            keys,
-            channel: None,
-            touchpoint: None,
-            direction: None,
-            need: None,
-            recognised: None,
-            identification_repeated: None,
-            explanation_repeated: None,
-            context_shown: None,
-            visible_at: None,
-            wait_s: None,
-            handle_s: None,
-            cost_cents: None,
-            resolved: None,
-            case: None,
-            case_status: None,
-            due_at: None,
-            order: None,
-            order_status: None,
-            promised_at: None,
-            delivered_at: None,
-            revenue_cents: None,
-            question: None,
-            score: None,
-            emotion: None,
-            weight_hundredths: None,
-            verbatim: None,
-            goal: None,
-            crm_linked: None,
-            purpose: None,
-            granted: None,
-            switched: false,
-            settled_at_once: None,
-            sent_twice: false,
-            flaw: None,
-        }
+        Self { system, time, name, keys, ..Self::default() }
     }
 }

@@ -4,7 +4,7 @@ use super::calendar::write_time;
 use super::channels::CHANNELS;
 use super::export::{Column, EXPORTS, Export, Layout, Money};
 use super::needs::NEEDS;
-use super::person::{Person, write_hex};
+use super::person::{Keys, Person, write_hex};
 use super::row::{Flaw, Row};
 use super::voice::QUESTIONS;
 
@@ -152,7 +152,7 @@ fn write_value(out: &mut Vec<u8>, column: Column, row: &Row, person: &Person, nu
     Shape::Text
 }
 
-/// Writes a key or a fact about the person.
+/// Writes a key.
 fn write_key(out: &mut Vec<u8>, column: Column, row: &Row, person: &Person) -> Shape {
     let keys = &row.keys;
     match column {
@@ -163,16 +163,25 @@ fn write_key(out: &mut Vec<u8>, column: Column, row: &Row, person: &Person) -> S
         Column::Phone => keys.phone.map(|spelling| person.write_phone(out, spelling)),
         Column::Card => keys.card.then(|| person.write_card(out)),
         Column::SocialHandle => keys.handle.then(|| person.write_handle(out)),
-        // Whoever leaves no number leaves no name either.
-        _ if keys.customer_number.is_none() => None,
-        Column::FirstName => Some(out.extend_from_slice(person.first_name.as_bytes())),
-        Column::LastName => Some(out.extend_from_slice(person.last_name.as_bytes())),
-        Column::City => Some(out.extend_from_slice(person.city.as_bytes())),
-        Column::Postcode => Some(person.write_postcode(out)),
-        Column::BirthYear => Some(write_whole(out, i64::from(person.birth_year))),
-        _ => None,
+        _ => return write_trait(out, column, person, keys),
     }
     .map_or(Shape::Absent, |()| Shape::Text)
+}
+
+/// Writes a fact about the person. Whoever leaves no number leaves no name either.
+fn write_trait(out: &mut Vec<u8>, column: Column, person: &Person, keys: &Keys) -> Shape {
+    if keys.customer_number.is_none() {
+        return Shape::Absent;
+    }
+    match column {
+        Column::FirstName => out.extend_from_slice(person.first_name.as_bytes()),
+        Column::LastName => out.extend_from_slice(person.last_name.as_bytes()),
+        Column::City => out.extend_from_slice(person.city.as_bytes()),
+        Column::Postcode => person.write_postcode(out),
+        Column::BirthYear => write_whole(out, i64::from(person.birth_year)),
+        _ => return Shape::Absent,
+    }
+    Shape::Text
 }
 
 /// A message id: the system's letter, the person's number and the how-manieth line of that person this is.
