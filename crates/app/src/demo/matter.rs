@@ -16,7 +16,7 @@ const COMES_BACK: f64 = 0.78;
 /// Who comes back had been told it was settled.
 const SEEMED_SETTLED: f64 = 0.15;
 /// A later contact settles it.
-const SETTLES_LATER: f64 = 0.58;
+const SETTLES_LATER: f64 = 0.68;
 /// Somebody gives up after a later contact that did not settle it.
 const GIVES_UP: f64 = 0.25;
 /// The earlier contact is at hand when one returns to the same channel.

@@ -197,7 +197,9 @@ static MEASURES: [Measure; 22] = [
     },
     Measure {
         planted: |at| Some(QUESTIONS[EMOTION].expected(at.mood, valence)),
-        ..measure("net_emotion", Reading::Mean, |row, _| answer(row, EMOTION).map(|valence| (valence * 100) as f64))
+        ..measure("net_emotion", Reading::Mean, |row, _| {
+            answer(row, EMOTION).map(|valence| (valence * 100) as f64)
+        })
     },
     Measure {
         over_all: Some(GOAL_HAS_NEED * GOAL_HAS_CRM_KEY),
