@@ -25,8 +25,6 @@ const REACHES_GOAL: f64 = 0.24;
 pub(super) const GOAL_HAS_NEED: f64 = 0.58;
 /// The goal carries a key the CRM knows.
 pub(super) const GOAL_HAS_CRM_KEY: f64 = 0.47;
-/// A visit after which they log in, which ties the cookie to the customer.
-const LOGS_IN_LATER: f64 = 0.25;
 /// Newsletters of which the system still knows, at most.
 const NEWSLETTERS_MAX: i64 = 3;
 /// A web or app event that is sent again after a lost answer.
@@ -62,6 +60,7 @@ impl<'a> Life<'a> {
             life.matter(need, day, None);
         }
         life.comment();
+        life.log_in();
         life.spoil();
         life.rows.retain(|row| span.holds(row.time));
         life.rows.sort_by_key(|row| row.time);
@@ -135,7 +134,7 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// A goal perhaps, and a login with the same browser perhaps.
+    /// A goal, perhaps.
     fn visit(&mut self, row: &Row) {
         if self.chance.happens(REACHES_GOAL) {
             let goals = ["Checkout Completed", "Test Ride Booked", "Brochure Downloaded", "Shop Located"];
@@ -152,10 +151,22 @@ impl<'a> Life<'a> {
                 ..Row::new(row.system, time, "Goal Reached", row.keys)
             });
         }
-        if row.system == System::Web && row.recognised == Some(false) && self.chance.happens(LOGS_IN_LATER) {
-            let keys = Keys { customer_number: self.person.account().customer_number, ..row.keys };
-            let time = row.time + self.chance.between(30, 600);
-            self.rows.push(Row::new(System::Web, time, "Logged In", keys));
+    }
+
+    /// Whoever stayed a stranger in a browser logs in there after the last visit: later than the metrics would like,
+    /// and in time for all earlier visits to turn out to be theirs.
+    fn log_in(&mut self) {
+        for cookie in self.person.cookies() {
+            let there =
+                self.rows.iter().filter(|row| row.keys.cookie == Some(cookie) && row.recognised.is_some());
+            if there.clone().any(|row| row.keys.customer_number.is_some()) {
+                continue;
+            }
+            if let Some(last) = there.map(|row| row.time).max() {
+                let keys = Keys { cookie: Some(cookie), ..self.person.account() };
+                let time = last + self.chance.between(30, 600);
+                self.rows.push(Row::new(System::Web, time, "Logged In", keys));
+            }
         }
     }
 

@@ -7,7 +7,7 @@
 use super::calendar::{DAY_S, unambiguous};
 use super::channels::{APP, AT_ONCE_S, CHANNELS, CHAT, EMAIL, SWITCHES, VISIBILITY_KNOWN, WEB};
 use super::life::Life;
-use super::needs::{BUY, Ground, NEEDS};
+use super::needs::{BUY, NEEDS};
 use super::person::{Email, Keys};
 use super::row::{Row, System};
 
@@ -222,6 +222,3 @@ impl Life<'_> {
 /// What each system calls a contact.
 const CONTACT_NAMES: [&str; 8] =
     ["Visit", "Session", "message", "call", "Chat Ended", "visit", "letter", "Conversation"];
-
-// The grounds index the touchpoints of a channel.
-const _: () = assert!(Ground::Workshop as usize == 3);

@@ -1,6 +1,6 @@
 //! Why people come to the company, and where they then go.
 
-/// The four grounds on which the places within a channel differ.
+/// The four grounds on which the places within a channel differ; their order is that of a channel's touchpoints.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ground {
     Looking,

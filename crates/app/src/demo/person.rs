@@ -224,10 +224,14 @@ impl Person {
         chance.pick(&[Email::Plain, Email::Plain, Email::Capitalised, Email::TrailingSpace])
     }
 
-    /// One of the two browsers they use.
+    /// One of the two browsers they use, the first one more.
     pub(super) fn cookie(&self, chance: &mut Chance) -> u64 {
-        let browser = u64::from(chance.happens(0.3));
-        mixed(self.seed ^ mixed(u64::from(self.index) * 2 + browser))
+        self.cookies()[usize::from(chance.happens(0.3))]
+    }
+
+    /// The cookies of both.
+    pub(super) fn cookies(&self) -> [u64; 2] {
+        [0, 1].map(|browser| mixed(self.seed ^ mixed(u64::from(self.index) * 2 + browser)))
     }
 
     /// Writes the customer number, eight digits or as few as it takes.

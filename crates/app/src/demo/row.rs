@@ -63,11 +63,11 @@ pub(super) struct Row {
     pub(super) handle_s: Option<i64>,
     pub(super) cost_cents: Option<i64>,
     pub(super) resolved: Option<bool>,
-    /// The person's how-manieth case.
+    /// The person's first, second, … case.
     pub(super) case: Option<u32>,
     pub(super) case_status: Option<&'static str>,
     pub(super) due_at: Option<i64>,
-    /// The person's how-manieth order.
+    /// The person's first, second, … order.
     pub(super) order: Option<u32>,
     pub(super) order_status: Option<&'static str>,
     pub(super) promised_at: Option<i64>,

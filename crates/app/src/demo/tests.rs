@@ -62,6 +62,66 @@ fn every_planted_truth_is_found_in_the_rows() {
     }
 }
 
+/// Whether a metric would say of `row` that it continues a matter, and if so whether the earlier contact was known:
+/// the definitions of the `events` view, told once more and slowly.
+fn continued(rows: &[Row], row: &Row) -> Option<(bool, bool)> {
+    let week_s = 7 * DAY_S;
+    let own = |other: &&Row| other.direction == Some("inbound") && other.recognised.is_some();
+    let earlier = rows
+        .iter()
+        .filter(own)
+        .filter(|other| other.need == row.need && other.time < row.time && row.time - other.time <= week_s)
+        .max_by_key(|other| other.time)?;
+    let visible = earlier.visible_at.is_some_and(|visible| visible <= row.time);
+    Some((earlier.channel != row.channel, visible || row.context_shown == Some(true)))
+}
+
+#[test]
+fn what_continues_a_matter_is_what_the_metrics_will_say_continues_one() {
+    let span = Span::ending(1_767_225_600);
+    let (mut continuing, mut rows) = (0, Vec::new());
+    for index in 0..3_000 {
+        Life::live(SEED, &Person::of(SEED, index, span), span, &mut rows);
+        for row in rows.iter().filter(|row| row.direction == Some("inbound") && row.recognised.is_some()) {
+            let found = continued(&rows, row);
+            assert_eq!(found.is_some(), row.explanation_repeated.is_some(), "person {index} at {}", row.time);
+            let Some((switched, carried)) = found else { continue };
+            assert_eq!(switched, row.switched, "person {index} at {}", row.time);
+            assert!(
+                !switched || carried == (row.context_shown == Some(true)),
+                "person {index} at {}",
+                row.time
+            );
+            continuing += 1;
+        }
+    }
+    assert!(continuing > 3_000, "{continuing} contacts continue a matter");
+}
+
+#[test]
+fn every_contact_of_a_customer_carries_a_key_the_crm_knows() {
+    let span = Span::ending(1_767_225_600);
+    let mut rows = Vec::new();
+    for index in 0..3_000 {
+        let person = Person::of(SEED, index, span);
+        Life::live(SEED, &person, span, &mut rows);
+        let logged_in = |cookie| {
+            rows.iter().any(|row| row.keys.cookie == Some(cookie) && row.keys.customer_number.is_some())
+        };
+        for row in rows.iter().filter(|row| row.recognised.is_some()) {
+            let keys = &row.keys;
+            let known = keys.customer_number.is_some()
+                || keys.card
+                || keys.handle && person.has_handle
+                || keys.phone.is_some() && person.crm_has_phone
+                || keys.device.is_some()
+                || keys.email.is_some_and(|_| person.crm_has_email)
+                || keys.cookie.is_some_and(logged_in);
+            assert!(known, "person {index} at {}: {}", row.time, row.name);
+        }
+    }
+}
+
 #[test]
 fn two_years_of_a_person_are_about_twenty_rows() {
     let (_, planted) = files(&recipe(SEED, 5_000));
@@ -87,6 +147,9 @@ fn json_lines_are_json_but_for_the_broken_ones() {
             continue;
         }
         let text = std::str::from_utf8(bytes).unwrap();
+        for (column, _) in export.columns {
+            assert!(text.contains(&format!("\"{column}\":")), "{} never has a {column}", export.file);
+        }
         let broken =
             text.lines().filter(|line| serde_json::from_str::<serde_json::Value>(line).is_err()).count();
         assert_eq!(broken as u64, truth.refused, "{}", export.file);

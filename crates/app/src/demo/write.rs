@@ -184,7 +184,7 @@ fn write_trait(out: &mut Vec<u8>, column: Column, person: &Person, keys: &Keys) 
     Shape::Text
 }
 
-/// A message id: the system's letter, the person's number and the how-manieth line of that person this is.
+/// Writes an id: a letter, the person's number, and which of that person's it is.
 fn write_id(out: &mut Vec<u8>, letter: u8, person: u32, number: u32) {
     out.push(letter);
     write_whole(out, i64::from(person));
