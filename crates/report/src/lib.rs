@@ -4,5 +4,6 @@
 //! It refuses to know the store, the lake and the network; `app` gathers a [`input::ReportInput`] and hands it over.
 
 pub mod figures;
+pub mod html;
 pub mod input;
 pub mod words;
