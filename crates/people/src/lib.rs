@@ -14,5 +14,6 @@ pub mod event;
 pub mod identifier;
 pub mod identity;
 pub mod keyed_hash;
+pub mod mapping;
 pub mod person;
 pub mod sequence;
