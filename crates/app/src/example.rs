@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use maturity::Answer;
 use maturity::group::Group;
 use maturity::text::Language;
+use report::answers::RespondentAnswers;
 use report::assess_sheet;
 use report::input::ReportInput;
 use serde::{Deserialize, Serialize};
@@ -124,7 +126,7 @@ impl Folder {
         let folder = self.path.join(ANSWERS_FOLDER);
         std::fs::create_dir_all(&folder).map_err(|source| AppError::Io { path: folder.clone(), source })?;
         let questions: Vec<&str> = shelf.library.questions().iter().map(|question| question.id.as_str()).collect();
-        let filled = crate::demo::answers(recipe.seed, &questions);
+        let filled: Vec<RespondentAnswers> = demo::respondents(recipe.seed, &questions).iter().filter_map(form).collect();
         for group in Group::ALL {
             let of_group: Vec<_> = filled.iter().filter(|respondent| respondent.group == group).cloned().collect();
             if of_group.is_empty() {
@@ -152,6 +154,20 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+/// What somebody invented said, as the form holds it.
+fn form(respondent: &demo::Respondent) -> Option<RespondentAnswers> {
+    let answer = |answer: demo::Answer| match answer {
+        demo::Answer::Level(number) => Answer::level(number),
+        demo::Answer::DontKnow => Some(Answer::DontKnow),
+        demo::Answer::NotApplicable => Some(Answer::NotApplicable),
+    };
+    Some(RespondentAnswers {
+        id: respondent.id.clone(),
+        group: Group::parse(respondent.group)?,
+        answers: respondent.answers.iter().filter_map(|(id, given)| Some((id.clone(), answer(*given)?))).collect(),
+    })
 }
 
 /// Pillar of the engagement model, level wanted, why.
