@@ -16,7 +16,7 @@ fn respondents() -> impl Strategy<Value = Vec<Respondent>> {
     let codes = prop::array::uniform4(prop::sample::select(vec![0_u8, 1, 2, 3, 4, 5, 9]));
     prop::collection::vec((0..5_usize, codes), 1..30).prop_map(|rows| {
         let numbered = rows.into_iter().enumerate();
-        numbered.map(|(at, (place, codes))| respondent(at, Group::ALL[place], codes)).collect()
+        numbered.map(|(at, (place, codes))| respondent(&at.to_string(), Group::ALL[place], codes)).collect()
     })
 }
 
