@@ -2,7 +2,7 @@
 
 /// Mean width of a letter as a share of the font size: on the wide side for the usual interface fonts, because a gap to
 /// the right of a name is harmless and a name through the marks is not.
-const LETTER_WIDTH: f64 = 0.56;
+const LETTER_WIDTH: f64 = 0.6;
 
 /// Estimated width of a text in drawing units.
 pub(crate) fn width(text: &str, size: f64) -> f64 {

@@ -11,7 +11,7 @@ const NAME_SIZE: f64 = 14.0;
 const FIGURE_SIZE: f64 = 13.0;
 const NAME_LINE: f64 = 18.0;
 /// Width of the names on a page.
-const NAME_ROOM: f64 = 206.0;
+pub(crate) const NAME_ROOM: f64 = 196.0;
 /// Room from the names to the track and from the track to the figures on a page.
 const GUTTER: f64 = 20.0;
 /// The least a name gets on a phone, before the figures beside it are shortened.
@@ -42,9 +42,29 @@ pub(crate) struct Place {
     pub(crate) bottom: f64,
 }
 
+/// Where names stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Names {
+    /// Over their track, with the figures beside them.
+    Above,
+    /// Before their track, in a column this wide.
+    Beside(f64),
+}
+
+impl Names {
+    /// What suits names of any length: above on a phone, beside on a page.
+    pub(crate) fn on(width: Width) -> Self {
+        match width {
+            Width::Narrow => Self::Above,
+            Width::Wide => Self::Beside(NAME_ROOM),
+        }
+    }
+}
+
 /// The plan of a drawing with rows.
 pub(crate) struct Plan<'a> {
     pub(crate) width: Width,
+    pub(crate) names: Names,
     pub(crate) columns: Vec<Column<'a>>,
     /// Height the marks of one row need.
     pub(crate) track_height: f64,
@@ -56,26 +76,26 @@ impl Plan<'_> {
     /// The scale on the track of this plan.
     pub(crate) fn scale(&self, ends: [f64; 2]) -> Scale {
         let sheet = self.width.units();
-        match self.width {
-            Width::Narrow => Scale::new(ends, marks::REACH + 2.0, sheet - marks::REACH - 2.0),
-            Width::Wide => {
+        match self.names {
+            Names::Above => Scale::new(ends, marks::REACH + 2.0, sheet - marks::REACH - 2.0),
+            Names::Beside(room) => {
                 let figures: f64 = self.columns.iter().map(|column| column.room).sum();
-                Scale::new(ends, NAME_ROOM + GUTTER, sheet - figures - GUTTER)
+                Scale::new(ends, room + GUTTER, sheet - figures - GUTTER)
             }
         }
     }
 
     /// Writes names, headings and figures; returns the place of each row's track.
     pub(crate) fn write(&self, canvas: &mut Canvas, rows: &[RowText]) -> Vec<Place> {
-        if self.width == Width::Wide {
+        if self.names != Names::Above {
             self.write_headings(canvas);
         }
         let mut top = self.header;
         let mut places = Vec::with_capacity(rows.len());
         for row in rows {
-            let place = match self.width {
-                Width::Narrow => self.write_narrow(canvas, row, top),
-                Width::Wide => self.write_wide(canvas, row, top),
+            let place = match self.names {
+                Names::Above => self.write_above(canvas, row, top),
+                Names::Beside(room) => self.write_beside(canvas, row, top, room),
             };
             top = place.bottom;
             places.push(place);
@@ -108,8 +128,8 @@ impl Plan<'_> {
             .collect()
     }
 
-    fn write_wide(&self, canvas: &mut Canvas, row: &RowText, top: f64) -> Place {
-        let lines = lettering::wrap(row.name, NAME_ROOM, NAME_SIZE, MOST_NAME_LINES);
+    fn write_beside(&self, canvas: &mut Canvas, row: &RowText, top: f64, room: f64) -> Place {
+        let lines = lettering::wrap(row.name, room, NAME_SIZE, MOST_NAME_LINES);
         let words = NAME_LINE * lines.len() as f64;
         let height = self.track_height.max(words + 12.0);
         let middle = top + height / 2.0;
@@ -124,8 +144,7 @@ impl Plan<'_> {
         Place { top, middle, bottom: top + height }
     }
 
-    fn write_narrow(&self, canvas: &mut Canvas, row: &RowText, top: f64) -> Place {
-        let sheet = self.width.units();
+    fn write_above(&self, canvas: &mut Canvas, row: &RowText, top: f64) -> Place {
         let baseline = top + 6.0 + NAME_SIZE;
         let figures_left = self.write_figures_beside(canvas, row, baseline);
         let lines = lettering::wrap(row.name, figures_left - 10.0, NAME_SIZE, MOST_NAME_LINES);
@@ -134,7 +153,6 @@ impl Plan<'_> {
             canvas.text(Paint::Word, [0.0, baseline], NAME_SIZE, Anchor::Start, line);
         }
         let words = NAME_LINE * lines.len().max(1) as f64 + 8.0;
-        debug_assert!(figures_left <= sheet);
         let middle = top + words + self.track_height / 2.0;
         Place { top: top + words, middle, bottom: top + words + self.track_height }
     }

@@ -6,6 +6,7 @@
 pub mod answers;
 pub mod assess_sheet;
 pub mod figures;
+pub mod html;
 pub mod input;
 mod paper;
 pub mod words;
