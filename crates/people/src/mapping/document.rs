@@ -91,7 +91,7 @@ pub(super) struct EventDocument {
     pub optional: bool,
     pub when: Vec<Spanned<Condition>>,
     pub requires: Vec<Spanned<String>>,
-    pub message_id: Option<Vec<Spanned<String>>>,
+    pub message_id: Option<Spanned<Alternatives>>,
     pub time: Option<Spanned<Alternatives>>,
     pub identifiers: BTreeMap<String, Spanned<Alternatives>>,
     pub traits: BTreeMap<String, Spanned<Alternatives>>,
@@ -134,7 +134,10 @@ pub(super) struct Alternatives(pub Vec<Expression>);
 #[serde(deny_unknown_fields)]
 pub(super) struct Expression {
     pub column: Option<Spanned<String>>,
+    /// The first of these that is filled.
     pub columns: Option<Vec<Spanned<String>>>,
+    /// One column that changed its name: the first of these the file has, filled or not.
+    pub renamed: Option<Vec<Spanned<String>>>,
     pub value: Option<String>,
     pub template: Option<Spanned<String>>,
     /// Codes that mean "no answer".
