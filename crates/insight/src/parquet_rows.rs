@@ -4,7 +4,8 @@ use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use arrow::array::RecordBatch;
+use arrow::array::{ArrayRef, RecordBatch, make_array};
+use arrow::datatypes::DataType;
 use arrow::error::ArrowError;
 use arrow::util::display::{ArrayFormatter, FormatOptions};
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
@@ -71,8 +72,9 @@ fn each_of_batch(
     see: &mut dyn FnMut(u64, &[&str]) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, ArrowError> {
     let options = FormatOptions::default();
-    let formatters =
-        batch.columns().iter().map(|column| ArrayFormatter::try_new(column.as_ref(), &options)).collect::<Result<Vec<_>, _>>()?;
+    let columns = batch.columns().iter().map(in_utc).collect::<Result<Vec<_>, _>>()?;
+    let formatters = columns.iter().map(|column| ArrayFormatter::try_new(column.as_ref(), &options));
+    let formatters = formatters.collect::<Result<Vec<_>, _>>()?;
     let mut text = String::new();
     for row in 0..batch.num_rows() {
         text.clear();
@@ -89,4 +91,11 @@ fn each_of_batch(
         }
     }
     Ok(ControlFlow::Continue(()))
+}
+
+/// Instants are stored in UTC whatever zone the column names; shown with that offset they need no zone database.
+fn in_utc(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    let DataType::Timestamp(unit, Some(_)) = column.data_type() else { return Ok(column.clone()) };
+    let utc = DataType::Timestamp(*unit, Some("+00:00".into()));
+    Ok(make_array(column.to_data().into_builder().data_type(utc).build()?))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::diagnostic::{Diagnostic, Diagnostics};
-use super::document::{Condition, Keep, KeepWord};
+use super::document::{Condition, Keep};
 use super::field::{self, check};
 use super::identity::identifier;
 use super::row::{Columns, Row};
@@ -114,10 +114,10 @@ impl Table {
             when: tests.collect::<Result<_, _>>()?,
             keep: match &shape.keep {
                 Keep::Columns(kept) => kept.iter().map(at).collect::<Result<_, _>>()?,
-                Keep::Word(KeepWord::Nothing) => Vec::new(),
-                Keep::Word(KeepWord::Rest) => self.unused(columns),
+                Keep::Nothing => Vec::new(),
+                Keep::Rest => self.unused(columns),
             },
-            keeps_extra: shape.keep == Keep::Word(KeepWord::Rest),
+            keeps_extra: shape.keep == Keep::Rest,
             shape: EventShape {
                 message_id,
                 time: bound(&shape.time)?,

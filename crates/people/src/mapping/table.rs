@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Origin};
-use super::document::{Condition, EventDocument, Join, Keep, KeepWord, Reading, TableDocument};
+use super::document::{Condition, EventDocument, Join, Keep, Reading, TableDocument};
 use super::field::Field;
 use super::file_name::{capture, fits};
 use super::value::Value;
@@ -275,7 +275,7 @@ impl Compiler<'_> {
             time: time?,
             identifiers,
             traits,
-            keep: event.keep.clone().unwrap_or(Keep::Word(KeepWord::Rest)),
+            keep: event.keep.clone().unwrap_or(Keep::Rest),
             facets,
         })
     }
