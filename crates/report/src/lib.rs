@@ -3,7 +3,10 @@
 //! Everything here is a function of values: it measures nothing, scores nothing and knows no clock.
 //! It refuses to know the store, the lake and the network; `app` gathers a [`input::ReportInput`] and hands it over.
 
+pub mod answers;
+pub mod assess_sheet;
 pub mod figures;
 pub mod html;
 pub mod input;
+mod paper;
 pub mod words;
