@@ -5,7 +5,12 @@
 
 pub mod answers;
 pub mod assess_sheet;
+#[cfg(test)]
+mod example;
 pub mod figures;
+pub mod highlights;
 pub mod input;
 mod paper;
+pub mod terminal;
 pub mod words;
+pub mod xlsx_report;

@@ -1,6 +1,6 @@
 //! How our spreadsheets look: a few quiet formats and one way to print.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet};
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 pub(crate) const WHITE: Color = Color::RGB(0xFF_FF_FF);
 pub(crate) const LINE: Color = Color::RGB(0xC9_CE_D6);
@@ -10,7 +10,6 @@ pub(crate) const QUIET: Color = Color::RGB(0x5B_65_73);
 pub(crate) const HEADER: Color = Color::RGB(0xE8_ED_F3);
 pub(crate) const CLAIM: Color = Color::RGB(0xB7_79_1F);
 pub(crate) const EVIDENCE: Color = Color::RGB(0x1D_5F_8A);
-pub(crate) const BAR: Color = Color::RGB(0xA9_CB_E3);
 
 /// Code of A4 in the format.
 const A4: u8 = 9;
@@ -66,6 +65,11 @@ pub(crate) fn wrapped() -> Format {
         .set_align(FormatAlign::Top)
         .set_border_bottom(FormatBorder::Hair)
         .set_border_bottom_color(LINE)
+}
+
+/// The day put into a document that has none of its own, so that the same content gives the same bytes.
+pub(crate) fn undated() -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::from_ymd(2025, 1, 1)
 }
 
 /// Printed on A4 across, as wide as the page and as many pages long as it takes, numbered.

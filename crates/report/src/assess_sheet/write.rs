@@ -4,8 +4,8 @@ use maturity::library::question::Question;
 use maturity::text::Language;
 use maturity::{Answer, Group, Respondent};
 use rust_xlsxwriter::{
-    ConditionalFormatBlank, DataValidation, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-    XlsxError,
+    ConditionalFormatBlank, DataValidation, DocProperties, Format, FormatAlign, FormatBorder, Formula,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::instructions;
@@ -51,6 +51,8 @@ pub fn write_filled(
 ) -> Result<Vec<u8>, XlsxError> {
     let words = Words::new(language);
     let mut workbook = Workbook::new();
+    workbook
+        .set_properties(&DocProperties::new().set_author("Rijp").set_creation_datetime(&paper::undated()?));
     let asked = |group: &Group| questions.iter().any(|question| asks(*group, question));
     let groups: Vec<Group> = groups.iter().copied().filter(asked).collect();
     instructions::write(workbook.add_worksheet(), &words, &groups)?;
