@@ -39,6 +39,7 @@ xlsx-r-wg = Agreement (r_wg)
 xlsx-alpha = Alpha (Krippendorff)
 xlsx-balance = Balance: largest difference in distance to target
 xlsx-benchmark = Published, not a norm: { $about } ({ $year }, { $sample })
+xlsx-further = Further
 xlsx-limitations = What this model cannot tell
 xlsx-chart-title = What we say, what the data show and where we want to be
 

@@ -39,6 +39,7 @@ xlsx-r-wg = Eensgezindheid (r_wg)
 xlsx-alpha = Alfa (Krippendorff)
 xlsx-balance = Balans: grootste verschil in afstand tot het doel
 xlsx-benchmark = Gepubliceerd, geen norm: { $about } ({ $year }, { $sample })
+xlsx-further = Verder
 xlsx-limitations = Wat dit model niet zegt
 xlsx-chart-title = Wat we zeggen, wat de data tonen en waar we heen willen
 

@@ -3,6 +3,7 @@
 //! Everything here is a function of values: it measures nothing, scores nothing and knows no clock.
 //! It refuses to know the store, the lake and the network; `app` gathers a [`input::ReportInput`] and hands it over.
 
+pub mod answer_list;
 pub mod answers;
 pub mod assess_sheet;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod example;
 pub mod figures;
 pub mod highlights;
 pub mod input;
+pub mod json_report;
 mod paper;
 pub mod terminal;
 pub mod words;

@@ -109,6 +109,7 @@ fn lines(text: &str, characters: usize) -> usize {
 pub(crate) fn sheet_name(name: &str) -> String {
     let kept: String =
         name.chars().map(|c| if "[]:*?/\\".contains(c) || c.is_control() { ' ' } else { c }).collect();
+    let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     let trimmed = kept.trim().trim_matches('\'').trim();
     // The limit is in UTF-16 units, so two for a character outside the basic plane.
     let mut units = 0;
@@ -148,6 +149,7 @@ mod tests {
         let cases = [
             ("IT en data", "IT en data"),
             ("a/b:c", "a b c"),
+            ("a: b", "a b"),
             ("'quoted'", "quoted"),
             ("", "-"),
             ("  ", "-"),

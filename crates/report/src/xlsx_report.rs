@@ -30,7 +30,7 @@ pub fn write(input: &ReportInput) -> Result<Vec<u8>, XlsxError> {
     let mut names = SheetNames::default();
     summary::write(names.add(&mut workbook, &words.get("xlsx-summary"))?, input, &words)?;
     for position in &input.positions.models {
-        let name = names.own(position.name.in_language(input.language));
+        let name = names.own(before_colon(position.name.in_language(input.language)));
         let sheet = workbook.add_worksheet();
         sheet.set_name(&name)?;
         model::write(sheet, &name, position, &words)?;
@@ -42,6 +42,11 @@ pub fn write(input: &ReportInput) -> Result<Vec<u8>, XlsxError> {
     findings::write_reasons(names.add(&mut workbook, &words.get("xlsx-reasons"))?, input, &words)?;
     definitions::write(names.add(&mut workbook, &words.get("xlsx-definitions"))?, input, &words)?;
     workbook.save_to_buffer()
+}
+
+/// The short name of a model called `Foviance: customer experience maturity`; a sheet's name has little room.
+fn before_colon(name: &str) -> &str {
+    name.split(':').next().filter(|short| !short.trim().is_empty()).unwrap_or(name)
 }
 
 /// Dated by the report's day, not by the clock, so that the file depends on its input alone.
@@ -102,8 +107,8 @@ mod tests {
         let names: Vec<String> = sheets(&input).into_iter().map(|(name, _)| name).collect();
         let expected = [
             "Samenvatting",
-            "Foviance volwassenheid van klan",
-            "Customer engagement zes pijler",
+            "Foviance",
+            "Customer engagement",
             "Zeven stappen",
             "Vragen",
             "Kanalen",
@@ -112,11 +117,7 @@ mod tests {
             "Waarom",
             "Begrippen",
         ];
-        assert_eq!(names.len(), expected.len(), "{names:?}");
-        assert_eq!(
-            (&names[0], &names[4], &names[9]),
-            (&"Samenvatting".into(), &"Vragen".into(), &"Begrippen".into())
-        );
+        assert_eq!(names, expected);
         let english = ReportInput { language: Language::En, ..input };
         assert_eq!(sheets(&english)[0].0, "Summary");
     }

@@ -130,9 +130,14 @@ impl GroupSheet<'_> {
         let header = paper::header();
         sheet.write_with_format(HEADER_ROW, NUMBER_COLUMN, "#", &header)?;
         sheet.write_with_format(HEADER_ROW, PROMPT_COLUMN, self.words.get("sheet-question"), &header)?;
+        let anchor_header = paper::header().set_align(FormatAlign::Left).set_indent(1);
         for anchor in 0..5 {
-            let label = self.words.get(ANCHOR_KEYS[usize::from(anchor)]);
-            sheet.write_with_format(HEADER_ROW, self.first_anchor_column() + anchor, label, &header)?;
+            sheet.write_with_format(
+                HEADER_ROW,
+                self.first_anchor_column() + anchor,
+                anchor + 1,
+                &anchor_header,
+            )?;
         }
         self.write_respondent_headers(sheet)
     }
@@ -254,10 +259,6 @@ impl GroupSheet<'_> {
         Ok(())
     }
 }
-
-/// Headers of the five anchors.
-const ANCHOR_KEYS: [&str; 5] =
-    ["sheet-anchor-1", "sheet-anchor-2", "sheet-anchor-3", "sheet-anchor-4", "sheet-anchor-5"];
 
 fn prompt_format() -> Format {
     paper::wrapped().set_bold().set_font_size(PROMPT_POINTS)

@@ -11,6 +11,11 @@ use crate::words::Words;
 const CLAIM_COLUMN: u16 = 1;
 const EVIDENCE_COLUMN: u16 = 2;
 const TARGET_COLUMN: u16 = 4;
+/// The last column of the table of pillars.
+const LAST_COLUMN: u16 = 10;
+/// Width of a pillar's name and of a figure, in characters.
+const PILLAR_WIDTH: f64 = 34.0;
+const FIGURE_WIDTH: f64 = 13.0;
 
 pub(super) fn write(
     sheet: &mut Worksheet,
@@ -29,8 +34,7 @@ pub(super) fn write(
         model.pillars.iter().map(|pillar| pillar_row(pillar, model.scale, words)).collect();
     row = table::write(sheet, row, &columns(words), &pillars)?;
     row = write_extras(sheet, row + 1, model, words)?;
-    sheet.write_string_with_format(row, 0, words.get("xlsx-limitations"), &paper::quiet())?;
-    sheet.write_string(row, 1, table::short(model.limitations.in_language(language)))?;
+    write_limitations(sheet, row, model, words)?;
     if !model.pillars.is_empty() {
         let chart = chart(name, model, first_row, words);
         sheet.insert_chart(row + 2, 0, &chart)?;
@@ -53,14 +57,14 @@ fn write_level(sheet: &mut Worksheet, row: u32, model: &Position, words: &Words)
         vec![label.into(), name, probability]
     })
     .collect();
-    let columns = columns.map(|header| Column { header, width: 14.0 });
+    let columns = columns.map(|header| Column { header, width: FIGURE_WIDTH });
     Ok(table::write(sheet, row, &columns, &rows)? + 1)
 }
 
 fn columns(words: &Words) -> Vec<Column> {
-    let narrow = |header: String| Column { header, width: 13.0 };
+    let narrow = |header: String| Column { header, width: FIGURE_WIDTH };
     vec![
-        Column { header: words.get("xlsx-pillar"), width: 34.0 },
+        Column { header: words.get("xlsx-pillar"), width: PILLAR_WIDTH },
         narrow(words.get("xlsx-claim")),
         narrow(words.get("xlsx-evidence")),
         narrow(words.get("xlsx-prudent")),
@@ -93,14 +97,9 @@ fn pillar_row(pillar: &PillarPosition, scale: [f64; 2], words: &Words) -> Vec<Ce
 }
 
 /// Balance, indices across pillars, and published figures, each on a line.
-fn write_extras(
-    sheet: &mut Worksheet,
-    mut row: u32,
-    model: &Position,
-    words: &Words,
-) -> Result<u32, XlsxError> {
+fn write_extras(sheet: &mut Worksheet, row: u32, model: &Position, words: &Words) -> Result<u32, XlsxError> {
     let language = words.language();
-    let mut lines: Vec<[Cell; 4]> = Vec::new();
+    let mut lines: Vec<Vec<Cell>> = Vec::new();
     if let Some(balance) = &model.balance {
         lines.push(line(words.get("xlsx-balance"), Some(balance.spread), balance.interval, Shown::Decimals1));
     }
@@ -125,22 +124,36 @@ fn write_extras(
             Shown::Share,
         ));
     }
-    for cells in lines {
-        for (column, cell) in (0..).zip(&cells) {
-            table::write_cell(sheet, row, column, cell)?;
-        }
-        if let Cell::Text(text) = &cells[0] {
-            sheet.set_row_height(row, paper::row_height_points(&[(text, 33.0, 11.0)]))?;
-        }
-        row += 1;
+    if lines.is_empty() {
+        return Ok(row);
     }
-    Ok(row + 1)
+    let headers =
+        [words.get("xlsx-further"), words.get("xlsx-value"), words.get("xlsx-low"), words.get("xlsx-high")];
+    let widths = [PILLAR_WIDTH, FIGURE_WIDTH, FIGURE_WIDTH, FIGURE_WIDTH];
+    let columns: Vec<Column> =
+        headers.into_iter().zip(widths).map(|(header, width)| Column { header, width }).collect();
+    Ok(table::write(sheet, row, &columns, &lines)? + 1)
 }
 
-fn line(label: String, value: Option<f64>, interval: Option<[f64; 2]>, shown: Shown) -> [Cell; 4] {
+/// What the model cannot tell, over the width of the table.
+fn write_limitations(
+    sheet: &mut Worksheet,
+    row: u32,
+    model: &Position,
+    words: &Words,
+) -> Result<(), XlsxError> {
+    let text = table::short(model.limitations.in_language(words.language()));
+    let width = FIGURE_WIDTH * f64::from(LAST_COLUMN);
+    sheet.write_string_with_format(row, 0, words.get("xlsx-limitations"), &paper::quiet())?;
+    sheet.merge_range(row, 1, row, LAST_COLUMN, &text, &paper::wrapped())?;
+    sheet.set_row_height(row, paper::row_height_points(&[(&text, width, 11.0)]))?;
+    Ok(())
+}
+
+fn line(label: String, value: Option<f64>, interval: Option<[f64; 2]>, shown: Shown) -> Vec<Cell> {
     let low = interval.map(|[low, _]| low);
     let high = interval.map(|[_, high]| high);
-    [label.into(), Cell::Number(value, shown), Cell::Number(low, shown), Cell::Number(high, shown)]
+    vec![label.into(), Cell::Number(value, shown), Cell::Number(low, shown), Cell::Number(high, shown)]
 }
 
 /// Claim, evidence and target of each pillar side by side, on the model's whole scale.
@@ -148,7 +161,7 @@ fn chart(name: &str, model: &Position, header_row: u32, words: &Words) -> Chart 
     let (first, last) = (header_row + 1, header_row + model.pillars.len() as u32);
     let mut chart = Chart::new(ChartType::Bar);
     let series =
-        [(TARGET_COLUMN, paper::LINE), (EVIDENCE_COLUMN, paper::EVIDENCE), (CLAIM_COLUMN, paper::CLAIM)];
+        [(CLAIM_COLUMN, paper::CLAIM), (EVIDENCE_COLUMN, paper::EVIDENCE), (TARGET_COLUMN, paper::LINE)];
     for (column, colour) in series {
         chart
             .add_series()
@@ -159,8 +172,9 @@ fn chart(name: &str, model: &Position, header_row: u32, words: &Words) -> Chart 
             .set_gap(60);
     }
     let [low, high] = model.scale;
-    chart.y_axis().set_min(low).set_max(high);
-    chart.x_axis().set_reverse();
+    // On a bar chart the library's x axis is the one that lies down.
+    chart.x_axis().set_min(low).set_max(high).set_major_unit((high - low) / 4.0);
+    chart.y_axis().set_reverse();
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.title().set_name(words.get("xlsx-chart-title").as_str());
     chart.set_alt_text(words.get("xlsx-chart-title"));

@@ -84,10 +84,22 @@ pub(super) fn write(
     columns: &[Column],
     rows: &[Vec<Cell>],
 ) -> Result<u32, XlsxError> {
-    for (place, column) in (0..).zip(columns) {
-        sheet.write_string_with_format(first_row, place, &column.header, &paper::header())?;
+    let first = rows.first().map_or(&[][..], Vec::as_slice);
+    for (place, column) in columns.iter().enumerate() {
+        let is_number = matches!(first.get(place), Some(Cell::Number(..)));
+        let header = if is_number {
+            paper::header().set_align(FormatAlign::Right)
+        } else {
+            paper::header().set_indent(1)
+        };
+        let place = u16::try_from(place).unwrap_or(u16::MAX);
+        sheet.write_string_with_format(first_row, place, &column.header, &header)?;
         sheet.set_column_width(place, column.width)?;
     }
+    // Bold words are wider than the column counts on.
+    let headers: Vec<_> =
+        columns.iter().map(|column| (column.header.as_str(), column.width * 0.85, 11.0)).collect();
+    sheet.set_row_height(first_row, paper::row_height_points(&headers))?;
     for (row, cells) in (first_row + 1..).zip(rows) {
         for (place, cell) in (0..).zip(cells) {
             write_cell(sheet, row, place, cell)?;
