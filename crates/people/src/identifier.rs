@@ -20,3 +20,8 @@ impl Identifier {
         &self.value
     }
 }
+
+/// What is wrong with a namespace's name, if anything.
+pub(crate) fn namespace_fault(_name: &str) -> Option<&'static str> {
+    None
+}

@@ -10,6 +10,7 @@ pub mod assess_sheet;
 mod example;
 pub mod figures;
 pub mod highlights;
+pub mod html;
 pub mod input;
 pub mod json_report;
 mod paper;
