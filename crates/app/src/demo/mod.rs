@@ -17,7 +17,7 @@
 //! | `repeated_identification_rate`, `repeated_explanation_rate` | contacts with the same need within 7 days before | 0.12 - 0.88 | emerges |
 //! | `channel_switch_rate` | the same | emerges | 0.46 |
 //! | `context_carry_rate` | those that come from another channel, by the channel they arrive in | 0.05 - 0.31 | emerges |
-//! | `first_contact_resolution` | first contacts on a need, 7 days before the end or more | 0.55 (post) - 0.87 (store) | emerges |
+//! | `first_contact_resolution` | first contacts on a need, 7 days before the end or more | 0.48 (post) - 0.82 (store) | emerges |
 //! | `visible_within_minute_rate`, `visible_elsewhere_hours` | contacts of which it is known | post 0 and 25 hours | emerges |
 //! | `wait_median_s`, `cost_per_contact` | where measured: nobody measures waiting for post, or the cost of social | a table | emerges |
 //! | `csat_top2`, `ces_easy_share`, `nps`, `net_emotion` | answers, in one of three moods | a table per mood | emerges |
