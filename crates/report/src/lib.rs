@@ -14,6 +14,7 @@ pub mod html;
 pub mod input;
 pub mod json_report;
 mod paper;
+pub mod sheet_rows;
 pub mod terminal;
 pub mod words;
 pub mod xlsx_report;

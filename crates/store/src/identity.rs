@@ -1,7 +1,7 @@
 //! Who is who, kept: loading the neighbourhood of what was touched, letting [`people::identity`] decide, and writing
 //! down what changed with its reason.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use people::identity::changes::{self, Change};
 use people::identity::{self, Assignment, Decision, IdentityRules, Link, Node, Rank, Standing};
@@ -56,10 +56,7 @@ impl Resolver {
     }
 
     /// Gives new namespaces their place. True when ranks shifted by it.
-    pub(crate) fn learn_namespaces<'n>(
-        &mut self,
-        names: impl Iterator<Item = &'n str>,
-    ) -> Result<bool, StoreError> {
+    pub(crate) fn learn_namespaces<'n>(&mut self, names: impl Iterator<Item = &'n str>) -> Result<bool, StoreError> {
         let new: BTreeSet<&str> = names.filter(|name| self.rules.rank(name).is_none()).collect();
         if new.is_empty() {
             return Ok(false);
@@ -92,11 +89,7 @@ impl Resolver {
         Ok(anchor.map(|node| node.id))
     }
 
-    fn nobody(
-        &mut self,
-        connection: &Connection,
-        workspace: &Workspace,
-    ) -> Result<&mut HashSet<i64>, StoreError> {
+    fn nobody(&mut self, connection: &Connection, workspace: &Workspace) -> Result<&mut HashSet<i64>, StoreError> {
         if self.nobody.is_none() {
             let found = connection
                 .prepare("SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = 0")?
@@ -200,11 +193,8 @@ impl Resolver {
         let rows = Rows { transaction, workspace, rules: &self.rules };
         let mut changes = Vec::new();
         for (event_id, identifiers) in events {
-            let ids: Vec<i64> = serde_json::from_str(&identifiers).map_err(|error| StoreError::Corrupt {
-                what: "event",
-                id: event_id,
-                reason: error.to_string(),
-            })?;
+            let ids: Vec<i64> = serde_json::from_str(&identifiers)
+                .map_err(|error| StoreError::Corrupt { what: "event", id: event_id, reason: error.to_string() })?;
             let placed = ids.iter().map(|id| rows.placed(*id)).collect::<Result<Vec<_>, _>>()?;
             let nodes: Vec<Node> = placed.iter().map(|placed| placed.node).collect();
             changes.push((event_id, nodes));
@@ -252,39 +242,50 @@ impl Resolver {
                 Some(Assignment { id: placed.node.id, person })
             })
             .collect();
-        let canonical = |person: PersonId| {
-            placed
-                .values()
-                .find(|placed| PersonId::of(&self.key, placed.node.hash) == person)
-                .map(|it| it.node.id)
-        };
+        let changes = changes::between(&before, after, links);
+        if changes.is_empty() {
+            return Ok(0);
+        }
+        let canonical: HashMap<PersonId, i64> =
+            placed.values().map(|placed| (PersonId::of(&self.key, placed.node.hash), placed.node.id)).collect();
         let mut insert = transaction.prepare_cached(
             "INSERT INTO identity_log (workspace_id, change, survivor_id, absorbed_id, from_id, to_id, reason, logged_us)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
         let mut merges = 0;
-        for change in changes::between(&before, after, links) {
+        for change in changes {
             let (word, one, other, because) = match change {
-                Change::Merged { survivor, absorbed, because } => ("merged", survivor, absorbed, because),
-                Change::Split { from, into } => ("split", from, into, None),
+                Change::Merged { survivor, absorbed, because } => ("merged", Some(survivor), absorbed, because),
+                Change::Split { from, into } => ("split", Some(from), into, None),
+                Change::Renamed { from, to } => ("renamed", Some(to), from, None),
+                Change::Dissolved { person } => ("dissolved", None, person, None),
             };
             merges += u64::from(word == "merged");
             let reason = match because {
                 Some(link) => describe_link(transaction, workspace, link)?,
-                None => String::from("its identifiers no longer point at one person"),
+                None => String::from(reason_without_link(word)),
             };
             insert.execute(rusqlite::params![
                 workspace.id.0,
                 word,
-                one.get(),
+                one.map_or(NOBODY, PersonId::get),
                 other.get(),
-                canonical(one),
-                canonical(other),
+                one.and_then(|one| canonical.get(&one)),
+                canonical.get(&other),
                 reason,
                 now_us
             ])?;
         }
         Ok(merges)
+    }
+}
+
+fn reason_without_link(change: &str) -> &'static str {
+    match change {
+        "merged" => "people decided they are one",
+        "split" => "its identifiers no longer point at one person",
+        "renamed" => "its strongest identifier is another now",
+        _ => "none of its identifiers points at anybody any more",
     }
 }
 
@@ -301,11 +302,7 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     /// Marks identifiers that their neighbours make shared, or no longer do; their neighbours are then touched too.
-    fn mark_shared(
-        &self,
-        touched: BTreeSet<i64>,
-        decisions: &[Decision],
-    ) -> Result<BTreeSet<i64>, StoreError> {
+    fn mark_shared(&self, touched: BTreeSet<i64>, decisions: &[Decision]) -> Result<BTreeSet<i64>, StoreError> {
         let mut all = touched.clone();
         for id in touched {
             let decided: Vec<i64> = kept_apart_from(decisions, id).collect();
@@ -390,21 +387,17 @@ impl Rows<'_> {
 
     fn read(&self, row: &Row<'_>) -> Result<Placed, StoreError> {
         let namespace = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        let rank = self.rules.rank(namespace).ok_or_else(|| StoreError::NotFound {
-            what: "identifier namespace",
-            name: namespace.to_string(),
-        })?;
+        let rank = self
+            .rules
+            .rank(namespace)
+            .ok_or_else(|| StoreError::NotFound { what: "identifier namespace", name: namespace.to_string() })?;
         let standing = if row.get(4)? { Standing::Shared } else { Standing::Open };
         let hash = row.get::<_, i64>(2)? as u64;
         Ok(Placed { node: Node { id: row.get(0)?, rank, hash, standing }, person: row.get(3)? })
     }
 }
 
-fn neighbour_ids(
-    transaction: &Transaction<'_>,
-    workspace: &Workspace,
-    id: i64,
-) -> Result<Vec<i64>, StoreError> {
+fn neighbour_ids(transaction: &Transaction<'_>, workspace: &Workspace, id: i64) -> Result<Vec<i64>, StoreError> {
     let mut select = transaction.prepare_cached(
         "SELECT to_id
          FROM link
@@ -453,11 +446,7 @@ fn load_decisions(connection: &Connection, workspace: &Workspace) -> Result<Vec<
 
 /// Why two persons are one, in words: the two identifiers that were seen together, by namespace. The values stay
 /// where they are: a log is read by more people than a profile.
-fn describe_link(
-    transaction: &Transaction<'_>,
-    workspace: &Workspace,
-    link: Link,
-) -> Result<String, StoreError> {
+fn describe_link(transaction: &Transaction<'_>, workspace: &Workspace, link: Link) -> Result<String, StoreError> {
     let namespace = |id: i64| -> Result<String, StoreError> {
         Ok(transaction
             .prepare_cached("SELECT namespace FROM identifier WHERE workspace_id = ?1 AND id = ?2")?
@@ -526,13 +515,7 @@ impl Store {
     }
 
     /// Undoes a merge for good: the two sides are kept apart whatever arrives.
-    pub fn undo_merge(
-        &mut self,
-        workspace: &Workspace,
-        merge: i64,
-        reason: &str,
-        now_us: i64,
-    ) -> Result<(), StoreError> {
+    pub fn undo_merge(&mut self, workspace: &Workspace, merge: i64, reason: &str, now_us: i64) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
         let sides: Option<(Option<i64>, Option<i64>)> = transaction
             .query_row(
@@ -561,12 +544,7 @@ impl Store {
     }
 
     /// Who is behind an identifier.
-    pub fn who(
-        &self,
-        workspace: &Workspace,
-        namespace: &str,
-        value: &str,
-    ) -> Result<Option<Who>, StoreError> {
+    pub fn who(&self, workspace: &Workspace, namespace: &str, value: &str) -> Result<Option<Who>, StoreError> {
         let found: Option<(i64, Option<i64>)> = self
             .connection
             .query_row(
