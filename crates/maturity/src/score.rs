@@ -96,7 +96,7 @@ fn resample(
     let (mut answers, mut figures) = (ground.panel.draws(seed), Measures::draws(seed));
     let mut samples: Vec<Vec<Figures>> = library.models().iter().map(|_| Vec::new()).collect();
     let mut claims: Vec<Vec<f64>> = ground.asked.questions.iter().map(|_| Vec::new()).collect();
-    for _ in 0..ground.settings.resamples.min(MAXIMUM_RESAMPLES) {
+    for _ in 0..ground.settings.resamples.clamp(1, MAXIMUM_RESAMPLES) {
         let values =
             Values::of(ground.panel.resampled(&mut answers), ground.measures.resampled(&mut figures));
         for ((samples, model), rules) in samples.iter_mut().zip(library.models()).zip(rules) {

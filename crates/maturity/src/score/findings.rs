@@ -186,9 +186,7 @@ fn straight_lining(score: &ModelScore<'_>) -> Vec<Finding> {
     };
     let rows = score.ground.panel.groups.iter().flat_map(|group| &group.rows);
     let answered: Vec<Vec<u8>> = rows.map(given).filter(|levels| !levels.is_empty()).collect();
-    let is_straight =
-        |levels: &&Vec<u8>| levels.len() >= STRAIGHT_LINE && levels.iter().all(|level| *level == levels[0]);
-    let straight = answered.iter().filter(is_straight).count();
+    let straight = answered.iter().filter(|levels| is_straight_line(levels)).count();
     if straight == 0 {
         return Vec::new();
     }
@@ -197,6 +195,10 @@ fn straight_lining(score: &ModelScore<'_>) -> Vec<Finding> {
     let nl = format!("{straight} van de {n} respondenten {gave} op al hun vragen hetzelfde antwoord.");
     let en = format!("{straight} of the {n} respondents gave the same answer to all their questions.");
     vec![finding("straight_lining", None, straight as f64, nl, en)]
+}
+
+fn is_straight_line(levels: &[u8]) -> bool {
+    levels.len() >= STRAIGHT_LINE && levels.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 /// Evidence that is too old to count.
@@ -211,4 +213,22 @@ fn stale_evidence(score: &ModelScore<'_>, questions: &BTreeMap<&str, &QuestionPo
         })
     });
     stale.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_answers_alike_are_a_straight_line() {
+        for (levels, expected) in [
+            (&[3; 8][..], true),
+            (&[3; 30], true),
+            (&[3; 7], false),
+            (&[3, 3, 3, 3, 3, 3, 3, 4], false),
+            (&[], false),
+        ] {
+            assert_eq!(is_straight_line(levels), expected, "{levels:?}");
+        }
+    }
 }

@@ -115,58 +115,63 @@ impl Standing<'_> {
     }
 }
 
-/// The strongest and the weakest pillar, against the mean of all.
+/// The strongest or the weakest pillar, against the mean of all.
 pub(super) fn pillar_against_mean(
     strongest: bool,
     pillar: &Text,
     value: &Text,
     mean: &Text,
-    voice: Reading,
+    reading: Reading,
 ) -> Text {
-    let (nl, en) = if strongest { ("Het sterkst", "Strongest") } else { ("Het zwakst", "Weakest") };
-    let (nl_by, en_by) = by(voice);
+    let (nl, en) = if strongest { ("het sterkst", "the strongest") } else { ("het zwakst", "the weakest") };
+    let by = by(reading, true);
     Text {
-        nl: format!("{nl} {nl_by}: {} met {}, tegen {} gemiddeld.", pillar.nl, value.nl, mean.nl),
-        en: format!("{en} {en_by}: {} at {}, against {} on average.", pillar.en, value.en, mean.en),
+        nl: format!("{} {nl}: {} met {}, tegen {} gemiddeld.", by.nl, pillar.nl, value.nl, mean.nl),
+        en: format!("{} {en}: {} at {}, against {} on average.", by.en, pillar.en, value.en, mean.en),
     }
 }
 
 /// The pillar furthest under its target.
-pub(super) fn pillar_behind_target(pillar: &Text, value: &Text, target: &Text, voice: Reading) -> Text {
-    let (nl_by, en_by) = by(voice);
+pub(super) fn pillar_behind_target(pillar: &Text, value: &Text, target: &Text, reading: Reading) -> Text {
+    let by = by(reading, true);
     Text {
         nl: format!(
-            "Het verst onder het doel {nl_by}: {} met {}, waar {} is gewenst.",
-            pillar.nl, value.nl, target.nl
+            "{} het verst onder het doel: {} met {}, waar {} is gewenst.",
+            by.nl, pillar.nl, value.nl, target.nl
         ),
         en: format!(
-            "Furthest under its target {en_by}: {} at {}, where {} is wanted.",
-            pillar.en, value.en, target.en
+            "{} furthest under its target: {} at {}, where {} is wanted.",
+            by.en, pillar.en, value.en, target.en
         ),
     }
 }
 
 /// The mean of all pillars, against the border of the next level.
-pub(super) fn mean_against_level(level: &Text, value: &Text, bound: &Text, voice: Reading) -> Text {
-    let (nl_by, en_by) = by(voice);
+pub(super) fn mean_against_level(level: &Text, value: &Text, bound: &Text, reading: Reading) -> Text {
+    let by = by(reading, false);
     Text {
         nl: format!(
-            "Niveau {} begint bij een gemiddelde van {}; {nl_by} is het {}. Die grens is van ons.",
-            level.nl, bound.nl, value.nl
+            "{} begint bij een gemiddelde van {}; {} is het {}. Die grens is van ons.",
+            level.nl, bound.nl, by.nl, value.nl
         ),
         en: format!(
-            "Level {} begins at a mean of {}; {en_by} it is {}. That border is ours.",
-            level.en, bound.en, value.en
+            "{} begins at a mean of {}; {} it is {}. That border is ours.",
+            level.en, bound.en, by.en, value.en
         ),
     }
 }
 
-fn by(reading: Reading) -> (&'static str, &'static str) {
-    match reading {
-        Reading::Claim => ("volgens de antwoorden", "by the answers"),
-        Reading::Evidence => ("volgens de cijfers", "by the figures"),
-        Reading::Prudent => ("waar het kan volgens de cijfers", "by the figures where there are any"),
-    }
+/// By which reading, at the beginning of a sentence or within one.
+fn by(reading: Reading, begins: bool) -> Text {
+    let (nl, en) = match (reading, begins) {
+        (Reading::Claim, true) => ("Volgens de antwoorden", "By the answers"),
+        (Reading::Claim, false) => ("volgens de antwoorden", "by the answers"),
+        (Reading::Evidence, true) => ("Volgens de cijfers", "By the figures"),
+        (Reading::Evidence, false) => ("volgens de cijfers", "by the figures"),
+        (Reading::Prudent, true) => ("Voorzichtig gelezen", "Read prudently"),
+        (Reading::Prudent, false) => ("voorzichtig gelezen", "read prudently"),
+    };
+    Text { nl: nl.to_owned(), en: en.to_owned() }
 }
 
 #[cfg(test)]

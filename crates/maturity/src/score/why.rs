@@ -159,8 +159,13 @@ fn of_profile(score: &ModelScore<'_>, reading: Reading) -> Vec<Reason> {
     let (Some((weakest, low)), Some((strongest, high))) = (lowest, highest) else { return Vec::new() };
     let extreme = |strong: bool, place: usize, value: f64| {
         let name = &score.model.pillars[place].name;
-        let text =
-            sentences::pillar_against_mean(strong, name, &score.figure(value), &score.figure(mean), reading);
+        let text = sentences::pillar_against_mean(
+            strong,
+            name,
+            &score.precise_figure(value, mean),
+            &score.figure(mean),
+            reading,
+        );
         let verdict = if strong { Verdict::Strongest } else { Verdict::Weakest };
         score.reason_of_pillar(verdict, reading, place, value, mean, text)
     };
