@@ -35,7 +35,7 @@ mod tests {
     fn a_file_is_read_as_what_it_is_called() {
         for (file, message) in [
             ("a.CSV", "a.CSV: there is no column `respondent`"),
-            ("a.json", "a.json: expected value at line 1 column 1"),
+            ("a.json", "a.json: this is not a JSON list of answers"),
             ("a.xlsx", "a.xlsx: this is not an XLSX workbook"),
             ("a", "a: this is not an XLSX workbook"),
         ] {
