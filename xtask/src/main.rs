@@ -1,2 +1,32 @@
-//! xtask
-fn main() {}
+//! Developer commands: `cargo xtask test` proves the whole house from nothing, `cargo xtask bench` measures it.
+//!
+//! It knows the product only from outside, as a binary to run, so that what it measures is what a user gets.
+
+mod bench;
+mod command;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask test                     everything: format, lints, tests; installs what the tests need or names it
+cargo xtask bench main-job [MILLIONS …]
+                                     import, metrics and score at 0.4, 4 and 20 million events; writes docs/BENCHMARKS.md";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test"] => test::run(),
+        ["bench", "main-job", sizes @ ..] => bench::main_job(sizes),
+        _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -94,63 +94,132 @@ pub const MESSAGE_ID_MAX_CHARS: usize = 100;
 #[serde(rename_all = "snake_case")]
 pub struct Facets {
     /// web, app, email, phone, chat, store, post, social, …
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<String>,
     /// The specific place within the channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub touchpoint: Option<String>,
     /// Who started it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
     /// Why the person came: the target-group need.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub need: Option<String>,
     /// Identity **and** history were there when the contact began.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub recognised: Option<bool>,
     /// The person had to identify themselves again though already identified in this matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub identification_repeated: Option<bool>,
     /// The person had to explain the matter again.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation_repeated: Option<bool>,
     /// Who served the person could see the earlier contacts on this matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub context_shown: Option<bool>,
     /// When this contact became visible in the other channels.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub visible_at: Option<Timestamp>,
     /// Time until the person was served, seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wait_s: Option<i64>,
     /// Time spent serving, seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub handle_s: Option<i64>,
     /// What the contact cost the organisation, in cents of the workspace's currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost_cents: Option<i64>,
     /// Revenue, in cents; a return is a negative amount on an order event.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub revenue_cents: Option<i64>,
     /// Whether the matter was settled in this contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub resolved: Option<bool>,
     /// The question this event belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub case_id: Option<String>,
     /// Status the case has from this event on: `open`, `pending`, `resolved`, `closed`, or the source's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub case_status: Option<String>,
     /// When the case was promised to be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub due_at: Option<Timestamp>,
     /// The purchase this event belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_id: Option<String>,
     /// Status the order has from this event on: `placed`, `paid`, `shipped`, `delivered`, `returned`, `cancelled`, …
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub order_status: Option<String>,
     /// When delivery was promised.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub promised_at: Option<Timestamp>,
     /// When it was delivered.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub delivered_at: Option<Timestamp>,
     /// Which question `score` answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub feedback_kind: Option<FeedbackKind>,
     /// The answer, on the scale of `feedback_kind`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<f64>,
     /// The named emotion.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub emotion: Option<String>,
     /// Survey weight, positive; absent counts as 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
     /// What was said in the person's own words. May name people: never goes to the lake.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub verbatim: Option<String>,
     /// The conversion goal reached, as web analytics names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub goal: Option<String>,
     /// The goal event carries a key that the CRM knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub crm_linked: Option<bool>,
     /// The purpose consent was given or withdrawn for, such as `single_view`, `analytics_storage`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub consent_purpose: Option<String>,
     /// Given (true) or withdrawn (false).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub consent_granted: Option<bool>,
+}
+
+impl Kind {
+    /// The kind as SQL and mapping files write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Interaction => "interaction",
+            Kind::Feedback => "feedback",
+            Kind::Case => "case",
+            Kind::Order => "order",
+            Kind::Goal => "goal",
+            Kind::Identify => "identify",
+            Kind::Consent => "consent",
+            Kind::Other => "other",
+        }
+    }
+}
+
+impl Direction {
+    /// The direction as SQL and mapping files write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Inbound => "inbound",
+            Direction::Outbound => "outbound",
+        }
+    }
+}
+
+impl FeedbackKind {
+    /// The kind as SQL and mapping files write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FeedbackKind::Nps => "nps",
+            FeedbackKind::Csat => "csat",
+            FeedbackKind::Ces => "ces",
+            FeedbackKind::Grade => "grade",
+            FeedbackKind::Emotion => "emotion",
+        }
+    }
 }

@@ -1,1 +1,20 @@
-//! store
+//! The store: rows. Events, identifiers, links, decisions, answers, and the catalogue of the lake, in SQLite.
+//!
+//! *Invariant*: only this crate holds row SQL. It decides nothing about people or maturity: it keeps what
+//! [`people`] decided, in one transaction with what the decision was about.
+//! *Invariant*: every statement on a workspace's rows names the workspace.
+
+pub mod answers;
+pub mod catalogue;
+pub mod error;
+pub mod identity;
+pub mod intake;
+pub mod rejected;
+pub mod sealing;
+mod sqlite;
+pub mod summary;
+pub mod workspace;
+
+pub use error::StoreError;
+pub use sqlite::Store;
+pub use workspace::{Workspace, WorkspaceId};

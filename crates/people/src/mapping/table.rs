@@ -9,13 +9,14 @@ use super::field::Field;
 use super::file_name::{capture, fits};
 use super::value::Value;
 use crate::event::Kind;
+use crate::identifier::{Identifier, IdentifierRefused, Normalising};
 
 /// Files of one shape and the events each of their rows becomes.
 #[derive(Debug, Clone)]
 pub struct Table {
     pub(super) origin: Origin,
     pub(super) id: String,
-    pub(super) country: String,
+    pub(super) normalising: Normalising,
     pub(super) events: Vec<EventShape>,
     files: Vec<String>,
     read: Reading,
@@ -161,7 +162,7 @@ impl EventShape {
 pub(super) struct Compiler<'a> {
     pub origin: &'a Origin,
     pub time_zone: &'a TimeZone,
-    pub country: &'a str,
+    pub normalising: &'a Normalising,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -189,7 +190,7 @@ impl Compiler<'_> {
         Table {
             origin: self.origin.clone(),
             id: written.id.into_inner(),
-            country: self.country.to_owned(),
+            normalising: self.normalising.clone(),
             events,
             files: written.files,
             read: written.read,
@@ -256,6 +257,7 @@ impl Compiler<'_> {
             Some(value) => Some(value?),
             None => None,
         };
+        self.check_namespaces(event);
         let identifiers = self.values(&event.identifiers);
         let traits = self.values(&event.traits);
         let name = event.name.clone()?.into_inner();
@@ -278,6 +280,16 @@ impl Compiler<'_> {
             keep: event.keep.clone().unwrap_or(Keep::Rest),
             facets,
         })
+    }
+
+    /// A namespace that cannot be one would leave every row without its identifier.
+    fn check_namespaces(&mut self, event: &EventDocument) {
+        for (namespace, written) in &event.identifiers {
+            let refused = Identifier::parse(namespace, "1", self.normalising).err();
+            if let Some(refused @ IdentifierRefused::Namespace { .. }) = refused {
+                self.mistake(written, refused.to_string());
+            }
+        }
     }
 
     /// The facets without which there is no event; each must be one that the event fills.

@@ -1,0 +1,214 @@
+//! Sealing: what changed in the store becomes part of the lake, exactly once.
+//!
+//! New files are written first and belong to nothing; one store transaction then makes them the lake and clears
+//! what waited. A crash before it leaves files nobody names (the next attempt overwrites them), a crash after it
+//! leaves nothing undone.
+
+use std::path::{Path, PathBuf};
+
+use insight::lake::{DataFile, LakeRow, PartitionRewrite};
+use insight::schema::COLUMNS;
+use jiff::Timestamp;
+use people::sequence::{SequenceFacts, Step, sequence_facts};
+use store::catalogue::{self, CatalogueColumn, CatalogueFile, SealCommit};
+use store::sealing::{ANONYMOUS_BUCKET, StoredEvent};
+
+use crate::{AppError, Folder, Progress};
+
+/// What sealing did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sealed {
+    /// Persons whose events were written anew.
+    pub persons: u64,
+    /// Files written.
+    pub files: u64,
+}
+
+impl Folder {
+    /// Brings the lake up to date with the store.
+    pub fn seal(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
+        self.ensure_lake()?;
+        let workspace = self.workspace.id;
+        let Some(data_end_us) = self.store.begin_seal(workspace)? else { return Ok(Sealed::default()) };
+        let buckets = self.store.unsealed_buckets(workspace)?;
+        if buckets.is_empty() {
+            return Ok(Sealed::default());
+        }
+        let through_event_id = self.store.newest_event_id(workspace)?;
+        let mut seal = Seal {
+            folder: self,
+            events_folder: self.lake_events_folder(),
+            earlier: self.store.lake_files(workspace)?,
+            file_name: format!("snapshot-{}.parquet", self.store.next_lake_snapshot()?),
+            data_end_us,
+            commit: SealCommit { through_event_id, data_end_us, ..SealCommit::default() },
+        };
+        progress.start("sealing", buckets.len() as u64);
+        for bucket in buckets {
+            seal.rewrite(bucket)?;
+            progress.advance(1);
+        }
+        let commit = seal.commit;
+        let sealed = Sealed { persons: commit.sealed_persons.len() as u64, files: commit.files.len() as u64 };
+        let unneeded = self.store.commit_seal(workspace, &commit, &self.now.to_string())?;
+        remove_unneeded(&self.lake_events_folder(), &unneeded);
+        progress.finish();
+        Ok(sealed)
+    }
+
+    /// The Parquet files that are the lake now.
+    pub fn lake_files(&self) -> Result<Vec<PathBuf>, AppError> {
+        let folder = self.lake_events_folder();
+        let files = self.store.lake_files(self.workspace.id)?;
+        Ok(files.into_iter().map(|(_, path)| folder.join(path)).collect())
+    }
+
+    fn lake_events_folder(&self) -> PathBuf {
+        self.lake_path().join(catalogue::events_folder(self.workspace.id))
+    }
+
+    fn ensure_lake(&mut self) -> Result<(), AppError> {
+        let columns: Vec<CatalogueColumn> = COLUMNS
+            .iter()
+            .map(|column| CatalogueColumn {
+                name: column.name,
+                column_type: column.column_type.ducklake_name(),
+                nulls_allowed: !column.required,
+            })
+            .collect();
+        let data_path = format!("{}/", self.lake_path().display());
+        let key = self.workspace.key;
+        let uuids = ["schema", "events"].map(|part| uuid(key.hash_128(&[b"lake", part.as_bytes()])));
+        let now = self.now.to_string();
+        self.store.ensure_lake(self.workspace.id, &data_path, &columns, [&uuids[0], &uuids[1]], &now)?;
+        Ok(())
+    }
+}
+
+/// One run over everything that waits.
+struct Seal<'a> {
+    folder: &'a Folder,
+    events_folder: PathBuf,
+    earlier: Vec<(i64, String)>,
+    file_name: String,
+    data_end_us: i64,
+    commit: SealCommit,
+}
+
+impl Seal<'_> {
+    fn rewrite(&mut self, bucket: i64) -> Result<(), AppError> {
+        let below = format!("bucket={bucket}/{}", self.file_name);
+        let path = self.events_folder.join(&below);
+        let file =
+            if bucket == ANONYMOUS_BUCKET { self.write_anonymous(&path)? } else { self.write_persons(bucket, &path)? };
+        self.commit.replaced_buckets.push(bucket);
+        if let Some(file) = file {
+            self.commit.files.push(catalogue_file(bucket, below, &file));
+        }
+        Ok(())
+    }
+
+    fn write_persons(&mut self, bucket: i64, path: &Path) -> Result<Option<DataFile>, AppError> {
+        let (store, workspace) = (&self.folder.store, self.folder.workspace.id);
+        let earlier = self.earlier.iter().find(|(of, _)| *of == bucket).map(|(_, file)| self.events_folder.join(file));
+        let mut rewrite = PartitionRewrite::start(path, earlier.as_deref())?;
+        for person in store.unsealed_persons(workspace, bucket)? {
+            let events = store.person_events(workspace, person)?;
+            let rows = lake_rows(bucket, person, &events, self.data_end_us);
+            rewrite.replace_person(person, &rows)?;
+            self.commit.sealed_persons.push(person);
+            if rows.iter().any(waits_for_later_events) {
+                self.commit.open_windows.push(person);
+            }
+        }
+        Ok(rewrite.finish()?)
+    }
+
+    /// Anonymous events owe nothing to neighbours; the partition is written from the store as a whole.
+    fn write_anonymous(&self, path: &Path) -> Result<Option<DataFile>, AppError> {
+        let mut rewrite = PartitionRewrite::start(path, None)?;
+        self.folder.store.visit_anonymous::<AppError>(self.folder.workspace.id, &mut |event| {
+            let row = lake_row(ANONYMOUS_BUCKET, None, &event, SequenceFacts::default());
+            Ok(rewrite.push(&row)?)
+        })?;
+        Ok(rewrite.finish()?)
+    }
+}
+
+/// Folds one person's events into rows of the lake.
+fn lake_rows(bucket: i64, person: i64, events: &[StoredEvent], data_end_us: i64) -> Vec<LakeRow<'_>> {
+    let steps: Vec<Step<'_>> = events.iter().map(step).collect();
+    let facts = sequence_facts(&steps, data_end_us);
+    events.iter().zip(facts).map(|(event, facts)| lake_row(bucket, Some(person), event, facts)).collect()
+}
+
+fn step(event: &StoredEvent) -> Step<'_> {
+    let facets = &event.body.facets;
+    Step {
+        time_us: event.time_us,
+        kind: event.body.kind,
+        channel: facets.channel.as_deref(),
+        need: facets.need.as_deref(),
+        direction: facets.direction,
+        resolved: facets.resolved,
+        visible_at_us: facets.visible_at.map(Timestamp::as_microsecond),
+        context_shown: facets.context_shown,
+        consent_purpose: facets.consent_purpose.as_deref(),
+        consent_granted: facets.consent_granted,
+    }
+}
+
+fn lake_row<'a>(
+    bucket: i64,
+    person_id: Option<i64>,
+    event: &'a StoredEvent,
+    facts: SequenceFacts<'a>,
+) -> LakeRow<'a> {
+    LakeRow {
+        bucket,
+        event_id: event.id,
+        person_id,
+        time_us: event.time_us,
+        source: &event.source,
+        name: &event.body.name,
+        kind: event.body.kind,
+        facets: &event.body.facets,
+        facts,
+    }
+}
+
+/// A contact of the person's own whose follow-up window the data do not cover yet.
+fn waits_for_later_events(row: &LakeRow<'_>) -> bool {
+    row.facts.first_on_need.is_some() && row.facts.repeat_after.is_none()
+}
+
+/// Column ids are places in the column list, counted from one.
+fn column_id(name: &str) -> i64 {
+    (1_i64..).zip(COLUMNS).find(|(_, column)| column.name == name).map_or(0, |(id, _)| id)
+}
+
+fn catalogue_file(bucket: i64, path: String, file: &DataFile) -> CatalogueFile {
+    let time = |us: i64| Timestamp::from_microsecond(us).map_or_else(|_| String::new(), |at| at.strftime("%F %T%.6f").to_string());
+    let mut bounds = vec![
+        (column_id("bucket"), bucket.to_string(), bucket.to_string()),
+        (column_id("time"), time(file.times_us.0), time(file.times_us.1)),
+    ];
+    if let Some((low, high)) = file.person_ids {
+        bounds.push((column_id("person_id"), low.to_string(), high.to_string()));
+    }
+    CatalogueFile { bucket, path, rows: file.rows, bytes: file.bytes, footer_bytes: file.footer_bytes, bounds }
+}
+
+/// A UUID's usual notation for 128 bits.
+fn uuid(bits: u128) -> String {
+    let hex = format!("{bits:032x}");
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// Files that no snapshot names any more. One that cannot be removed does no harm: nothing reads it, and
+/// `rijp doctor`-like checks can find it by its absence from the catalogue.
+fn remove_unneeded(folder: &Path, paths: &[String]) {
+    for path in paths {
+        let _ = std::fs::remove_file(folder.join(path));
+    }
+}

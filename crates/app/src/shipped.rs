@@ -1,0 +1,50 @@
+//! What ships inside the binary: models and questions, metrics, presets.
+
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../models"]
+struct Models;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../metrics"]
+#[include = "*.sql"]
+struct Metrics;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../presets"]
+struct Presets;
+
+/// A file that ships: its path below the project's folder, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShippedFile {
+    /// Such as `models/foviance.toml`.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// The models and the question bank.
+pub fn models() -> Vec<ShippedFile> {
+    files::<Models>("models")
+}
+
+/// The metric catalogue and its views.
+pub fn metrics() -> Vec<ShippedFile> {
+    files::<Metrics>("metrics")
+}
+
+/// The import presets.
+pub fn presets() -> Vec<ShippedFile> {
+    files::<Presets>("presets")
+}
+
+fn files<Folder: RustEmbed>(folder: &str) -> Vec<ShippedFile> {
+    let mut names: Vec<String> = Folder::iter().map(|name| name.into_owned()).collect();
+    names.sort();
+    let read = |name: String| {
+        let text = String::from_utf8(Folder::get(&name)?.data.into_owned()).ok()?;
+        Some(ShippedFile { path: format!("{folder}/{name}"), text })
+    };
+    names.into_iter().filter_map(read).collect()
+}

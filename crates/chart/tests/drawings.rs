@@ -1,0 +1,258 @@
+//! Every drawing, whatever comes in: well-formed, finite, inside its sheet, and with a table as wide as its headings.
+
+#![allow(clippy::unwrap_used, reason = "clippy knows tests, not the functions they share")]
+
+use chart::{
+    Chart, Distribution, DistributionRow, Frame, Level, Matrix, Measure, Measures, Pillar, PillarPlot,
+    Reading, ReadingKind, Spread, SpreadMark, SpreadRow, Staircase, Steps, Width, Wording,
+};
+use proptest::prelude::*;
+
+fn wording() -> Wording {
+    let word = |text: &str| text.to_owned();
+    Wording {
+        subject: word("Pijler"),
+        reading: word("Lezing"),
+        level: word("Niveau"),
+        claim: word("gezegd"),
+        evidence: word("gemeten"),
+        prudent: word("voorzichtig"),
+        target: word("doel"),
+        interval: word("95%-interval"),
+        gap: word("verschil"),
+        probability: word("zekerheid"),
+        spread: word("spreiding"),
+        balance: word("balans"),
+        unknown: word("onbekend"),
+        to: word("tot"),
+        decimal_mark: ',',
+    }
+}
+
+fn frame(title: &str, width: Width) -> Frame<'_> {
+    Frame { id: "proef", title, description: "Wat er te zien is.", width }
+}
+
+/// Opens the drawing as XML and checks what must hold for every one of them.
+fn check(chart: &Chart) {
+    let svg = roxmltree::Document::parse(&chart.svg).unwrap_or_else(|error| panic!("{error}: {}", chart.svg));
+    let root = svg.root_element();
+    let sheet: Vec<f64> =
+        root.attribute("viewBox").unwrap().split(' ').map(|edge| edge.parse().unwrap()).collect();
+    for element in root.descendants().filter(roxmltree::Node::is_element).skip(1) {
+        for [x, y] in points(&element) {
+            assert!(x >= 0.0 && x <= sheet[2], "{x} outside {sheet:?}: {element:?}");
+            assert!(y >= 0.0 && y <= sheet[3], "{y} outside {sheet:?}: {element:?}");
+        }
+    }
+    check_names(&root);
+    for row in &chart.table.rows {
+        assert_eq!(row.len(), chart.table.columns.len(), "{row:?}");
+    }
+}
+
+/// The outermost points of an element; a word counts with the width it is estimated to have.
+fn points(element: &roxmltree::Node) -> Vec<[f64; 2]> {
+    let number = |name: &str| -> f64 {
+        let value: f64 = element.attribute(name).unwrap().parse().unwrap();
+        assert!(value.is_finite(), "{name} of {element:?}");
+        value
+    };
+    match element.tag_name().name() {
+        "line" => vec![[number("x1"), number("y1")], [number("x2"), number("y2")]],
+        "rect" => {
+            let [x, y] = [number("x"), number("y")];
+            vec![[x, y], [x + number("width"), y + number("height")]]
+        }
+        "circle" => {
+            let [x, y, r] = [number("cx"), number("cy"), number("r")];
+            vec![[x - r, y - r], [x + r, y + r]]
+        }
+        "polygon" => element.attribute("points").unwrap().split(' ').map(pair).collect(),
+        "text" => text_points(element, number("x"), number("y"), number("font-size")),
+        "title" | "desc" => vec![],
+        other => panic!("unexpected element {other}"),
+    }
+}
+
+fn pair(point: &str) -> [f64; 2] {
+    let (x, y) = point.split_once(',').unwrap();
+    [x.parse().unwrap(), y.parse().unwrap()]
+}
+
+fn text_points(element: &roxmltree::Node, x: f64, y: f64, size: f64) -> Vec<[f64; 2]> {
+    // Half the size a letter is less than any interface font takes, so a word that runs out here runs out on screen.
+    let width = element.text().unwrap_or_default().chars().filter(char::is_ascii).count() as f64 * size * 0.3;
+    let left = match element.attribute("text-anchor") {
+        Some("middle") => x - width / 2.0,
+        Some("end") => x - width,
+        _ => x,
+    };
+    vec![[left, y], [left + width, y - size * 0.7]]
+}
+
+/// A screen reader finds title and description by id.
+fn check_names(root: &roxmltree::Node) {
+    assert_eq!(root.attribute("role"), Some("img"));
+    let ids: Vec<&str> = root.attribute("aria-labelledby").unwrap().split(' ').collect();
+    assert_eq!(ids.len(), 2);
+    for id in ids {
+        assert_eq!(root.children().filter(|child| child.attribute("id") == Some(id)).count(), 1);
+    }
+}
+
+fn figure() -> impl Strategy<Value = Option<f64>> {
+    prop_oneof![
+        4 => (-1.0..7.0).prop_map(Some),
+        1 => Just(None),
+        1 => prop_oneof![Just(f64::NAN), Just(f64::INFINITY), Just(f64::NEG_INFINITY), Just(1e300), Just(-0.0)].prop_map(Some),
+    ]
+}
+
+fn interval() -> impl Strategy<Value = Option<[f64; 2]>> {
+    (figure(), figure()).prop_map(|(low, high)| Some([low?, high?]))
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "\\PC{0,40}",
+        1 => Just("<script>alert('x')</script> & \"y\" \u{0}\u{b}\u{1f}".to_owned()),
+        1 => Just("Klantcontactstrategieverantwoordelijkheid ".repeat(300)),
+    ]
+}
+
+prop_compose! {
+    fn pillar()(
+        name in name(), claim in figure(), claim_interval in interval(), evidence in figure(),
+        evidence_interval in interval(), gap in figure(), target in figure(), n in proptest::option::of(any::<u32>()),
+    ) -> Pillar {
+        Pillar { name, claim, claim_interval, evidence, evidence_interval, gap, target, n }
+    }
+}
+
+fn width() -> impl Strategy<Value = Width> {
+    prop_oneof![Just(Width::Narrow), Just(Width::Wide)]
+}
+
+fn ends() -> impl Strategy<Value = [f64; 2]> {
+    prop_oneof![
+        4 => Just([1.0, 5.0]),
+        1 => (figure(), figure()).prop_map(|(low, high)| [low.unwrap_or(f64::NAN), high.unwrap_or(f64::NAN)]),
+    ]
+}
+
+fn pillars() -> impl Strategy<Value = Vec<Pillar>> {
+    proptest::collection::vec(pillar(), 0..8)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn pillars_of_any_sort_are_drawn(pillars in pillars(), scale in ends(), width in width(), title in name(),
+        levels in proptest::collection::vec((figure(), name()), 0..7)) {
+        let levels = levels.into_iter().map(|(value, name)| Level { value: value.unwrap_or(3.0), name }).collect();
+        let plot = PillarPlot { scale, levels, pillars, decimals: 1 };
+        check(&chart::pillar_plot(&frame(&title, width), &plot, &wording()));
+    }
+
+    #[test]
+    fn grids_of_any_sort_are_drawn(pillars in pillars(), width in width(), band in interval(),
+        levels in proptest::collection::vec(name(), 0..7)) {
+        let matrix = Matrix { levels, pillars, band, decimals: 1 };
+        check(&chart::matrix(&frame("Raster", width), &matrix, &wording()));
+    }
+
+    #[test]
+    fn steps_of_any_sort_are_drawn(steps in pillars(), scale in ends(), width in width()) {
+        check(&chart::steps(&frame("Stappen", width), &Steps { scale, steps, decimals: 0 }, &wording()));
+    }
+
+    #[test]
+    fn staircases_of_any_sort_are_drawn(steps in proptest::collection::vec(name(), 0..7), width in width(),
+        readings in proptest::collection::vec((proptest::option::of(0usize..9), figure()), 0..5)) {
+        let kinds = [ReadingKind::Claim, ReadingKind::Evidence, ReadingKind::Prudent].into_iter().cycle();
+        let readings = readings.into_iter().zip(kinds)
+            .map(|((step, probability), kind)| Reading { kind, step, probability }).collect();
+        check(&chart::staircase(&frame("Trap", width), &Staircase { steps, readings }, &wording()));
+    }
+
+    #[test]
+    fn answers_of_any_sort_are_drawn(rows in proptest::collection::vec((name(), any::<[u32; 5]>()), 0..6), width in width()) {
+        let rows = rows.into_iter().map(|(name, counts)| DistributionRow { name, counts }).collect();
+        let answers = ["1", "2", "3", "4", "5"].map(str::to_owned);
+        check(&chart::distribution(&frame("Antwoorden", width), &Distribution { answers, rows }, &wording()));
+    }
+
+    #[test]
+    fn spreads_of_any_sort_are_drawn(rows in proptest::collection::vec((name(), proptest::collection::vec((0usize..7, figure()), 0..7)), 0..6),
+        scale in ends(), groups in proptest::collection::vec(name(), 0..7), width in width()) {
+        let rows = rows.into_iter().map(|(name, marks)| SpreadRow {
+            name,
+            marks: marks.into_iter().map(|(group, mean)| SpreadMark { group, mean: mean.unwrap_or(f64::NAN) }).collect(),
+        }).collect();
+        check(&chart::spread(&frame("Groepen", width), &Spread { scale, groups, rows, decimals: 1 }, &wording()));
+    }
+
+    #[test]
+    fn measures_of_any_sort_are_drawn(rows in proptest::collection::vec((name(), figure(), interval(), name()), 0..9), scale in ends(), width in width()) {
+        let rows = rows.into_iter().map(|(name, value, interval, text)| Measure {
+            name, value, interval, interval_text: text.clone(), text, n: "12".to_owned(),
+        }).collect();
+        let measures = Measures { scale, heading: "Herkend".to_owned(), rows };
+        check(&chart::measures(&frame("Kanalen", width), &measures, &wording()));
+    }
+}
+
+fn example() -> PillarPlot {
+    let level = |value: f64| Level { value, name: format!("{value}") };
+    PillarPlot {
+        scale: [1.0, 5.0],
+        levels: (1..=5).map(|number| level(f64::from(number))).collect(),
+        pillars: vec![
+            Pillar {
+                name: "Strategie".to_owned(),
+                claim: Some(3.8),
+                claim_interval: Some([3.5, 4.1]),
+                evidence: Some(2.1),
+                evidence_interval: Some([1.9, 2.4]),
+                gap: Some(1.7),
+                target: Some(4.0),
+                n: Some(38),
+            },
+            Pillar { name: "Klantwaarde".to_owned(), ..Pillar::default() },
+        ],
+        decimals: 1,
+    }
+}
+
+#[test]
+fn the_same_figures_give_the_same_bytes() {
+    let draw = || chart::pillar_plot(&frame("Positie", Width::Wide), &example(), &wording());
+    assert_eq!(draw(), draw());
+}
+
+#[test]
+fn a_plot_looks_as_it_did() {
+    let chart = chart::pillar_plot(&frame("Positie", Width::Wide), &example(), &wording());
+    insta::assert_snapshot!(chart.svg.replace("><", ">\n<"));
+}
+
+#[test]
+fn unknown_is_said_and_not_drawn_as_zero() {
+    let chart = chart::pillar_plot(&frame("Positie", Width::Wide), &example(), &wording());
+    assert_eq!(chart.table.rows[1][1], "onbekend");
+    let svg = roxmltree::Document::parse(&chart.svg).unwrap();
+    let said = svg.descendants().filter(|node| node.text() == Some("onbekend")).count();
+    assert!(said >= 2, "both claim and evidence of the unknown pillar are written out");
+    let circles = svg.descendants().filter(|node| node.tag_name().name() == "circle").count();
+    assert_eq!(circles, 3, "one for the known claim, one in the heading, one in the legend");
+}
+
+#[test]
+fn a_file_of_its_own_carries_its_colours() {
+    let chart = chart::pillar_plot(&frame("Positie", Width::Wide), &example(), &wording());
+    let file = chart.standalone();
+    roxmltree::Document::parse(&file).unwrap();
+    assert!(file.contains("prefers-color-scheme:dark"));
+}

@@ -1,0 +1,241 @@
+//! What an assessment settles before it scores: how groups weigh, where it wants to be, how often to resample.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::group::Group;
+use crate::library::Library;
+use crate::library::diagnostic::{did_you_mean, hint_line};
+use crate::library::model::Model;
+
+/// Groups smaller than this are not shown apart, so that no answer can be traced to a person.
+pub const SMALL_GROUP_SIZE: u32 = 5;
+
+/// Resamples by default: a probability of one half is then known to about ±3 percentage points.
+pub const RESAMPLES: u32 = 1_000;
+
+/// More resamples than this change no digit anybody sees.
+pub const MAXIMUM_RESAMPLES: u32 = 10_000;
+
+/// The settings of one assessment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Weight per group; a group that is not named weighs 1. Groups weigh equally, however many people are in them.
+    pub group_weights: BTreeMap<Group, Weight>,
+    /// Groups with fewer answers are never shown apart.
+    pub small_group_size: u32,
+    /// Wanted position per model id.
+    pub targets: BTreeMap<String, Targets>,
+    /// How many times respondents and evidence are drawn anew; past [`MAXIMUM_RESAMPLES`] it is that.
+    pub resamples: u32,
+    /// Seed of those draws: the same seed gives the same bytes.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            group_weights: BTreeMap::new(),
+            small_group_size: SMALL_GROUP_SIZE,
+            targets: BTreeMap::new(),
+            resamples: RESAMPLES,
+            seed: 1,
+        }
+    }
+}
+
+impl Settings {
+    /// The weight of a group.
+    pub fn weight(&self, group: Group) -> f64 {
+        self.group_weights.get(&group).map_or(1.0, |weight| weight.0)
+    }
+
+    /// Everything in the settings that does not fit the library. Scoring ignores what does not fit, so ask first.
+    pub fn refusals(&self, library: &Library) -> Vec<SettingsRefusal> {
+        let mut refusals = Vec::new();
+        for (id, targets) in &self.targets {
+            match library.model(id) {
+                Some(model) => refusals.extend(targets.refusals(model)),
+                None => refusals.push(SettingsRefusal::UnknownModel {
+                    model: id.clone(),
+                    hint: did_you_mean(id, library.models().iter().map(|model| model.id.as_str())),
+                }),
+            }
+        }
+        refusals
+    }
+}
+
+/// How heavily a group weighs: finite and not negative.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Weight(f64);
+
+impl TryFrom<f64> for Weight {
+    type Error = SettingsRefusal;
+
+    fn try_from(weight: f64) -> Result<Self, SettingsRefusal> {
+        let usable = weight.is_finite() && weight >= 0.0;
+        if usable { Ok(Self(weight)) } else { Err(SettingsRefusal::Weight { weight }) }
+    }
+}
+
+impl From<Weight> for f64 {
+    fn from(weight: Weight) -> Self {
+        weight.0
+    }
+}
+
+/// Where an organisation wants to be in one model, and why. The highest level is never the target by itself.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Targets {
+    /// The level wanted, for models with levels.
+    pub level: Option<LevelTarget>,
+    /// The value wanted per pillar id.
+    pub pillars: BTreeMap<String, PillarTarget>,
+    /// Why an imbalance between the pillars is wanted.
+    pub deliberate_imbalance: Option<String>,
+}
+
+/// The level an organisation wants to reach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelTarget {
+    /// Id of the level.
+    pub level: String,
+    /// Why this one.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// The value an organisation wants a pillar to have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PillarTarget {
+    /// On the model's scale.
+    pub value: f64,
+    /// Why this one.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+impl Targets {
+    fn refusals(&self, model: &Model) -> Vec<SettingsRefusal> {
+        let [low, high] = model.scale();
+        let mut refusals = Vec::new();
+        if let Some(target) = &self.level
+            && model.level(&target.level).is_none()
+        {
+            refusals.push(SettingsRefusal::UnknownLevel {
+                model: model.id.clone(),
+                level: target.level.clone(),
+                hint: did_you_mean(&target.level, model.levels.iter().map(|level| level.id.as_str())),
+            });
+        }
+        for (pillar, target) in &self.pillars {
+            if model.pillar(pillar).is_none() {
+                refusals.push(SettingsRefusal::UnknownPillar {
+                    model: model.id.clone(),
+                    pillar: pillar.clone(),
+                    hint: did_you_mean(pillar, model.pillars.iter().map(|known| known.id.as_str())),
+                });
+            }
+            if !(low..=high).contains(&target.value) {
+                refusals.push(SettingsRefusal::OffScale {
+                    model: model.id.clone(),
+                    pillar: pillar.clone(),
+                    value: target.value,
+                    low,
+                    high,
+                });
+            }
+        }
+        refusals
+    }
+}
+
+/// Why a setting does not fit.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SettingsRefusal {
+    /// A target for a model the library lacks.
+    #[error("there is no model `{model}` to set a target for{}", hint_line(.hint.as_deref()))]
+    UnknownModel {
+        /// The id as given.
+        model: String,
+        /// What may have been meant.
+        hint: Option<String>,
+    },
+    /// A target level the model lacks.
+    #[error("model `{model}` has no level `{level}`{}", hint_line(.hint.as_deref()))]
+    UnknownLevel {
+        /// The model.
+        model: String,
+        /// The id as given.
+        level: String,
+        /// What may have been meant.
+        hint: Option<String>,
+    },
+    /// A target for a pillar the model lacks.
+    #[error("model `{model}` has no pillar `{pillar}`{}", hint_line(.hint.as_deref()))]
+    UnknownPillar {
+        /// The model.
+        model: String,
+        /// The id as given.
+        pillar: String,
+        /// What may have been meant.
+        hint: Option<String>,
+    },
+    /// A target outside the scale.
+    #[error("target {value} for pillar `{pillar}` of model `{model}` is outside its scale, {low} to {high}")]
+    OffScale {
+        /// The model.
+        model: String,
+        /// The pillar.
+        pillar: String,
+        /// The target as given.
+        value: f64,
+        /// Lowest value of the scale.
+        low: f64,
+        /// Highest value of the scale.
+        high: f64,
+    },
+    /// A weight that cannot weigh.
+    #[error("a group cannot weigh {weight}: give 0 or more")]
+    Weight {
+        /// The weight as given.
+        weight: f64,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weight_is_a_number_one_can_weigh_with() {
+        for (weight, taken) in
+            [(0.0, true), (2.5, true), (-1.0, false), (f64::NAN, false), (f64::INFINITY, false)]
+        {
+            assert_eq!(Weight::try_from(weight).is_ok(), taken, "{weight}");
+        }
+    }
+
+    #[test]
+    fn a_target_for_a_model_that_is_not_there_is_refused() {
+        let settings = Settings {
+            targets: BTreeMap::from([("fovance".to_owned(), Targets::default())]),
+            ..Settings::default()
+        };
+        let refusals = settings.refusals(&Library::default());
+        assert_eq!(refusals[0].to_string(), "there is no model `fovance` to set a target for");
+    }
+
+    #[test]
+    fn settings_left_out_are_the_defaults() {
+        assert_eq!(serde_json::from_str::<Settings>("{}").unwrap(), Settings::default());
+        assert!(serde_json::from_str::<Settings>(r#"{"resample": 5}"#).is_err());
+    }
+}

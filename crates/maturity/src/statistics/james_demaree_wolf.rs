@@ -1,0 +1,1 @@
+//! james_demaree_wolf

@@ -1,0 +1,176 @@
+//! What an interaction owes to its neighbours: a fold over one person's events, so that metric SQL stays a plain
+//! `GROUP BY`.
+//!
+//! It works on one person at a time and in one pass; it knows no person and no row.
+//!
+//! Three words, as used here:
+//!
+//! - A *contact* is an interaction through a channel. Other events get no facts (an interaction without a channel
+//!   only [`SequenceFacts::consented`]) and are nobody's neighbour.
+//! - A contact is the *person's own* unless it was marked outbound. Only a person's own contact with a need can open
+//!   a matter or repeat one: a call back or a notice from the organisation is not somebody asking again.
+//! - A *repeat* is an own contact on the same need at most [`REPEAT_WINDOW_DAYS`] days after the one before it.
+//!
+//! What is not known is `None`, never "no".
+
+use std::collections::HashMap;
+
+use crate::event::{Direction, Kind};
+
+/// Days within which the same person with the same need is the same matter. The repeat-window form of first-contact
+/// resolution as call centres use it, "same customer and issue within 7 days = fail" (`reference/models.md`
+/// section 7, FCR); there is no standard, so the figure says which definition it used.
+pub const REPEAT_WINDOW_DAYS: i64 = 7;
+
+/// The consent without which contacts may not be joined into one view of a person.
+pub const SINGLE_VIEW: &str = "single_view";
+
+const REPEAT_WINDOW_US: i64 = REPEAT_WINDOW_DAYS * 24 * 60 * 60 * MICROSECONDS_IN_SECOND;
+const MICROSECONDS_IN_SECOND: i64 = 1_000_000;
+
+/// What the fold needs of an event. Times are microseconds since 1970, UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step<'a> {
+    /// When it happened.
+    pub time_us: i64,
+    /// What sort of thing it records.
+    pub kind: Kind,
+    /// Through which channel.
+    pub channel: Option<&'a str>,
+    /// Why the person came.
+    pub need: Option<&'a str>,
+    /// Who started it.
+    pub direction: Option<Direction>,
+    /// Whether the matter was settled in this contact.
+    pub resolved: Option<bool>,
+    /// When it became visible in the other channels.
+    pub visible_at_us: Option<i64>,
+    /// Who served the person could see the earlier contacts on this matter.
+    pub context_shown: Option<bool>,
+    /// The purpose for which consent was given or withdrawn here.
+    pub consent_purpose: Option<&'a str>,
+    /// Given or withdrawn.
+    pub consent_granted: Option<bool>,
+}
+
+/// The facts of one event; each a column of the `events` view.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SequenceFacts<'a> {
+    /// The channel of the person's latest earlier contact, whatever its need.
+    pub previous_channel: Option<&'a str>,
+    /// Whole seconds since that contact.
+    pub since_previous_s: Option<i64>,
+    /// The person came on the same need at most seven days before.
+    pub repeat_before: Option<bool>,
+    /// The person came again on the same need at most seven days later. Not judged before the seven days are over:
+    /// counting early repeats while the others wait would make the latest week look worse than it is.
+    pub repeat_after: Option<bool>,
+    /// A repeat through another channel than the person's latest earlier contact on this need.
+    pub switched: Option<bool>,
+    /// For a switch: the earlier contact was visible by then, or was shown to who served the person.
+    pub context_carried: Option<bool>,
+    /// This contact opens a matter: no own contact on the same need in the seven days before.
+    pub first_on_need: Option<bool>,
+    /// For a contact that opens a matter: settled there and then, and not repeated. Not judged before the seven days
+    /// are over, nor where nobody said whether it was settled and the person did not come again.
+    pub first_contact_resolved: Option<bool>,
+    /// The person's last word on [`SINGLE_VIEW`] at that time; `None` if never asked.
+    pub consented: Option<bool>,
+}
+
+/// The facts of one person's events, in the order given.
+///
+/// `steps` are ordered by time and, within one instant, by event id. `data_end_us` is the moment up to which the data
+/// is complete: usually the last event known of anybody.
+pub fn sequence_facts<'a>(steps: &[Step<'a>], data_end_us: i64) -> Vec<SequenceFacts<'a>> {
+    debug_assert!(steps.is_sorted_by_key(|step| step.time_us), "a person's events come in order of time");
+    let mut facts = vec![SequenceFacts::default(); steps.len()];
+    let mut person = SoFar::default();
+    for (place, step) in steps.iter().enumerate() {
+        person.hear_consent(step);
+        if step.kind != Kind::Interaction {
+            continue;
+        }
+        facts[place].consented = person.consented;
+        let Some(channel) = step.channel else { continue };
+        person.follow_previous(step, channel, &mut facts[place]);
+        if let Some(need) = own_need(step) {
+            let earlier = person.latest_on_need.insert(need, place);
+            judge_repeat(steps, earlier, place, data_end_us, &mut facts);
+        }
+    }
+    facts
+}
+
+/// What is known of the person on the way.
+#[derive(Default)]
+struct SoFar<'a> {
+    previous: Option<(i64, &'a str)>,
+    latest_on_need: HashMap<&'a str, usize>,
+    consented: Option<bool>,
+}
+
+impl<'a> SoFar<'a> {
+    fn hear_consent(&mut self, step: &Step<'a>) {
+        if step.consent_purpose == Some(SINGLE_VIEW) && step.consent_granted.is_some() {
+            self.consented = step.consent_granted;
+        }
+    }
+
+    fn follow_previous(&mut self, step: &Step<'a>, channel: &'a str, facts: &mut SequenceFacts<'a>) {
+        if let Some((time_us, previous_channel)) = self.previous.replace((step.time_us, channel)) {
+            facts.previous_channel = Some(previous_channel);
+            facts.since_previous_s = Some((step.time_us - time_us) / MICROSECONDS_IN_SECOND);
+        }
+    }
+}
+
+/// The need of a person's own contact.
+fn own_need<'a>(step: &Step<'a>) -> Option<&'a str> {
+    step.need.filter(|_| step.direction != Some(Direction::Outbound))
+}
+
+/// Fills in what the contact at `place` owes to the one before it on its need, and what that one owes to it.
+fn judge_repeat(
+    steps: &[Step<'_>],
+    earlier: Option<usize>,
+    place: usize,
+    data_end_us: i64,
+    facts: &mut [SequenceFacts<'_>],
+) {
+    let step = &steps[place];
+    let repeats = earlier.filter(|earlier| step.time_us - steps[*earlier].time_us <= REPEAT_WINDOW_US);
+    let fact = &mut facts[place];
+    fact.repeat_before = Some(repeats.is_some());
+    fact.first_on_need = Some(repeats.is_none());
+    fact.switched = Some(false);
+    if window_is_over(step, data_end_us) {
+        fact.repeat_after = Some(false);
+        fact.first_contact_resolved = step.resolved.filter(|_| repeats.is_none());
+    }
+    let Some(earlier) = repeats else { return };
+    if steps[earlier].channel != step.channel {
+        fact.switched = Some(true);
+        fact.context_carried = context_carried(&steps[earlier], step);
+    }
+    if window_is_over(&steps[earlier], data_end_us) {
+        facts[earlier].repeat_after = Some(true);
+        facts[earlier].first_contact_resolved =
+            facts[earlier].first_on_need.filter(|first| *first).map(|_| false);
+    }
+}
+
+fn window_is_over(step: &Step<'_>, data_end_us: i64) -> bool {
+    step.time_us.saturating_add(REPEAT_WINDOW_US) <= data_end_us
+}
+
+/// Either sign suffices; both must be known to be missing before it counts as not carried … one "no" is enough
+/// where nothing is known of the other.
+fn context_carried(earlier: &Step<'_>, step: &Step<'_>) -> Option<bool> {
+    let visible = earlier.visible_at_us.map(|visible_at_us| visible_at_us <= step.time_us);
+    match (visible, step.context_shown) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (None, None) => None,
+        _ => Some(false),
+    }
+}

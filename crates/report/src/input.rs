@@ -1,0 +1,149 @@
+//! What a report is made of: one value that the page, the spreadsheet, the terminal and the JSON all show.
+//!
+//! Nothing is measured or scored here. `None` always means *unknown*, never zero.
+//! Its JSON is a public interface (`rijp report --format json`, documented in `docs/guide/scores.md`).
+
+use maturity::position::Positions;
+use maturity::text::{Language, Text};
+use serde::Serialize;
+
+/// Everything one report shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReportInput {
+    /// The organisation as it calls itself.
+    pub organisation: String,
+    /// Language of the report.
+    pub language: Language,
+    /// The day the report was made, `YYYY-MM-DD`.
+    pub generated_on: String,
+    /// What the figures rest on.
+    pub data: DataSummary,
+    /// Where the organisation stands in every model.
+    pub positions: Positions,
+    /// Every metric that was measured.
+    pub metrics: Vec<MetricTable>,
+    /// What hinders, most pressing first.
+    pub obstacles: Vec<ObstacleNote>,
+    /// What the makers of this assessment want the reader to know, in their own words.
+    pub notes: Vec<String>,
+}
+
+/// The rows behind the figures.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct DataSummary {
+    /// Events taken in.
+    pub events: u64,
+    /// Persons after joining identifiers.
+    pub persons: u64,
+    /// Events that are interactions through a channel.
+    pub interactions: u64,
+    /// Day of the first event, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// Day of the last event, `YYYY-MM-DD`.
+    pub until: Option<String>,
+    /// Channels that occur, in the order to show them in.
+    pub channels: Vec<String>,
+    /// Rows that were refused; `rijp rejected` lists them.
+    pub rejected: u64,
+    /// Systems the events came from.
+    pub sources: Vec<String>,
+}
+
+/// One metric: its definition and its figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MetricTable {
+    /// The metric's id, the name of its SQL file.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// What it means, and what it does not.
+    pub meaning: Text,
+    /// Numerator and denominator in words.
+    pub formula: String,
+    /// What a value counts.
+    pub unit: Unit,
+    /// Which way is better.
+    pub better: Better,
+    /// Rows of `REQUIREMENTS.md` it covers.
+    pub requirements: Vec<String>,
+    /// The query, as it ran.
+    pub sql: String,
+    /// The figures: the total first, then channels, then touchpoints.
+    pub rows: Vec<MetricRow>,
+}
+
+impl MetricTable {
+    /// The figure over all channels together.
+    pub fn total(&self) -> Option<&MetricRow> {
+        self.rows.iter().find(|row| row.channel.is_none() && row.touchpoint.is_none())
+    }
+
+    /// The figure of one whole channel.
+    pub fn in_channel(&self, channel: &str) -> Option<&MetricRow> {
+        self.rows.iter().find(|row| row.channel.as_deref() == Some(channel) && row.touchpoint.is_none())
+    }
+}
+
+/// One figure of a metric.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct MetricRow {
+    /// The channel; absent in the total.
+    pub channel: Option<String>,
+    /// The touchpoint; absent in the total and in a channel's own row.
+    pub touchpoint: Option<String>,
+    /// What was counted.
+    pub numerator: Option<f64>,
+    /// Out of what.
+    pub denominator: Option<f64>,
+    /// The figure, in the metric's unit: a share is 0-1, NPS points are -100 … 100.
+    pub value: Option<f64>,
+    /// 95 % interval of the value, where its kind has one.
+    pub interval: Option<[f64; 2]>,
+    /// Observations behind it.
+    pub n: u64,
+}
+
+/// What a metric's value counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Part of a whole, 0-1; shown as a percentage.
+    Share,
+    /// Points on -100 … 100, such as NPS.
+    Points,
+    /// A mean on the scale the metric names.
+    Mean,
+    /// Time in seconds.
+    Seconds,
+    /// Money in euro cents.
+    Cents,
+    /// How many.
+    Count,
+}
+
+/// Which direction of a metric is better for the person served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// It describes, it does not judge.
+    Neither,
+}
+
+/// Something that hinders, with the questions that point at it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ObstacleNote {
+    /// The obstacle's id.
+    pub id: String,
+    /// The obstacle, in its source's words where it has one.
+    pub text: Text,
+    /// The row of `REQUIREMENTS.md` it belongs to.
+    pub requirement: String,
+    /// The questions whose low position points at it.
+    pub questions: Vec<String>,
+    /// The lowest prudent value (1-5) among those questions.
+    pub lowest: Option<f64>,
+}

@@ -1,0 +1,308 @@
+//! The command line as the user types it. What it means is decided in [`crate::commands`].
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.
+#[derive(Debug, Parser)]
+#[command(name = "rijp", version, max_term_width = 100, after_help = "Start with an example:\n  rijp demo")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make an example organisation, do the main job on it and show the result.
+    #[command(after_help = "Example:\n  rijp demo --no-serve --dir /tmp/example")]
+    Demo(Demo),
+    /// Start a workspace of your own.
+    #[command(after_help = "Example:\n  rijp init --name \"Gemeente Voorbeeld\" --language nl")]
+    Init(Init),
+    /// Look at maturity models, check your own.
+    #[command(subcommand)]
+    Model(Model),
+    /// Take in contacts from files.
+    #[command(after_help = "Examples:\n  rijp import orders.csv reviews.csv --preset olist\n  rijp import calls.csv --mapping calls.toml --dry-run")]
+    Import(Import),
+    /// Rows that were refused, with file, line and reason.
+    #[command(after_help = "Example:\n  rijp rejected --limit 20")]
+    Rejected(Rejected),
+    /// Who is who: merges with their reasons, and undoing them.
+    #[command(subcommand)]
+    Identity(Identity),
+    /// Measure: what the data show, per channel and touchpoint.
+    #[command(after_help = "Example:\n  rijp metrics --metric recognition_rate")]
+    Metrics(Metrics),
+    /// Ask people, read their answers, score.
+    #[command(subcommand)]
+    Assess(Assess),
+    /// Put the position into a report.
+    #[command(after_help = "Example:\n  rijp report --format html --out report.html")]
+    Report(Report),
+}
+
+/// Where the workspace is, and how to answer.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Folder of the workspace.
+    #[arg(long, env = "RIJP_DIR", default_value = "rijp-data")]
+    pub(crate) dir: PathBuf,
+    /// Answer in JSON on standard output.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LanguageChoice {
+    Nl,
+    En,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Folder to make the example in.
+    #[arg(long, default_value = "rijp-demo")]
+    pub(crate) dir: PathBuf,
+    /// Same seed, same organisation.
+    #[arg(long, default_value_t = 2026)]
+    pub(crate) seed: u64,
+    /// How many persons to invent; each brings about twenty events.
+    #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(500..=2_000_000))]
+    pub(crate) persons: u32,
+    /// Language of summary and report; the language of the terminal by default.
+    #[arg(long)]
+    pub(crate) language: Option<LanguageChoice>,
+    /// Only write the example's export files, to import them yourself.
+    #[arg(long)]
+    pub(crate) files_only: bool,
+    /// Serve the report on this machine until stopped (the default on a terminal).
+    #[arg(long, conflicts_with = "no_serve")]
+    pub(crate) serve: bool,
+    /// Exit when done.
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    /// Port to serve on; 0 takes a free one.
+    #[arg(long, default_value_t = 7474)]
+    pub(crate) port: u16,
+    /// Print the scores as JSON instead of the summary.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// The organisation's name.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Language of reports.
+    #[arg(long, default_value = "nl")]
+    pub(crate) language: LanguageChoice,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Model {
+    /// The models that ship.
+    #[command(after_help = "Example:\n  rijp model list")]
+    List {
+        /// Answer in JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// One model: levels, pillars, questions, origins.
+    #[command(after_help = "Example:\n  rijp model show foviance")]
+    Show {
+        /// The model's id.
+        model: String,
+        /// Language to show it in.
+        #[arg(long, default_value = "nl")]
+        language: LanguageChoice,
+        /// Answer in JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Explain every mistake in model, question and obstacle files, together with what ships.
+    #[command(after_help = "Example:\n  rijp model check my-model.toml")]
+    Check {
+        /// The files to check; none checks what ships.
+        files: Vec<PathBuf>,
+        /// Answer in JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// JSON schema of the files, for editors.
+    #[command(after_help = "Example:\n  rijp model schema model > model.schema.json")]
+    Schema {
+        /// Which kind of file.
+        #[arg(default_value = "model")]
+        kind: SchemaKind,
+    },
+    /// Every requirement with what meets it.
+    #[command(after_help = "Example:\n  rijp model coverage --open")]
+    Coverage {
+        /// Only rows that something is still missing for.
+        #[arg(long)]
+        open: bool,
+        /// Answer in JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaKind {
+    Model,
+    Questions,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("how").required(true).args(["preset", "mapping"]))]
+pub(crate) struct Import {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// CSV, JSON Lines, Parquet or XLSX; `.gz` too.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// A mapping that ships: coselog, olist, sfo-survey, demo.
+    #[arg(long)]
+    pub(crate) preset: Option<String>,
+    /// A mapping of your own (docs/guide/import.md).
+    #[arg(long)]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Name of the system the files come from; the mapping's own by default.
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+    /// Show the first rows as understood and what would be refused; change nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rejected {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Most rows to show.
+    #[arg(long, default_value_t = 100)]
+    pub(crate) limit: u32,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Identity {
+    /// Who is behind an identifier, and why these identifiers are one person.
+    #[command(after_help = "Example:\n  rijp identity who email:jan@example.org")]
+    Who {
+        #[command(flatten)]
+        common: Common,
+        /// Namespace and value.
+        identifier: String,
+    },
+    /// Merges and splits, newest first.
+    #[command(after_help = "Example:\n  rijp identity log --limit 20")]
+    Log {
+        #[command(flatten)]
+        common: Common,
+        /// Most rows to show.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+    /// Undo a merge, for good.
+    #[command(after_help = "Example:\n  rijp identity undo 17 --reason \"father and son\"")]
+    Undo {
+        #[command(flatten)]
+        common: Common,
+        /// Number of the merge in the log.
+        merge: i64,
+        /// Why; it is kept with the decision.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Metrics {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// One metric, with its definition and all its rows.
+    #[arg(long)]
+    pub(crate) metric: Option<String>,
+    /// Language of titles.
+    #[arg(long)]
+    pub(crate) language: Option<LanguageChoice>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Assess {
+    /// Make the form: one sheet per group.
+    #[command(after_help = "Example:\n  rijp assess template --out answers.xlsx --language en")]
+    Template {
+        #[command(flatten)]
+        common: Common,
+        /// The workbook to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// Language of the form.
+        #[arg(long, default_value = "nl")]
+        language: LanguageChoice,
+    },
+    /// Read filled-in forms.
+    #[command(after_help = "Example:\n  rijp assess import answers.xlsx --group front_line")]
+    Import {
+        #[command(flatten)]
+        common: Common,
+        /// The filled-in workbook or CSV (respondent,question,answer).
+        file: PathBuf,
+        /// Which group filled it in: management, front_line, it_data, marketing or external.
+        #[arg(long)]
+        group: String,
+    },
+    /// Score every model: claim, evidence, gap and why.
+    #[command(after_help = "Example:\n  rijp assess score --json")]
+    Score {
+        #[command(flatten)]
+        common: Common,
+        /// Language of the answer.
+        #[arg(long)]
+        language: Option<LanguageChoice>,
+    },
+    /// Set the level wanted of a pillar.
+    #[command(after_help = "Example:\n  rijp assess target engagement data 4 --reason \"basis for everything else\"")]
+    Target {
+        #[command(flatten)]
+        common: Common,
+        /// The model's id.
+        model: String,
+        /// The pillar's id.
+        pillar: String,
+        /// The level wanted, on the model's scale.
+        level: f64,
+        /// Why this level.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Terminal,
+    Html,
+    Json,
+    Xlsx,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// What to make.
+    #[arg(long, default_value = "terminal")]
+    pub(crate) format: ReportFormat,
+    /// File to write; standard output by default where the format is text.
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+    /// Language of the report; the workspace's by default.
+    #[arg(long)]
+    pub(crate) language: Option<LanguageChoice>,
+}

@@ -1,0 +1,71 @@
+//! Workspaces: one organisation's world.
+
+use people::keyed_hash::HashKey;
+use rusqlite::OptionalExtension;
+
+use crate::{Store, StoreError};
+
+/// Number of a workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WorkspaceId(pub i64);
+
+/// One organisation's world.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// Its number.
+    pub id: WorkspaceId,
+    /// The organisation's name.
+    pub name: String,
+    /// `nl` or `en`.
+    pub language: String,
+    /// Keys its pseudonyms.
+    pub key: HashKey,
+}
+
+impl Store {
+    /// Makes a workspace with a secret the caller drew.
+    pub fn create_workspace(
+        &mut self,
+        name: &str,
+        language: &str,
+        secret: [u8; 16],
+        now_us: i64,
+    ) -> Result<Workspace, StoreError> {
+        self.connection.execute(
+            "INSERT INTO workspace (name, language, secret, created_us)
+             VALUES (?1, ?2, ?3, ?4)",
+            (name, language, secret, now_us),
+        )?;
+        let id = WorkspaceId(self.connection.last_insert_rowid());
+        Ok(Workspace { id, name: name.to_string(), language: language.to_string(), key: HashKey::new(secret) })
+    }
+
+    /// The first workspace, which is the only one of a folder on a laptop.
+    pub fn first_workspace(&self) -> Result<Option<Workspace>, StoreError> {
+        let found = self
+            .connection
+            .query_row(
+                "SELECT id, name, language, secret
+                 FROM workspace
+                 ORDER BY id
+                 LIMIT 1",
+                [],
+                |row| {
+                    Ok(Workspace {
+                        id: WorkspaceId(row.get(0)?),
+                        name: row.get(1)?,
+                        language: row.get(2)?,
+                        key: HashKey::new(row.get(3)?),
+                    })
+                },
+            )
+            .optional()?;
+        Ok(found)
+    }
+
+    /// Changes the organisation's name and language.
+    pub fn rename_workspace(&mut self, id: WorkspaceId, name: &str, language: &str) -> Result<(), StoreError> {
+        self.connection.execute("UPDATE workspace SET name = ?2, language = ?3 WHERE id = ?1", (id.0, name, language))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,41 @@
+# Words that return everywhere.
+respondent-count = { $n ->
+    [one] { $n } respondent
+   *[other] { $n } respondents
+}
+
+group-management = Management
+group-front_line = Front line
+group-it_data = IT and data
+group-marketing = Marketing
+group-external = External assessor
+
+channel-web = website
+channel-app = app
+channel-email = e-mail
+channel-phone = phone
+channel-chat = chat
+channel-store = store
+channel-post = post
+channel-social = social media
+channel-internal = internal
+
+duration-seconds = { $value } s
+duration-minutes = { $value } min
+duration-hours = { $value } hours
+duration-days = { $value } days
+
+date-in-words = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }

@@ -1,0 +1,89 @@
+//! `cargo xtask test`: format, lints and every test, ending in a count.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{program, run, shown};
+use crate::tools;
+
+/// What the test runner counted.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Counts {
+    passed: u64,
+    failed: u64,
+    ignored: u64,
+}
+
+pub(crate) fn run_all_checks() -> Result<()> {
+    run(&mut program("cargo", &["fmt", "--all", "--check"]))?;
+    run(&mut program("cargo", &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+}
+
+pub(crate) fn run() -> Result<()> {
+    run_all_checks()?;
+    let python = tools::python_with_duckdb();
+    let mut tests = program("cargo", &["test", "--workspace", "--no-fail-fast", "--", "--show-output"]);
+    if let Some(python) = python {
+        tests.env("RIJP_PYTHON", python);
+    }
+    let (counts, success) = count_tests(&mut tests)?;
+    println!("{} passed, {} failed, {} skipped", counts.passed, counts.failed, counts.ignored);
+    if !success || counts.failed > 0 {
+        bail!("`{}` failed", shown(&tests));
+    }
+    if counts.passed == 0 {
+        bail!("no test was run");
+    }
+    Ok(())
+}
+
+/// Passes the runner's output through and adds up its closing lines.
+fn count_tests(command: &mut std::process::Command) -> Result<(Counts, bool)> {
+    let mut runner = command.stdout(Stdio::piped()).spawn().context("the tests could not be started")?;
+    let output = runner.stdout.take().context("the tests have no output")?;
+    let mut counts = Counts::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        if keep(&line) {
+            println!("{line}");
+        }
+        add(&mut counts, &line);
+    }
+    Ok((counts, runner.wait()?.success()))
+}
+
+/// A thousand `… ok` lines say nothing; what failed, what was skipped and the totals do.
+fn keep(line: &str) -> bool {
+    !(line.starts_with("test ") && line.ends_with("... ok")) && !line.trim().is_empty()
+}
+
+/// Reads `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
+fn add(counts: &mut Counts, line: &str) {
+    let Some(result) = line.strip_prefix("test result: ") else { return };
+    for part in result.split([';', '.']) {
+        let mut words = part.split_whitespace();
+        let (Some(Ok(count)), Some(what)) = (words.next().map(str::parse::<u64>), words.next()) else { continue };
+        match what {
+            "passed" => counts.passed += count,
+            "failed" => counts.failed += count,
+            "ignored" => counts.ignored += count,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closing_lines_add_up() {
+        let mut counts = Counts::default();
+        add(&mut counts, "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.01s");
+        add(&mut counts, "test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out");
+        add(&mut counts, "test some_test ... ok");
+        assert_eq!(counts, Counts { passed: 14, failed: 1, ignored: 1 });
+    }
+}
