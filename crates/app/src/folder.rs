@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use maturity::text::Language;
 use store::{Store, Workspace};
 
 use crate::AppError;
@@ -28,7 +29,7 @@ pub struct NewWorkspace {
     /// The organisation's name.
     pub name: String,
     /// `nl` or `en`.
-    pub language: maturity::text::Language,
+    pub language: Language,
     /// 16 random bytes; the demo derives them from its seed so that it can be repeated.
     pub secret: [u8; 16],
 }
@@ -66,6 +67,19 @@ impl Folder {
         &self.workspace
     }
 
+    /// The language of its reports.
+    pub fn language(&self) -> Language {
+        if self.workspace.language == "en" { Language::En } else { Language::Nl }
+    }
+
+    /// Changes the organisation's name and language.
+    pub fn rename(&mut self, name: &str, language: Language) -> Result<(), AppError> {
+        self.store.rename_workspace(self.workspace.id, name, language_code(language))?;
+        self.workspace.name = name.to_string();
+        self.workspace.language = language_code(language).to_string();
+        Ok(())
+    }
+
     /// The lake's folder, absolute so that other engines find the files from wherever they run.
     pub(crate) fn lake_path(&self) -> PathBuf {
         let folder = self.path.join(LAKE_FOLDER);
@@ -74,9 +88,9 @@ impl Folder {
 }
 
 /// The two letters of a language.
-pub(crate) fn language_code(language: maturity::text::Language) -> &'static str {
+pub(crate) fn language_code(language: Language) -> &'static str {
     match language {
-        maturity::text::Language::Nl => "nl",
-        maturity::text::Language::En => "en",
+        Language::Nl => "nl",
+        Language::En => "en",
     }
 }

@@ -1,3 +1,51 @@
-//! app
+//! Use cases: the only place where store, lake, models and reports meet. Permission, audit and "now" live here.
+//!
+//! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
+pub mod assess;
+pub mod demo;
+mod error;
+mod example;
+mod folder;
+mod identity;
 pub mod import;
+pub mod intake;
+pub mod measure;
+mod models;
+mod progress;
+pub mod report;
+mod seal;
+mod shipped;
+
+pub use ::report::input::{MetricRow, MetricTable, ReportInput};
+pub use ::report::terminal::{Colour, Screen, Signs};
+pub use ::report::words::Words;
+pub use error::{AppError, EXIT_FAILED, EXIT_NOTHING_THERE, EXIT_REFUSED, EXIT_USAGE, ErrorKind};
+pub use example::{Example, ExampleRecipe};
+pub use folder::{Folder, NewWorkspace};
+pub use identity::{IdentityChange, PersonView};
+pub use maturity::text::Language;
+pub use models::Shelf;
+pub use people::mapping::Mapping;
+pub use progress::{Progress, Silent};
+pub use seal::Sealed;
+pub use store::answers::StoredTarget;
+
+/// The library's own types, for whoever shows them.
+pub mod library {
+    pub use maturity::library::coverage::Coverage;
+    pub use maturity::library::model::Model;
+    pub use maturity::library::requirement::MetBy;
+    pub use maturity::library::schema;
+}
+
+/// The moment now: asked here and nowhere else.
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// The UTC midnight before a moment.
+pub fn start_of_day(moment: jiff::Timestamp) -> jiff::Timestamp {
+    const DAY_S: i64 = 24 * 60 * 60;
+    jiff::Timestamp::from_second(moment.as_second().div_euclid(DAY_S) * DAY_S).unwrap_or(moment)
+}

@@ -1,13 +1,16 @@
 //! Gathering what a report shows, and writing it in the form that was asked for.
 
 use jiff::Timestamp;
-use maturity::text::Language;
 use maturity::Positions;
-use report::input::{Better, DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput, Unit};
+use maturity::text::Language;
+use serde::Serialize;
+
+use ::report::terminal::Screen;
+use ::report::input::{Better, DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput, Unit};
 
 use crate::measure::Measured;
 use crate::models::Shelf;
-use crate::{AppError, Folder};
+use crate::{AppError, Folder, Progress};
 
 /// Position (1-5) under which a question's obstacles are worth naming.
 const OBSTACLE_BELOW: f64 = 3.0;
@@ -16,6 +19,19 @@ const OBSTACLE_BELOW: f64 = 3.0;
 const OBSTACLES_SHOWN: usize = 8;
 
 impl Folder {
+    /// Measures, scores and gathers: everything a report shows, of what there is now.
+    pub fn assessed(
+        &mut self,
+        shelf: &Shelf,
+        language: Option<Language>,
+        progress: &dyn Progress,
+    ) -> Result<ReportInput, AppError> {
+        let measured = self.measure(shelf, None, progress)?;
+        let positions = self.score(shelf, &measured.evidence)?;
+        let language = language.unwrap_or_else(|| self.language());
+        self.report_input(shelf, &measured, positions, language)
+    }
+
     /// Everything a report shows.
     pub fn report_input(
         &self,
@@ -52,6 +68,31 @@ impl Folder {
             sources: self.store.source_names(self.workspace.id)?,
         })
     }
+}
+
+/// The report as a self-contained page.
+pub fn html(input: &ReportInput) -> String {
+    ::report::html::page(input)
+}
+
+/// The report as text for a terminal.
+pub fn terminal(input: &ReportInput, screen: &Screen) -> String {
+    ::report::terminal::summary(input, screen)
+}
+
+/// The report as a workbook.
+pub fn xlsx(input: &ReportInput) -> Result<Vec<u8>, AppError> {
+    ::report::xlsx_report::write(input).map_err(|error| AppError::Refused(format!("the workbook cannot be made: {error}")))
+}
+
+/// The report as JSON.
+pub fn json(input: &ReportInput) -> Result<String, AppError> {
+    ::report::json_report::write(input).map_err(|error| AppError::Refused(error.to_string()))
+}
+
+/// A value of ours as JSON.
+pub fn json_of(value: &impl Serialize) -> Result<String, AppError> {
+    serde_json::to_string_pretty(value).map_err(|error| AppError::Refused(error.to_string()))
 }
 
 /// Channels by how much they are used, most used first.
@@ -107,22 +148,23 @@ pub(crate) fn day(moment: Timestamp) -> String {
 }
 
 /// The catalogue's word for a unit, as reports know it.
-pub(crate) fn unit(of: insight::catalogue::Unit) -> Unit {
+pub(crate) fn unit(of: insight::metric::Unit) -> Unit {
     match of {
-        insight::catalogue::Unit::Share => Unit::Share,
-        insight::catalogue::Unit::Points => Unit::Points,
-        insight::catalogue::Unit::Mean => Unit::Mean,
-        insight::catalogue::Unit::Seconds => Unit::Seconds,
-        insight::catalogue::Unit::Cents => Unit::Cents,
-        insight::catalogue::Unit::Count => Unit::Count,
+        insight::metric::Unit::Share => Unit::Share,
+        insight::metric::Unit::Points => Unit::Points,
+        insight::metric::Unit::Mean => Unit::Mean,
+        insight::metric::Unit::Seconds => Unit::Seconds,
+        insight::metric::Unit::Hours => Unit::Hours,
+        insight::metric::Unit::Cents => Unit::Cents,
+        insight::metric::Unit::Count => Unit::Count,
     }
 }
 
 /// The catalogue's word for a direction, as reports know it.
-pub(crate) fn better(of: insight::catalogue::Better) -> Better {
+pub(crate) fn better(of: insight::metric::Better) -> Better {
     match of {
-        insight::catalogue::Better::Higher => Better::Higher,
-        insight::catalogue::Better::Lower => Better::Lower,
-        insight::catalogue::Better::Neither => Better::Neither,
+        insight::metric::Better::Higher => Better::Higher,
+        insight::metric::Better::Lower => Better::Lower,
+        insight::metric::Better::Neither => Better::Neither,
     }
 }

@@ -61,7 +61,9 @@ fn distinct_ids(events: &[Event]) -> usize {
 
 #[test]
 fn every_preset_that_ships_is_free_of_mistakes() {
-    assert_eq!(presets(), ["coselog", "olist", "sfo-survey"]);
+    for name in ["coselog", "olist", "sfo-survey"] {
+        assert!(presets().contains(&name.to_owned()), "{name}");
+    }
     for name in presets() {
         assert_eq!(preset(&name).unwrap().unwrap().id(), name);
     }

@@ -23,7 +23,7 @@ pub struct Frame<'a> {
 pub enum Width {
     /// A phone: 360 units, names above their marks.
     Narrow,
-    /// A page or a print: 760 units, names beside their marks.
+    /// A page or a print: 800 units, names beside their marks.
     Wide,
 }
 
@@ -32,7 +32,7 @@ impl Width {
     pub fn units(self) -> f64 {
         match self {
             Self::Narrow => 360.0,
-            Self::Wide => 760.0,
+            Self::Wide => 800.0,
         }
     }
 }
@@ -113,8 +113,13 @@ impl Canvas {
 
     /// The whole drawing.
     pub(crate) fn finish(self, frame: &Frame, height: f64) -> String {
+        self.finish_at(frame, [frame.width.units(), height])
+    }
+
+    /// The whole drawing on a sheet of another size than the frame's.
+    pub(crate) fn finish_at(self, frame: &Frame, [width, height]: [f64; 2]) -> String {
         let id = clean_id(frame.id);
-        let [width, height] = [frame.width.units(), height.ceil()].map(coordinate);
+        let [width, height] = [width, height.ceil()].map(coordinate);
         let (title, description, body) = (escape(frame.title), escape(frame.description), self.body);
         format!(
             concat!(

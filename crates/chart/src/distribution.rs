@@ -3,7 +3,7 @@
 use crate::canvas::{Anchor, Canvas, Frame, Width};
 use crate::marks::Glyph;
 use crate::paint::Paint;
-use crate::rows::{Column, Place, Plan, RowText};
+use crate::rows::{Column, Names, Place, Plan, RowText};
 use crate::scale::Scale;
 use crate::{Chart, Table, Wording, legend, lettering};
 
@@ -35,6 +35,7 @@ impl DistributionRow {
 pub fn distribution(frame: &Frame, distribution: &Distribution, wording: &Wording) -> Chart {
     let plan = Plan {
         width: frame.width,
+        names: Names::sentences_on(frame.width),
         columns: vec![Column { glyph: None, heading: "n", room: 64.0 }],
         track_height: 36.0,
         header: if frame.width == Width::Wide { 30.0 } else { 0.0 },

@@ -26,6 +26,7 @@ mod scale;
 mod spread;
 mod staircase;
 mod steps;
+mod strip;
 mod table;
 mod wording;
 
@@ -38,6 +39,7 @@ pub use pillar_plot::{Level, Pillar, PillarPlot, pillar_plot};
 pub use spread::{Spread, SpreadMark, SpreadRow, spread};
 pub use staircase::{Reading, ReadingKind, Staircase, staircase};
 pub use steps::{Steps, steps};
+pub use strip::strip;
 pub use table::Table;
 pub use wording::Wording;
 

@@ -17,6 +17,10 @@ pub(crate) enum Glyph {
     Prudent,
     /// Upright line with a flag: what is wanted.
     Target,
+    /// Hollow bar: what is said, where bars are drawn.
+    ClaimBar,
+    /// Filled bar: what is measured, where bars are drawn.
+    EvidenceBar,
     /// Dashed box: the wanted cell.
     Outline,
     /// Line with two ends: a 95 % interval.
@@ -41,6 +45,8 @@ pub(crate) fn draw(canvas: &mut Canvas, glyph: Glyph, x: f64, y: f64) {
         Glyph::Evidence => diamond(canvas, Paint::Evidence, x, y),
         Glyph::Prudent => canvas.rect(Paint::Prudent, [x - 5.5, y - 5.5, 11.0, 11.0], 1.0),
         Glyph::Target => target(canvas, x, y - 7.0, y + 7.0),
+        Glyph::ClaimBar => canvas.rect(Paint::Claim, [x - 6.5, y - 4.0, 13.0, 8.0], 1.0),
+        Glyph::EvidenceBar => canvas.rect(Paint::Evidence, [x - REACH, y - 5.0, REACH * 2.0, 10.0], 1.0),
         Glyph::Outline => canvas.rect(Paint::Outline, [x - REACH, y - 6.5, REACH * 2.0, 13.0], 2.0),
         Glyph::Interval => whisker(canvas, Paint::ClaimWhisker, [x - REACH, x + REACH], y),
         Glyph::Gap => canvas.rect(Paint::Gap, [x - REACH, y - 5.0, REACH * 2.0, 10.0], 0.0),
@@ -70,7 +76,7 @@ fn diamond(canvas: &mut Canvas, paint: Paint, x: f64, y: f64) {
 
 fn group(canvas: &mut Canvas, number: usize, x: f64, y: f64) {
     match number % GROUP_SHAPES {
-        0 => canvas.circle(Paint::Evidence, [x, y], 6.5),
+        0 => canvas.circle(Paint::Prudent, [x, y], 6.5),
         1 => canvas.circle(Paint::Claim, [x, y], 5.5),
         2 => canvas.rect(Paint::Prudent, [x - 5.5, y - 5.5, 11.0, 11.0], 1.0),
         3 => canvas.polygon(Paint::Claim, &[[x, y - 6.5], [x + 6.5, y + 5.5], [x - 6.5, y + 5.5]]),

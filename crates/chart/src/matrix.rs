@@ -5,7 +5,7 @@ use crate::canvas::{Anchor, Canvas, Frame, Width};
 use crate::marks::{self, Glyph};
 use crate::paint::Paint;
 use crate::pillar_plot::{self, Pillar};
-use crate::rows::{Column, Place, Plan, RowText};
+use crate::rows::{Column, Names, Place, Plan, RowText};
 use crate::scale::Scale;
 use crate::{Chart, Wording, legend, lettering};
 
@@ -46,11 +46,11 @@ pub fn matrix(frame: &Frame, matrix: &Matrix, wording: &Wording) -> Chart {
 
 fn plan(width: Width, wording: &Wording) -> Plan<'_> {
     let columns = vec![
-        Column { glyph: Some(Glyph::Claim), heading: &wording.claim, room: 84.0 },
-        Column { glyph: Some(Glyph::Evidence), heading: &wording.evidence, room: 90.0 },
+        Column { glyph: Some(Glyph::Claim), heading: &wording.claim, room: 90.0 },
+        Column { glyph: Some(Glyph::Evidence), heading: &wording.evidence, room: 100.0 },
     ];
     let track_height = if width == Width::Wide { 46.0 } else { 40.0 };
-    Plan { width, columns, track_height, header: 40.0 }
+    Plan { width, names: Names::on(width), columns, track_height, header: 40.0 }
 }
 
 fn row_text<'a>(pillar: &'a Pillar, decimals: usize, wording: &Wording) -> RowText<'a> {
@@ -100,9 +100,7 @@ fn draw_target(canvas: &mut Canvas, matrix: &Matrix, pillar: &Pillar, scale: &Sc
 fn draw_marks(canvas: &mut Canvas, pillar: &Pillar, scale: &Scale, place: Place) {
     let (upper, lower) = (place.middle - 6.0, place.middle + 6.0);
     let (claim, evidence) = (scale.place(pillar.claim), scale.place(pillar.evidence));
-    if let (Some(claim), Some(evidence)) = (claim, evidence) {
-        canvas.rect(Paint::Gap, [claim.min(evidence), upper, (claim - evidence).abs(), 12.0], 0.0);
-    }
+    pillar_plot::draw_gap(canvas, pillar, scale, place.middle);
     if let Some(claim) = claim {
         marks::draw(canvas, Glyph::Claim, claim, upper);
     }

@@ -3,15 +3,20 @@
 use crate::canvas::{Canvas, Frame, Width};
 use crate::marks::{self, Glyph};
 use crate::paint::Paint;
-use crate::rows::{Column, Place, Plan, RowText};
+use crate::rows::{self, Column, Names, Place, Plan, RowText};
 use crate::scale::Scale;
-use crate::{Chart, Table, Wording};
+use crate::{Chart, Table, Wording, axis};
+
+/// Channels and groups have short names, so that even on a phone they stand before their bar.
+const NARROW_NAME_ROOM: f64 = 104.0;
 
 /// Figures of one metric.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measures {
     /// Ends of the scale; a zero between them is where bars begin.
     pub scale: [f64; 2],
+    /// Places on the scale with the word to write over them, such as its ends.
+    pub marks: Vec<(f64, String)>,
     /// What the figure is, as a heading.
     pub heading: String,
     /// One each.
@@ -39,22 +44,41 @@ pub struct Measure {
 pub fn measures(frame: &Frame, measures: &Measures, wording: &Wording) -> Chart {
     let plan = Plan {
         width: frame.width,
-        columns: vec![
-            Column { glyph: None, heading: "", room: 74.0 },
-            Column { glyph: None, heading: "n", room: 74.0 },
-        ],
-        track_height: if frame.width == Width::Wide { 30.0 } else { 24.0 },
-        header: if frame.width == Width::Wide { 30.0 } else { 0.0 },
+        names: Names::Beside(if frame.width == Width::Wide { rows::NAME_ROOM } else { NARROW_NAME_ROOM }),
+        columns: columns(frame.width),
+        track_height: 28.0,
+        header: 38.0,
     };
     let scale = plan.scale(measures.scale);
     let rows: Vec<RowText> = measures.rows.iter().map(|row| row_text(row, wording)).collect();
     let mut canvas = Canvas::new();
     let places = plan.write(&mut canvas, &rows);
+    draw_marks(&mut canvas, &measures.marks, &scale, &places);
     for (row, place) in measures.rows.iter().zip(&places) {
         draw_row(&mut canvas, row, &scale, *place);
     }
     let bottom = places.last().map_or(plan.header, |place| place.bottom);
     Chart { svg: canvas.finish(frame, bottom + 6.0), table: table(frame.title, measures, wording) }
+}
+
+/// A page has room for the count of observations; on a phone the table has it.
+fn columns(width: Width) -> Vec<Column<'static>> {
+    let figure = Column { glyph: None, heading: "", room: 64.0 };
+    match width {
+        Width::Narrow => vec![figure],
+        Width::Wide => vec![figure, Column { glyph: None, heading: "n", room: 72.0 }],
+    }
+}
+
+fn draw_marks(canvas: &mut Canvas, marks: &[(f64, String)], scale: &Scale, places: &[Place]) {
+    let room = (scale.right() - scale.left()) / marks.len().max(1) as f64;
+    for (value, word) in marks {
+        let Some(x) = scale.place(Some(*value)) else { continue };
+        axis::write(canvas, scale, x, word, room);
+        for place in places {
+            canvas.line(Paint::Rule, [x, place.top], [x, place.bottom]);
+        }
+    }
 }
 
 fn row_text<'a>(row: &'a Measure, wording: &Wording) -> RowText<'a> {

@@ -3,7 +3,7 @@
 use crate::canvas::{Canvas, Frame, Width};
 use crate::marks::{self, Glyph};
 use crate::paint::Paint;
-use crate::rows::{Column, Place, Plan, RowText};
+use crate::rows::{Column, Names, Place, Plan, RowText};
 use crate::scale::Scale;
 use crate::{Chart, Table, Wording, axis, legend};
 
@@ -55,6 +55,7 @@ pub fn pillar_plot(frame: &Frame, plot: &PillarPlot, wording: &Wording) -> Chart
     let mut canvas = Canvas::new();
     let plan = Plan {
         width: frame.width,
+        names: Names::on(frame.width),
         columns: columns(wording),
         track_height: track_height(frame.width),
         header: 40.0,
@@ -86,8 +87,8 @@ fn track_height(width: Width) -> f64 {
 
 fn columns(wording: &Wording) -> Vec<Column<'_>> {
     vec![
-        Column { glyph: Some(Glyph::Claim), heading: &wording.claim, room: 84.0 },
-        Column { glyph: Some(Glyph::Evidence), heading: &wording.evidence, room: 90.0 },
+        Column { glyph: Some(Glyph::Claim), heading: &wording.claim, room: 90.0 },
+        Column { glyph: Some(Glyph::Evidence), heading: &wording.evidence, room: 100.0 },
         Column { glyph: None, heading: "n", room: 46.0 },
     ]
 }
@@ -136,9 +137,7 @@ fn draw_pillar(canvas: &mut Canvas, pillar: &Pillar, scale: &Scale, place: Place
     let (upper, lower) = (place.middle - 6.0, place.middle + 6.0);
     canvas.line(Paint::Base, [scale.left(), place.middle], [scale.right(), place.middle]);
     let (claim, evidence) = (scale.place(pillar.claim), scale.place(pillar.evidence));
-    if let (Some(claim), Some(evidence)) = (claim, evidence) {
-        canvas.rect(Paint::Gap, [claim.min(evidence), upper, (claim - evidence).abs(), 12.0], 0.0);
-    }
+    draw_gap(canvas, pillar, scale, place.middle);
     if let Some(target) = scale.place(pillar.target) {
         marks::target(canvas, target, place.middle - 15.0, place.middle + 15.0);
     }
@@ -153,6 +152,13 @@ fn draw_pillar(canvas: &mut Canvas, pillar: &Pillar, scale: &Scale, place: Place
     }
     if let Some(evidence) = evidence {
         marks::draw(canvas, Glyph::Evidence, evidence, lower);
+    }
+}
+
+/// The area between what is said and what is measured, where both are known.
+pub(crate) fn draw_gap(canvas: &mut Canvas, pillar: &Pillar, scale: &Scale, middle: f64) {
+    if let (Some(claim), Some(evidence)) = (scale.place(pillar.claim), scale.place(pillar.evidence)) {
+        canvas.rect(Paint::Gap, [claim.min(evidence), middle - 6.0, (claim - evidence).abs(), 12.0], 0.0);
     }
 }
 

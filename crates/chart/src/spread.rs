@@ -3,7 +3,7 @@
 use crate::canvas::{Canvas, Frame};
 use crate::marks::{self, Glyph};
 use crate::paint::Paint;
-use crate::rows::{Column, Place, Plan, RowText};
+use crate::rows::{Column, Names, Place, Plan, RowText};
 use crate::scale::Scale;
 use crate::{Chart, Table, Wording, axis, legend, number};
 
@@ -53,6 +53,7 @@ impl SpreadRow {
 pub fn spread(frame: &Frame, spread: &Spread, wording: &Wording) -> Chart {
     let plan = Plan {
         width: frame.width,
+        names: Names::sentences_on(frame.width),
         columns: vec![Column { glyph: None, heading: &wording.spread, room: 84.0 }],
         track_height: 44.0,
         header: 40.0,

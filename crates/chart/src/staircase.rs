@@ -76,18 +76,32 @@ struct Plan {
 pub fn staircase(frame: &Frame, staircase: &Staircase, wording: &Wording) -> Chart {
     let plan = plan(frame.width, staircase);
     let mut canvas = Canvas::new();
+    let reached = prudent_step(staircase);
     for (index, name) in staircase.steps.iter().enumerate() {
-        draw_step(&mut canvas, &plan, index, name);
+        let paint = if index < reached { Paint::Band } else { Paint::Area };
+        draw_step(&mut canvas, &plan, paint, index, name);
         draw_readings(&mut canvas, &plan, index, staircase, wording);
     }
     let sentences: Vec<(Glyph, String)> = staircase
         .readings
         .iter()
+        .filter(|reading| frame.width == Width::Narrow || !is_placed(reading, staircase))
         .map(|reading| (reading.kind.glyph(), sentence(reading, staircase, wording)))
         .collect();
     let signs: Vec<(Glyph, &str)> = sentences.iter().map(|(glyph, text)| (*glyph, text.as_str())).collect();
     let height = legend::draw(&mut canvas, frame.width, plan.floor + 14.0, &signs) + 4.0;
     Chart { svg: canvas.finish(frame, height), table: table(frame.title, staircase, wording) }
+}
+
+/// On a page the words stand beside the mark; only what stands on no step still needs to be said.
+fn is_placed(reading: &Reading, staircase: &Staircase) -> bool {
+    reading.step.is_some_and(|step| (1..=staircase.steps.len()).contains(&step))
+}
+
+/// How many steps a prudent reader holds to be climbed.
+fn prudent_step(staircase: &Staircase) -> usize {
+    let prudent = staircase.readings.iter().find(|reading| reading.kind == ReadingKind::Prudent);
+    prudent.and_then(|reading| reading.step).unwrap_or(0)
 }
 
 /// Room on top for whatever stands highest, then the steps, then the floor.
@@ -116,9 +130,9 @@ impl Plan {
     }
 }
 
-fn draw_step(canvas: &mut Canvas, plan: &Plan, index: usize, name: &str) {
+fn draw_step(canvas: &mut Canvas, plan: &Plan, paint: Paint, index: usize, name: &str) {
     let (left, top) = (plan.left(index), plan.top(index));
-    canvas.rect(Paint::Area, [left + 1.0, top, plan.step_width - 2.0, plan.floor - top], 0.0);
+    canvas.rect(paint, [left + 1.0, top, plan.step_width - 2.0, plan.floor - top], 0.0);
     canvas.line(Paint::Base, [left + 1.0, top], [left + plan.step_width - 1.0, top]);
     let (indent, size) = match plan.width {
         Width::Narrow => (8.0, 12.5),

@@ -4,7 +4,7 @@ use crate::canvas::{Canvas, Frame, Width};
 use crate::marks::{self, Glyph};
 use crate::paint::Paint;
 use crate::pillar_plot::{self, Pillar};
-use crate::rows::{Column, Place, Plan, RowText};
+use crate::rows::{Column, Names, Place, Plan, RowText};
 use crate::scale::Scale;
 use crate::{Chart, Wording, axis, legend, number};
 
@@ -50,11 +50,11 @@ pub fn steps(frame: &Frame, steps: &Steps, wording: &Wording) -> Chart {
 
 fn plan(width: Width, wording: &Wording) -> Plan<'_> {
     let columns = vec![
-        Column { glyph: Some(Glyph::Claim), heading: &wording.claim, room: 84.0 },
-        Column { glyph: Some(Glyph::Evidence), heading: &wording.evidence, room: 90.0 },
+        Column { glyph: Some(Glyph::ClaimBar), heading: &wording.claim, room: 90.0 },
+        Column { glyph: Some(Glyph::EvidenceBar), heading: &wording.evidence, room: 100.0 },
     ];
     let track_height = if width == Width::Wide { 46.0 } else { 38.0 };
-    Plan { width, columns, track_height, header: 40.0 }
+    Plan { width, names: Names::on(width), columns, track_height, header: 40.0 }
 }
 
 fn row_text<'a>(step: &Pillar, name: &'a str, decimals: usize, wording: &Wording) -> RowText<'a> {
@@ -102,8 +102,13 @@ fn draw_bar(canvas: &mut Canvas, paint: Paint, scale: &Scale, value: Option<f64>
     }
 }
 
-/// As in the plot of pillars, but for the gap: two bars of unlike length show it themselves.
+/// As in the plot of pillars, with bars for marks and without the gap: two bars of unlike length show it themselves.
 fn signs<'a>(steps: &Steps, wording: &'a Wording) -> Vec<(Glyph, &'a str)> {
-    let all = pillar_plot::signs(&steps.steps, wording);
-    all.into_iter().filter(|(glyph, _)| *glyph != Glyph::Gap).collect()
+    let bar = |glyph| match glyph {
+        Glyph::Claim => Glyph::ClaimBar,
+        Glyph::Evidence => Glyph::EvidenceBar,
+        other => other,
+    };
+    let all = pillar_plot::signs(&steps.steps, wording).into_iter();
+    all.filter(|(glyph, _)| *glyph != Glyph::Gap).map(|(glyph, word)| (bar(glyph), word)).collect()
 }

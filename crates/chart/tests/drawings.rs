@@ -157,6 +157,11 @@ proptest! {
     }
 
     #[test]
+    fn strips_of_any_sort_are_drawn(pillar in pillar(), scale in ends(), title in name()) {
+        check(&chart::strip(&frame(&title, Width::Wide), scale, &pillar, 1, &wording()));
+    }
+
+    #[test]
     fn grids_of_any_sort_are_drawn(pillars in pillars(), width in width(), band in interval(),
         levels in proptest::collection::vec(name(), 0..7)) {
         let matrix = Matrix { levels, pillars, band, decimals: 1 };
@@ -199,7 +204,8 @@ proptest! {
         let rows = rows.into_iter().map(|(name, value, interval, text)| Measure {
             name, value, interval, interval_text: text.clone(), text, n: "12".to_owned(),
         }).collect();
-        let measures = Measures { scale, heading: "Herkend".to_owned(), rows };
+        let marks = vec![(scale[0], "laag".to_owned()), (scale[1], "hoog".to_owned())];
+        let measures = Measures { scale, marks, heading: "Herkend".to_owned(), rows };
         check(&chart::measures(&frame("Kanalen", width), &measures, &wording()));
     }
 }

@@ -4,6 +4,7 @@
 //! reported. A question without an entry was simply not answered.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +75,17 @@ impl Answer {
     }
 }
 
+/// As it is stored: `1` … `5`, `dont_know`, `not_applicable`. [`Answer::parse`] reads it back.
+impl fmt::Display for Answer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Level(anchor) => write!(formatter, "{}", anchor.get()),
+            Self::DontKnow => formatter.write_str("dont_know"),
+            Self::NotApplicable => formatter.write_str("not_applicable"),
+        }
+    }
+}
+
 /// A cell nobody can read as an answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -106,8 +118,7 @@ impl From<Answer> for WrittenAnswer {
     fn from(answer: Answer) -> Self {
         match answer {
             Answer::Level(anchor) => Self::Number(anchor.get()),
-            Answer::DontKnow => Self::Word("dont_know".to_owned()),
-            Answer::NotApplicable => Self::Word("not_applicable".to_owned()),
+            word => Self::Word(word.to_string()),
         }
     }
 }
@@ -247,6 +258,7 @@ mod tests {
         for answer in [Answer::level(4).unwrap(), Answer::DontKnow, Answer::NotApplicable] {
             let stored = serde_json::to_string(&answer).unwrap();
             assert_eq!(serde_json::from_str::<Answer>(&stored).unwrap(), answer, "{stored}");
+            assert_eq!(Answer::parse(&answer.to_string()), Ok(answer));
         }
     }
 

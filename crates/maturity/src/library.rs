@@ -26,7 +26,7 @@ use self::diagnostic::Diagnostic;
 use self::model::Model;
 use self::obstacle::Obstacle;
 use self::question::Question;
-use self::reader::{Source, Table};
+use self::reader::{EMPTY, EMPTY_HINT, Source, Table};
 use self::requirement::Requirement;
 
 /// A library file is written by hand; past a megabyte it is something else.
@@ -183,7 +183,7 @@ fn as_text<'a>(name: &'a str, content: &'a [u8], mistakes: &mut Vec<Diagnostic>)
     }
     match std::str::from_utf8(content) {
         Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
-            refuse("the file is empty".to_owned(), "start from one that `rijp model show --toml` prints")
+            refuse(EMPTY.to_owned(), EMPTY_HINT)
         }
         Ok(text) if !text.contains('\0') => Some(Source::new(name, text)),
         _ => refuse("the file is not text".to_owned(), "models and questions are TOML in UTF-8"),

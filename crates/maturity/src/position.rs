@@ -44,6 +44,8 @@ pub struct Position {
     pub levels: Vec<LevelMark>,
     /// The pillars in the model's order.
     pub pillars: Vec<PillarPosition>,
+    /// The conditions without which a level is not reached; empty for models without gates.
+    pub gates: Vec<GatePosition>,
     /// Spread of the pillars against the target profile; absent where the model's target rule is not balance.
     pub balance: Option<Balance>,
     /// Derived indices across the pillars, such as Gewin, Gemak and Gevoel.
@@ -82,14 +84,29 @@ pub struct LevelMark {
 }
 
 /// What is said, what is shown, and what a prudent reader would hold.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct LevelPosition {
     /// From answers alone; absent when nobody answered.
     pub claim: Option<LevelReading>,
-    /// From metrics alone; absent when no metric speaks to this model.
+    /// From metrics alone, judged over what has evidence; absent when no metric speaks to this model.
     pub evidence: Option<LevelReading>,
     /// Evidence where there is some, the claim elsewhere.
     pub prudent: Option<LevelReading>,
+    /// The level wanted.
+    pub target: Option<LevelWanted>,
+}
+
+/// A level somebody wants to reach.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LevelWanted {
+    /// Rank of the level.
+    pub rank: u8,
+    /// Name of the level.
+    pub name: Text,
+    /// Why this one.
+    pub reason: Option<Text>,
+    /// The model proposes it; the organisation has not chosen yet.
+    pub proposed: bool,
 }
 
 /// A level with how sure the data make it.
@@ -104,12 +121,14 @@ pub struct LevelReading {
 }
 
 /// One pillar (factor, step, criterion group).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PillarPosition {
     /// The pillar's id.
     pub id: String,
     /// Its name.
     pub name: Text,
+    /// The level of this pillar by itself, without gates; absent for models without levels.
+    pub level: Option<LevelPosition>,
     /// Mean of the answers on the model's scale.
     pub claim: Option<f64>,
     /// What the metrics show on the same scale, over the questions that have evidence.
@@ -128,6 +147,10 @@ pub struct PillarPosition {
     pub gap: Option<f64>,
     /// The wanted value, from the target profile.
     pub target: Option<f64>,
+    /// Why this value.
+    pub target_reason: Option<Text>,
+    /// The model proposes the target; the organisation has not chosen yet.
+    pub target_proposed: bool,
     /// The questions that make it up.
     pub questions: Vec<QuestionPosition>,
 }
@@ -142,7 +165,7 @@ pub struct Agreement {
 }
 
 /// One question within a pillar.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct QuestionPosition {
     /// The question's id in the bank.
     pub id: String,
@@ -164,10 +187,32 @@ pub struct QuestionPosition {
     pub r_wg: Option<f64>,
     /// Mean per group; groups smaller than the assessment's small-group size are left out.
     pub groups: Vec<GroupMean>,
-    /// What the metrics show.
+    /// What the metrics show: of several the lowest that counts, since a practice is no further than its weakest
+    /// measure. Where none counts, a stale one is shown.
     pub evidence: Option<EvidenceReading>,
+    /// Every metric that speaks to the question and was measured, in the order of the question bank.
+    pub measured: Vec<EvidenceReading>,
+    /// The evidence where some counts, the claim elsewhere, 1-5.
+    pub prudent: Option<f64>,
     /// Claim minus evidence.
     pub gap: Option<f64>,
+}
+
+/// A condition without which a level is not reached, whatever the score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GatePosition {
+    /// Rank of the level it guards.
+    pub level: u8,
+    /// The mean it takes, 1-5.
+    pub at_least: f64,
+    /// Open by the answers; absent where nobody knew.
+    pub claim: Option<bool>,
+    /// Open by the metrics; absent where none speaks to it.
+    pub evidence: Option<bool>,
+    /// Open by the metrics where they speak, by the answers elsewhere.
+    pub prudent: Option<bool>,
+    /// The question, with weight 0: a gate is no part of a mean.
+    pub question: QuestionPosition,
 }
 
 /// A group's mean on one question.
@@ -182,7 +227,7 @@ pub struct GroupMean {
 }
 
 /// A metric read as a level on the question's own thresholds.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct EvidenceReading {
     /// The metric's id.
     pub metric: String,
@@ -200,6 +245,8 @@ pub struct EvidenceReading {
     pub as_of: Option<String>,
     /// Older than the question allows: shown, but not counted.
     pub stale: bool,
+    /// Fewer observations than the question asks for: shown under `measured` only, and not counted.
+    pub too_few: bool,
 }
 
 /// How the pillars lie against the wanted profile (A19): zero spread is exactly as wanted.
@@ -242,8 +289,12 @@ pub enum Verdict {
     Fails,
     /// The failing criterion closest to its bound: the cheapest step up.
     NearestToTipping,
-    /// A pillar that lies furthest under its target.
+    /// The pillar that lies furthest under its target.
     BehindTarget,
+    /// The highest pillar of a model that has no criteria.
+    Strongest,
+    /// The lowest pillar of a model that has no criteria.
+    Weakest,
     /// Nobody who answered knew.
     Unknown,
 }
@@ -257,15 +308,15 @@ pub struct Reason {
     pub reading: Reading,
     /// Rank of the level it bears on; absent for models without levels.
     pub level: Option<u8>,
-    /// The pillar it belongs to.
-    pub pillar: String,
+    /// The pillar it belongs to; absent for a gate outside the pillars and for a whole model.
+    pub pillar: Option<String>,
     /// The question it rests on; absent where the whole pillar is meant.
     pub question: Option<String>,
     /// It is a gate: without it the level is not reached whatever the score.
     pub gate: bool,
-    /// Achieved, 0-100 %, or the pillar's value for models without levels.
+    /// Achieved: 0-100 % of a criterion, 1-5 at a gate, else the value on the model's scale.
     pub achieved: Option<f64>,
-    /// Needed, on the same scale.
+    /// What that is held against, on the same scale: the bound of the level, the target, or the mean of the pillars.
     pub needed: f64,
     /// The same in a sentence.
     pub text: Text,

@@ -1,17 +1,129 @@
-//! scoring
-use crate::answer::AnswerSheet;
-use crate::figure::MetricFigure;
-use crate::library::Library;
-use crate::position::Positions;
-use crate::settings::Settings;
+//! From answers and figures to a position in every model.
+//!
+//! Three values stand beside each other for every question, all on 1-5: the *claim* (what respondents say), the
+//! *evidence* (what metrics show) and the *prudent* value (evidence where there is some, the claim elsewhere). A
+//! model's rules turn each of the three into pillars and a level; the same rules run over every resample, which
+//! gives the intervals and the probabilities. Evidence never changes a claim.
 
-/// Scores every model of the library.
+mod balance;
+mod disclosure;
+mod findings;
+mod measures;
+mod model_score;
+mod panel;
+mod questions;
+mod rules;
+mod sentences;
+mod why;
+
+use self::measures::Measures;
+use self::model_score::{Figures, ModelScore};
+use self::panel::{Asked, Claims, Panel};
+use self::rules::Rules;
+use crate::answer::{Answer, AnswerSheet};
+use crate::figure::MetricFigure;
+use crate::group::Group;
+use crate::library::Library;
+use crate::position::{GroupCount, Positions};
+use crate::settings::{MAXIMUM_RESAMPLES, Settings};
+use crate::statistics::resampling::middle_95;
+
+/// The position in every model of the library, from the answers and the figures.
+///
+/// Settings that do not fit the library are ignored: ask [`Settings::refusals`] first. The order of respondents and of
+/// figures makes no difference, and the same input gives the same bytes.
 pub fn score(
     library: &Library,
     sheet: &AnswerSheet,
     evidence: &[MetricFigure],
     settings: &Settings,
 ) -> Positions {
-    let _ = (library, sheet, evidence, settings);
-    Positions { models: Vec::new(), respondents: Vec::new() }
+    let asked = Asked::of(library);
+    let ground = Ground::of(&asked, sheet, evidence, settings);
+    let rules: Vec<Rules> = library.models().iter().map(|model| Rules::of(model, &asked)).collect();
+    let (samples, intervals) = resample(&ground, library, &rules);
+    let models = library.models().iter().zip(rules).zip(samples).map(|((model, rules), samples)| {
+        let observed = Figures::of(model, &rules, ground.asked, &ground.observed);
+        ModelScore { ground: &ground, model, rules, observed, samples, intervals: &intervals }.position()
+    });
+    Positions { models: models.collect(), respondents: respondents(sheet) }
+}
+
+/// Everything the models share.
+struct Ground<'a> {
+    asked: &'a Asked<'a>,
+    panel: Panel,
+    measures: Measures<'a>,
+    settings: &'a Settings,
+    observed: Values,
+}
+
+/// The values of all questions, as observed or in one resample.
+struct Values {
+    claims: Claims,
+    evidence: Vec<Option<f64>>,
+    prudent: Vec<Option<f64>>,
+}
+
+impl Values {
+    fn of(claims: Claims, evidence: Vec<Option<f64>>) -> Self {
+        let prudent = evidence.iter().zip(&claims.means).map(|(shown, said)| shown.or(*said)).collect();
+        Self { claims, evidence, prudent }
+    }
+}
+
+impl<'a> Ground<'a> {
+    fn of(
+        asked: &'a Asked<'a>,
+        sheet: &AnswerSheet,
+        figures: &'a [MetricFigure],
+        settings: &'a Settings,
+    ) -> Self {
+        let panel = Panel::of(asked, sheet.respondents(), settings);
+        let measures = Measures::of(asked, figures);
+        let observed = Values::of(panel.claims(), measures.levels());
+        Self { asked, panel, measures, settings, observed }
+    }
+}
+
+/// The figures of each model in every resample, and the interval of the claim on every question.
+fn resample(
+    ground: &Ground<'_>,
+    library: &Library,
+    rules: &[Rules],
+) -> (Vec<Vec<Figures>>, Vec<Option<[f64; 2]>>) {
+    let seed = ground.settings.seed;
+    let (mut answers, mut figures) = (ground.panel.draws(seed), Measures::draws(seed));
+    let mut samples: Vec<Vec<Figures>> = library.models().iter().map(|_| Vec::new()).collect();
+    let mut claims: Vec<Vec<f64>> = ground.asked.questions.iter().map(|_| Vec::new()).collect();
+    for _ in 0..ground.settings.resamples.clamp(1, MAXIMUM_RESAMPLES) {
+        let values =
+            Values::of(ground.panel.resampled(&mut answers), ground.measures.resampled(&mut figures));
+        for ((samples, model), rules) in samples.iter_mut().zip(library.models()).zip(rules) {
+            samples.push(Figures::of(model, rules, ground.asked, &values));
+        }
+        for (claims, claim) in claims.iter_mut().zip(&values.claims.means) {
+            claims.extend(claim);
+        }
+    }
+    let observed = ground.observed.claims.means.iter();
+    let intervals = claims.into_iter().zip(observed).map(|(claims, claim)| around((*claim)?, claims));
+    (samples, intervals.collect())
+}
+
+/// The middle 95 % of the resamples. At the end of a scale resamples can only lie to one side; the observed value is
+/// part of its own interval all the same.
+fn around(observed: f64, resamples: Vec<f64>) -> Option<[f64; 2]> {
+    middle_95(resamples).map(|[low, high]| [low.min(observed), high.max(observed)])
+}
+
+/// Respondents who answered at least one question, whichever model uses it.
+fn respondents(sheet: &AnswerSheet) -> Vec<GroupCount> {
+    let answered = |group: Group| {
+        let gave_a_level = |answer: &Answer| matches!(answer, Answer::Level(_));
+        let members = sheet.respondents().iter().filter(|respondent| respondent.group == group);
+        members.filter(|respondent| respondent.answers.values().any(gave_a_level)).count() as u32
+    };
+    let counts = Group::ALL.map(|group| GroupCount { group: group.id().to_owned(), n: answered(group) });
+    counts.into_iter().filter(|count| count.n > 0).collect()
 }

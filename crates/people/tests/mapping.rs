@@ -193,6 +193,37 @@ fn an_event_is_left_out_where_its_conditions_say_so() {
 }
 
 #[test]
+fn a_message_id_is_made_of_a_column_of_columns_or_of_an_expression() {
+    let row = [("when", "2024-01-01"), ("x", "a"), ("y", "b"), ("z", "")];
+    let cases = [
+        ("'x'", Some("t.e:a")),
+        ("['x']", Some("t.e:a")),
+        ("['x', 'y']", Some("t.e:a|b")),
+        ("['x', 'z']", None),
+        ("{ template = '{y}{x}' }", Some("t.e:ba")),
+        ("[{ column = 'z' }, { column = 'y' }]", Some("t.e:b")),
+    ];
+    for (written, id) in cases {
+        let event = understand(&format!("kind = 'other'\nmessage_id = {written}"), &row).ok().flatten();
+        assert_eq!(event.map(|event| event.message_id), id.map(str::to_owned), "{written}");
+    }
+}
+
+#[test]
+fn a_column_that_is_not_there_is_told_at_the_line_that_wants_it() {
+    let row = [("when", "2024-01-01"), ("order_id", "a")];
+    for (line, written) in
+        [(10, "message_id = ['orderid']"), (11, "need = 'n'\nscore = { column = 'orderid' }")]
+    {
+        let message = understand(&format!("kind = 'other'\n{written}"), &row).unwrap_err();
+        let expected = format!(
+            "m.toml:{line}: table `t` of file `any.csv` has no column `orderid`\n  hint: did you mean `order_id`?"
+        );
+        assert_eq!(message, expected);
+    }
+}
+
+#[test]
 fn a_message_id_has_at_most_100_characters() {
     let event = |key: &str| {
         understand("kind = 'other'\nmessage_id = { column = 'x' }", &[("when", "2024-01-01"), ("x", key)])

@@ -1,2 +1,44 @@
-//! rijp
-fn main() {}
+//! The `rijp` command: what the user types becomes a use case of [`app`], and its answer becomes text or JSON.
+//!
+//! *Invariant*: only this crate reads the command line and prints; one place, [`exit_code`], decides the exit code.
+
+mod arguments;
+mod commands;
+mod output;
+mod progress;
+
+use std::process::ExitCode;
+
+use app::AppError;
+use clap::Parser;
+
+use crate::arguments::Arguments;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match commands::run(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&error);
+            exit_code(&error)
+        }
+    }
+}
+
+fn tell(error: &anyhow::Error) {
+    eprintln!("rijp: {error:#}");
+    let hint = error.downcast_ref::<AppError>().and_then(AppError::hint);
+    if let Some(hint) = hint {
+        eprintln!("  hint: {hint}");
+    }
+}
+
+/// A reader that stopped listening (`rijp … | head`) is no failure.
+fn exit_code(error: &anyhow::Error) -> ExitCode {
+    let broken_pipe = error.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe);
+    if broken_pipe {
+        return ExitCode::SUCCESS;
+    }
+    let exit = error.downcast_ref::<AppError>().map_or(app::EXIT_FAILED, |error| error.kind().exit);
+    ExitCode::from(exit)
+}

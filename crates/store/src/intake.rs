@@ -12,6 +12,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use serde::Serialize;
 
 use crate::identity::{Known, Resolver};
+use crate::rejected::Rejected;
 use crate::sealing::{NOBODY, bucket_of};
 use crate::workspace::Workspace;
 use crate::{Store, StoreError};
@@ -94,6 +95,11 @@ impl Intake<'_> {
                 Err(error)
             }
         }
+    }
+
+    /// Adds refused rows to the rejected list.
+    pub fn list_rejected(&mut self, rows: &[Rejected], now_us: i64) -> Result<(), StoreError> {
+        self.store.add_rejected(self.workspace.id, rows, now_us)
     }
 
     fn bound_memory(&mut self) {

@@ -13,6 +13,10 @@ use super::diagnostic::{Diagnostic, did_you_mean, line_and_column};
 use super::question::SCALE_POINTS;
 use crate::text::Text;
 
+/// What is said of a file without a single key.
+pub(super) const EMPTY: &str = "the file is empty";
+pub(super) const EMPTY_HINT: &str = "docs/guide/models.md shows how one begins";
+
 /// A file being read, with the mistakes found in it so far.
 pub(super) struct Source<'a> {
     pub(super) name: &'a str,
@@ -38,6 +42,10 @@ impl<'a> Source<'a> {
         for error in &breaks {
             let offset = error.span().map_or(0, |span| span.start);
             self.mistake(offset, format!("this is not TOML: {}", error.message()), None);
+        }
+        if breaks.is_empty() && root.get_ref().is_empty() {
+            self.mistake(0, EMPTY.to_owned(), EMPTY_HINT.to_owned());
+            return None;
         }
         breaks.is_empty().then_some(root)
     }
@@ -343,10 +351,7 @@ impl<'t> Table<'t> {
 
     /// A text in both languages.
     pub(super) fn text(&mut self, key: &'static str) -> Text {
-        match self.table(key) {
-            Some(table) => read_text(table),
-            None => Text { nl: String::new(), en: String::new() },
-        }
+        self.table(key).map(read_text).unwrap_or_default()
     }
 
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<Text> {

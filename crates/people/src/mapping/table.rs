@@ -1,10 +1,14 @@
 //! A table of a mapping, checked as far as possible without seeing a file of it.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Origin};
-use super::document::{Condition, EventDocument, Join, Keep, Reading, TableDocument};
+use super::document::{
+    Alternatives, Condition, EventDocument, Join, Keep, MessageId, Reading, TableDocument,
+};
 use super::field::Field;
 use super::file_name::{capture, fits};
 use super::value::Value;
@@ -252,9 +256,8 @@ impl Compiler<'_> {
             facets.push(Facet { field: *field, value, required: required.contains(field) });
         }
         facets.sort_by_key(|facet| !facet.required);
-        let message_id = event.message_id.as_ref().map(|written| self.value(written));
-        let message_id = match message_id {
-            Some(value) => Some(value?),
+        let message_id = match &event.message_id {
+            Some(written) => Some(self.compiled(&placed(written), written.span())?),
             None => None,
         };
         self.check_namespaces(event);
@@ -317,22 +320,27 @@ impl Compiler<'_> {
         required
     }
 
-    fn value(&mut self, written: &Spanned<super::document::Alternatives>) -> Option<Value> {
-        match Value::compile(written.get_ref(), self.time_zone) {
-            Ok(value) => Some(value),
-            Err(message) => {
-                self.mistake(written, message);
-                None
-            }
-        }
+    fn value(&mut self, written: &Spanned<Alternatives>) -> Option<Value> {
+        self.compiled(written.get_ref(), written.span())
     }
 
-    fn values(
-        &mut self,
-        written: &std::collections::BTreeMap<String, Spanned<super::document::Alternatives>>,
-    ) -> Vec<(String, Value)> {
+    fn compiled(&mut self, written: &Alternatives, span: std::ops::Range<usize>) -> Option<Value> {
+        let compiled = Value::compile(written, self.time_zone);
+        compiled.map_err(|message| self.diagnostics.push(self.origin.diagnostic(span, message))).ok()
+    }
+
+    fn values(&mut self, written: &BTreeMap<String, Spanned<Alternatives>>) -> Vec<(String, Value)> {
         written.iter().filter_map(|(name, written)| Some((name.clone(), self.value(written)?))).collect()
     }
+}
+
+/// A message id of columns is written as a list and compiled as a template; its mistakes are at the list.
+fn placed(written: &Spanned<MessageId>) -> Alternatives {
+    let mut alternatives = written.get_ref().0.clone();
+    for template in alternatives.0.iter_mut().filter_map(|expression| expression.template.as_mut()) {
+        *template = Spanned::new(written.span(), template.get_ref().clone());
+    }
+    alternatives
 }
 
 /// What the event says itself goes before what every event of the table says.

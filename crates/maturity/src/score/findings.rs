@@ -1,0 +1,234 @@
+//! What deserves a second look: flattery, disagreement, answers without thought, evidence past its date.
+//!
+//! A finding is a reason to talk, never a correction: no score changes because of one.
+
+use std::collections::BTreeMap;
+
+use super::model_score::ModelScore;
+use super::sentences::{number, percentage};
+use crate::group::Group;
+use crate::interval;
+use crate::position::{Finding, GatePosition, PillarPosition, QuestionPosition};
+use crate::text::Text;
+
+/// From a whole level on, said and shown are different stories.
+const TELLING_GAP: f64 = 1.0;
+
+/// From half a level on, management sees another organisation than the rest.
+const TELLING_DIFFERENCE: f64 = 0.5;
+
+/// Below this r_wg there is at most weak agreement (LeBreton & Senter 2008, *Organizational Research Methods* 11).
+const WEAK_AGREEMENT: f64 = 0.5;
+
+/// With fewer answers an agreement figure says nothing.
+const FEWEST_ANSWERS: u32 = 5;
+
+/// So many times the same answer, and no other, is no longer a coincidence.
+const STRAIGHT_LINE: usize = 8;
+
+/// A level that at most this share of organisations reaches is one that few reach.
+const FEW: f64 = 0.25;
+
+/// The findings of a model, kind by kind, the largest first.
+pub(super) fn findings(
+    score: &ModelScore<'_>,
+    pillars: &[PillarPosition],
+    gates: &[GatePosition],
+) -> Vec<Finding> {
+    let questions = each_question(pillars, gates);
+    let kinds = [
+        say_do_gaps(score, &questions),
+        management_rosier(pillars),
+        above_base_rate(score),
+        disagreements(&questions),
+        straight_lining(score),
+        stale_evidence(score, &questions),
+    ];
+    let largest_first = |mut kind: Vec<Finding>| {
+        kind.sort_by(|one, other| other.size.total_cmp(&one.size).then_with(|| one.about.cmp(&other.about)));
+        kind
+    };
+    kinds.into_iter().flat_map(largest_first).collect()
+}
+
+/// A question once, though two pillars and a gate may ask it.
+fn each_question<'p>(
+    pillars: &'p [PillarPosition],
+    gates: &'p [GatePosition],
+) -> BTreeMap<&'p str, &'p QuestionPosition> {
+    let of_gates = gates.iter().map(|gate| &gate.question);
+    let all = pillars.iter().flat_map(|pillar| &pillar.questions).chain(of_gates);
+    all.map(|question| (question.id.as_str(), question)).collect()
+}
+
+fn finding(kind: &str, about: Option<&str>, size: f64, nl: String, en: String) -> Finding {
+    Finding { kind: kind.to_owned(), about: about.map(str::to_owned), size, text: Text { nl, en } }
+}
+
+/// Where more is said than shown: of the level as a whole and of single practices.
+fn say_do_gaps(score: &ModelScore<'_>, questions: &BTreeMap<&str, &QuestionPosition>) -> Vec<Finding> {
+    let of_questions = questions.values().filter_map(|question| {
+        let (claim, shown, gap) = (question.claim?, question.evidence.as_ref()?.level, question.gap?);
+        let (said, shown) = (number(claim, 1), number(shown, 1));
+        let prompt = &question.prompt;
+        (gap >= TELLING_GAP).then(|| {
+            let nl = format!(
+                "“{}” krijgt {} van wie antwoordde; de cijfers komen op {}.",
+                prompt.nl, said.nl, shown.nl
+            );
+            let en = format!(
+                "“{}” gets {} from those who answered; the figures come to {}.",
+                prompt.en, said.en, shown.en
+            );
+            finding("say_do_gap", Some(&question.id), gap, nl, en)
+        })
+    });
+    of_questions.chain(say_do_gap_of_level(score)).collect()
+}
+
+fn say_do_gap_of_level(score: &ModelScore<'_>) -> Option<Finding> {
+    let (claim, evidence) = (score.observed.claim.level?, score.observed.evidence.level?);
+    let (said, shown) = (score.level_name(claim), score.level_name(evidence));
+    (claim > evidence).then(|| {
+        let nl = format!("De antwoorden komen uit op {}, de cijfers op {}.", said.nl, shown.nl);
+        let en = format!("The answers come to {}, the figures to {}.", said.en, shown.en);
+        finding("say_do_gap", None, f64::from(claim - evidence), nl, en)
+    })
+}
+
+/// Where management sees more than the other groups do, over the questions for which both may be shown.
+fn management_rosier(pillars: &[PillarPosition]) -> Vec<Finding> {
+    let rosier = pillars.iter().filter_map(|pillar| {
+        let (management, others) = management_and_others(pillar)?;
+        let difference = management - others;
+        (difference >= TELLING_DIFFERENCE).then(|| {
+            let (high, low) = (number(management, 1), number(others, 1));
+            let nl = format!(
+                "Management geeft {} gemiddeld {}, de andere groepen {}.",
+                pillar.name.nl, high.nl, low.nl
+            );
+            let en = format!(
+                "Management gives {} {} on average, the other groups {}.",
+                pillar.name.en, high.en, low.en
+            );
+            finding("management_rosier", Some(&pillar.id), difference, nl, en)
+        })
+    });
+    rosier.collect()
+}
+
+/// Both means on 1-5, weighed as the pillar weighs its questions.
+fn management_and_others(pillar: &PillarPosition) -> Option<(f64, f64)> {
+    let (mut high, mut low, mut weights) = (0.0, 0.0, 0.0);
+    for question in &pillar.questions {
+        let is_management = |id: &str| id == Group::Management.id();
+        let others = question.groups.iter().filter(|group| !is_management(&group.group));
+        let others = super::rules::mean(others.map(|group| Some(group.mean)));
+        let management = question.groups.iter().find(|group| is_management(&group.group));
+        if let (Some(management), Some(others)) = (management, others) {
+            high += question.weight * management.mean;
+            low += question.weight * others;
+            weights += question.weight;
+        }
+    }
+    (weights > 0.0).then(|| (high / weights, low / weights))
+}
+
+/// Where the claim is a level that, by a published figure, few organisations reach.
+fn above_base_rate(score: &ModelScore<'_>) -> Vec<Finding> {
+    let Some(claim) = score.observed.claim.level else { return Vec::new() };
+    let rare = score.model.benchmarks.iter().filter_map(|benchmark| {
+        let level = score.model.level(benchmark.level.as_deref()?)?;
+        (claim >= level.rank && benchmark.share <= FEW).then(|| {
+            let said = score.level_name(claim);
+            let share = percentage(benchmark.share);
+            let range = benchmark.n.map(|n| interval::wilson(benchmark.share * n as f64, n as f64));
+            let (nl_range, en_range) = range.map(between).unwrap_or_default();
+            let (about, year) = (&benchmark.about, benchmark.year);
+            let nl = format!(
+                "De antwoorden komen uit op {}. In {year} was {} %{nl_range} zo ver: “{}”.",
+                said.nl, share.nl, about.nl
+            );
+            let en = format!(
+                "The answers come to {}. In {year}, {} %{en_range} got that far: “{}”.",
+                said.en, share.en, about.en
+            );
+            finding("above_base_rate", None, 1.0 - benchmark.share, nl, en)
+        })
+    });
+    rare.collect()
+}
+
+fn between([low, high]: [f64; 2]) -> (String, String) {
+    let (low, high) = (percentage(low), percentage(high));
+    (format!(" ({}-{} %)", low.nl, high.nl), format!(" ({}-{} %)", low.en, high.en))
+}
+
+/// Where those who answered see different organisations.
+fn disagreements(questions: &BTreeMap<&str, &QuestionPosition>) -> Vec<Finding> {
+    let weak = questions.values().filter_map(|question| {
+        let n: u32 = question.distribution.iter().sum();
+        let r_wg = question.r_wg.filter(|r_wg| *r_wg < WEAK_AGREEMENT && n >= FEWEST_ANSWERS)?;
+        let (agreement, prompt) = (number(r_wg, 2), &question.prompt);
+        let nl = format!("Over “{}” lopen de antwoorden uiteen: overeenstemming {} op een schaal van 0 tot 1 ({n} antwoorden).", prompt.nl, agreement.nl);
+        let en = format!("Answers about “{}” diverge: agreement {} on a scale from 0 to 1 ({n} answers).", prompt.en, agreement.en);
+        Some(finding("disagreement", Some(&question.id), 1.0 - r_wg, nl, en))
+    });
+    weak.collect()
+}
+
+/// Respondents who gave every question of this model the same answer.
+fn straight_lining(score: &ModelScore<'_>) -> Vec<Finding> {
+    let places: Vec<usize> =
+        score.model.question_ids().into_iter().filter_map(|id| score.ground.asked.place(id)).collect();
+    let given = |row: &Vec<u8>| -> Vec<u8> {
+        places.iter().map(|place| row[*place]).filter(|level| *level > 0).collect()
+    };
+    let rows = score.ground.panel.groups.iter().flat_map(|group| &group.rows);
+    let answered: Vec<Vec<u8>> = rows.map(given).filter(|levels| !levels.is_empty()).collect();
+    let straight = answered.iter().filter(|levels| is_straight_line(levels)).count();
+    if straight == 0 {
+        return Vec::new();
+    }
+    let n = answered.len();
+    let gave = if straight == 1 { "gaf" } else { "gaven" };
+    let nl = format!("{straight} van de {n} respondenten {gave} op al hun vragen hetzelfde antwoord.");
+    let en = format!("{straight} of the {n} respondents gave the same answer to all their questions.");
+    vec![finding("straight_lining", None, straight as f64, nl, en)]
+}
+
+fn is_straight_line(levels: &[u8]) -> bool {
+    levels.len() >= STRAIGHT_LINE && levels.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+/// Evidence that is too old to count.
+fn stale_evidence(score: &ModelScore<'_>, questions: &BTreeMap<&str, &QuestionPosition>) -> Vec<Finding> {
+    let stale = questions.keys().filter_map(|id| score.ground.asked.place(id)).flat_map(|place| {
+        let question = score.ground.asked.questions[place];
+        score.ground.measures.stale(place).map(move |(reading, age, limit)| {
+            let (metric, prompt) = (&reading.metric, &question.prompt);
+            let nl = format!("Het cijfer `{metric}` bij “{}” is {age} dagen oud en telt niet meer mee (grens: {limit} dagen).", prompt.nl);
+            let en = format!("The figure `{metric}` for “{}” is {age} days old and no longer counts (limit: {limit} days).", prompt.en);
+            finding("stale_evidence", Some(&question.id), f64::from(age), nl, en)
+        })
+    });
+    stale.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_answers_alike_are_a_straight_line() {
+        for (levels, expected) in [
+            (&[3; 8][..], true),
+            (&[3; 30], true),
+            (&[3; 7], false),
+            (&[3, 3, 3, 3, 3, 3, 3, 4], false),
+            (&[], false),
+        ] {
+            assert_eq!(is_straight_line(levels), expected, "{levels:?}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Where the groups see different organisations, and what deserves a second look.
+
+use std::collections::BTreeMap;
+
+use chart::{Chart, Distribution, DistributionRow, Frame, Spread, SpreadMark, SpreadRow};
+use maturity::position::{Finding, QuestionPosition};
+use maud::{Markup, html};
+
+use super::{Page, parts, story};
+
+/// As many statements as a two-hour meeting can discuss.
+const MOST_QUESTIONS: usize = 5;
+
+impl Page<'_> {
+    /// The chapter.
+    pub(super) fn disagreement(&self) -> Markup {
+        let questions: Vec<&QuestionPosition> =
+            story::disagreements(&self.input.positions).into_iter().map(|(question, _)| question).collect();
+        let shown = &questions[..questions.len().min(MOST_QUESTIONS)];
+        let body = html! {
+            @if !shown.is_empty() {
+                (self.figure(
+                    "groups",
+                    &self.words.get("html-figure-groups"),
+                    &self.words.get("html-figure-groups"),
+                    &self.words.get("html-figure-groups-about"),
+                    |frame| self.group_means(frame, shown),
+                ))
+                (self.figure(
+                    "answers",
+                    &self.words.get("html-figure-answers"),
+                    &self.words.get("html-figure-answers"),
+                    &self.words.get("html-figure-answers-about"),
+                    |frame| self.answers(frame, shown),
+                ))
+            }
+            (self.findings())
+        };
+        let lead = self.words.with("html-disagreement-lead", &[("count", questions.len().into())]);
+        parts::chapter("disagreement", &self.words.get("html-disagreement"), &lead, &body)
+    }
+
+    fn group_means(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
+        let groups: Vec<&str> =
+            self.input.positions.respondents.iter().map(|group| group.group.as_str()).collect();
+        let spread = Spread {
+            scale: [1.0, 5.0],
+            groups: groups.iter().map(|group| self.group(group)).collect(),
+            rows: questions.iter().map(|question| self.group_row(question, &groups)).collect(),
+            decimals: 1,
+        };
+        chart::spread(frame, &spread, &self.wording)
+    }
+
+    fn group_row(&self, question: &QuestionPosition, groups: &[&str]) -> SpreadRow {
+        let place = |group: &str| groups.iter().position(|known| *known == group);
+        let marks = question
+            .groups
+            .iter()
+            .filter_map(|mean| Some(SpreadMark { group: place(&mean.group)?, mean: mean.mean }));
+        SpreadRow { name: self.text(&question.prompt).to_owned(), marks: marks.collect() }
+    }
+
+    fn answers(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
+        let row = |question: &&QuestionPosition| DistributionRow {
+            name: self.text(&question.prompt).to_owned(),
+            counts: question.distribution,
+        };
+        let answers = [1_u8, 2, 3, 4, 5].map(|answer| answer.to_string());
+        let distribution = Distribution { answers, rows: questions.iter().map(row).collect() };
+        chart::distribution(frame, &distribution, &self.wording)
+    }
+
+    fn findings(&self) -> Markup {
+        let kinds = self.findings_by_kind();
+        html! {
+            @if !kinds.is_empty() { h3 { (self.words.get("html-findings")) } }
+            @for (kind, findings) in kinds {
+                h4 { (self.finding_kind(kind)) }
+                ul.findings { @for finding in findings { li { (self.text(&finding.text)) } } }
+            }
+        }
+    }
+
+    /// Findings of all models, each sentence once.
+    fn findings_by_kind(&self) -> BTreeMap<&str, Vec<&Finding>> {
+        let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        for finding in self.input.positions.models.iter().flat_map(|model| &model.findings) {
+            let told = kinds.entry(&finding.kind).or_default();
+            if !told.iter().any(|other| other.text == finding.text) {
+                told.push(finding);
+            }
+        }
+        kinds
+    }
+
+    fn finding_kind(&self, kind: &str) -> String {
+        let name = self.words.find(&format!("html-finding-{kind}"), &[]);
+        name.unwrap_or_else(|| self.words.get("html-finding-other"))
+    }
+}

@@ -1,0 +1,193 @@
+//! The report as one HTML file: a page a board reads from top to bottom, on a phone, on a screen or on paper.
+//!
+//! It tells one story - where are we, is it true, what next - and keeps what carries the story (tables, definitions,
+//! queries) one click away. The file needs nothing else: style sheet and drawings are inside, there is no script, and it
+//! asks the network for nothing. Whatever comes from outside (names, sentences, queries) is escaped by the template.
+
+mod channels;
+mod disagreement;
+mod method;
+mod models;
+mod parts;
+mod picture;
+mod say_do;
+mod story;
+mod summary;
+mod targets;
+
+use chart::Wording;
+use maturity::text::{Language, Text};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::input::ReportInput;
+use crate::words::Words;
+
+/// What every part of the page needs.
+struct Page<'a> {
+    input: &'a ReportInput,
+    words: Words,
+    wording: Wording,
+}
+
+/// The whole page, in the language of the input.
+pub fn page(input: &ReportInput) -> String {
+    let words = Words::new(input.language);
+    let page = Page { input, wording: wording(&words), words };
+    page.draw().into_string()
+}
+
+/// The words of the drawings.
+fn wording(words: &Words) -> Wording {
+    Wording {
+        subject: words.get("chart-subject"),
+        reading: words.get("chart-reading"),
+        level: words.get("chart-level"),
+        claim: words.get("chart-claim"),
+        evidence: words.get("chart-evidence"),
+        prudent: words.get("chart-prudent"),
+        target: words.get("chart-target"),
+        interval: words.get("chart-interval"),
+        gap: words.get("chart-gap"),
+        probability: words.get("chart-probability"),
+        spread: words.get("chart-spread"),
+        balance: words.get("chart-balance"),
+        unknown: words.get("chart-unknown"),
+        to: words.get("chart-to"),
+        decimal_mark: if words.language() == Language::Nl { ',' } else { '.' },
+    }
+}
+
+impl Page<'_> {
+    fn draw(&self) -> Markup {
+        let language = if self.words.language() == Language::Nl { "nl" } else { "en" };
+        html! {
+            (DOCTYPE)
+            html lang=(language) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (self.input.organisation) " – " (self.words.get("html-eyebrow")) }
+                    style { (PreEscaped(style())) }
+                }
+                body {
+                    a.skip href="#main" { (self.words.get("html-skip")) }
+                    (self.header())
+                    (self.contents())
+                    main id="main" { (self.story()) }
+                    (self.footer())
+                }
+            }
+        }
+    }
+
+    fn header(&self) -> Markup {
+        let data = &self.input.data;
+        html! {
+            header.cover {
+                p.mark { (mark()) "Rijp" }
+                p.eyebrow { (self.words.get("html-eyebrow")) }
+                h1 { (self.input.organisation) }
+                p.basis {
+                    (self.words.with("html-basis", &[
+                        ("respondents", self.respondents().into()),
+                        ("events", data.events.into()),
+                        ("persons", data.persons.into()),
+                        ("channels", data.channels.len().into()),
+                    ]))
+                    @if let (Some(from), Some(until)) = (&data.from, &data.until) {
+                        " "
+                        (self.words.with("html-period", &[
+                            ("from", self.words.date(from).into()),
+                            ("until", self.words.date(until).into()),
+                        ]))
+                    }
+                }
+            }
+        }
+    }
+
+    fn contents(&self) -> Markup {
+        html! {
+            nav aria-label=(self.words.get("html-contents")) {
+                ol {
+                    @for (id, title) in self.sections() {
+                        li { a href={ "#" (id) } { (title) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The chapters of the story, in reading order.
+    fn sections(&self) -> [(&'static str, String); 7] {
+        [
+            ("summary", self.words.get("html-summary")),
+            ("models", self.words.get("html-models")),
+            ("say-do", self.words.get("html-say-do")),
+            ("channels", self.words.get("html-channels")),
+            ("disagreement", self.words.get("html-disagreement")),
+            ("targets", self.words.get("html-targets")),
+            ("method", self.words.get("html-method")),
+        ]
+    }
+
+    fn story(&self) -> Markup {
+        html! {
+            (self.summary())
+            (self.models())
+            (self.say_do())
+            (self.channels())
+            (self.disagreement())
+            (self.targets())
+            (self.method())
+        }
+    }
+
+    fn footer(&self) -> Markup {
+        let day = self.words.date(&self.input.generated_on);
+        html! {
+            footer { p { (self.words.with("html-made-on", &[("day", day.into())])) } }
+        }
+    }
+
+    /// A text in the reader's language.
+    fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.in_language(self.words.language())
+    }
+
+    /// Everybody who answered at least one question.
+    fn respondents(&self) -> u32 {
+        self.input.positions.respondents.iter().map(|group| group.n).sum()
+    }
+
+    /// A channel by its own name, or by its id where it is the organisation's own.
+    fn channel(&self, id: &str) -> String {
+        self.words.find(&format!("channel-{id}"), &[]).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A respondent group by its name, or by its id where it is the organisation's own.
+    fn group(&self, id: &str) -> String {
+        self.words.find(&format!("group-{id}"), &[]).unwrap_or_else(|| id.to_owned())
+    }
+}
+
+/// The page's rules, the drawings' rules, and the drawings' colours on dark paper.
+fn style() -> String {
+    let dark = chart::dark_scheme();
+    format!(
+        "{}{}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}",
+        include_str!("style.css"),
+        chart::stylesheet()
+    )
+}
+
+/// The house mark: what is said, and what is measured.
+fn mark() -> Markup {
+    html! {
+        svg.sign viewBox="0 0 34 20" width="34" height="20" aria-hidden="true" focusable="false" {
+            circle cx="10" cy="10" r="7.5" fill="none" stroke="currentColor" stroke-width="2.5" {}
+            polygon points="24,1 33,10 24,19 15,10" fill="var(--accent)" {}
+        }
+    }
+}

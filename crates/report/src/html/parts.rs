@@ -1,0 +1,124 @@
+//! Parts that return on the page: a chapter, a drawing with its table, a table, a figure with its interval.
+
+use chart::{Chart, Frame, Table, Width};
+use maud::{Markup, PreEscaped, html};
+
+use super::Page;
+use crate::figures;
+use crate::input::Unit;
+
+/// A chapter with its heading and a line that says what it is about.
+pub(super) fn chapter(id: &str, title: &str, lead: &str, body: &Markup) -> Markup {
+    html! {
+        section.chapter id=(id) aria-labelledby={ (id) "-title" } {
+            h2 id={ (id) "-title" } { (title) }
+            @if !lead.is_empty() { p.lead { (lead) } }
+            (body)
+        }
+    }
+}
+
+/// A table whose first column names the row. `id` is unique on the page; it labels the box that scrolls on a phone.
+pub(super) fn table(id: &str, table: &Table) -> Markup {
+    html! {
+        div.scroll role="region" tabindex="0" aria-labelledby={ (id) "-caption" } {
+            table {
+                caption id={ (id) "-caption" } { (table.caption) }
+                thead { tr { @for column in &table.columns { th scope="col" { (column) } } } }
+                tbody {
+                    @for row in &table.rows {
+                        tr {
+                            @for (place, cell) in row.iter().enumerate() {
+                                @if place == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Page<'_> {
+    /// A drawing for phone and page, a caption over it and its table behind a click. The title is read aloud without its
+    /// surroundings, so it may be longer than the caption.
+    pub(super) fn figure(
+        &self,
+        id: &str,
+        caption: &str,
+        title: &str,
+        description: &str,
+        draw: impl Fn(&Frame) -> Chart,
+    ) -> Markup {
+        let (wide_id, narrow_id) = (format!("{id}-wide"), format!("{id}-narrow"));
+        let wide = draw(&Frame { id: &wide_id, title, description, width: Width::Wide });
+        let narrow = draw(&Frame { id: &narrow_id, title, description, width: Width::Narrow });
+        html! {
+            figure {
+                figcaption { (caption) }
+                div.wide { (PreEscaped(wide.svg)) }
+                div.narrow { (PreEscaped(narrow.svg)) }
+                (self.figure_table(id, &wide.table))
+            }
+        }
+    }
+
+    /// A small drawing that fits a phone and, several abreast, a page.
+    pub(super) fn small_figure(
+        &self,
+        id: &str,
+        title: &str,
+        description: &str,
+        draw: impl Fn(&Frame) -> Chart,
+    ) -> Markup {
+        let chart = draw(&Frame { id, title, description, width: Width::Narrow });
+        html! {
+            figure.small {
+                figcaption { (title) }
+                p.quiet { (description) }
+                (PreEscaped(chart.svg))
+                (self.figure_table(id, &chart.table))
+            }
+        }
+    }
+
+    fn figure_table(&self, id: &str, figures: &Table) -> Markup {
+        html! {
+            details.figures {
+                summary { (self.words.get("html-table-of-figure")) span.hidden { ": " (figures.caption) } }
+                (table(&format!("{id}-table"), figures))
+            }
+        }
+    }
+
+    /// A difference with its sign: a gap without one is read as a size.
+    pub(super) fn signed(&self, value: f64, decimals: usize) -> String {
+        let size = self.words.number(value.abs(), decimals);
+        let is_zero = !size.contains(|digit: char| ('1'..='9').contains(&digit));
+        match value {
+            _ if !value.is_finite() => figures::UNKNOWN.to_owned(),
+            _ if is_zero => size,
+            _ if value < 0.0 => format!("−{size}"),
+            _ => format!("+{size}"),
+        }
+    }
+
+    /// "29% to 33%".
+    pub(super) fn interval(&self, [low, high]: [f64; 2], unit: Unit) -> String {
+        let (low, high) = (self.words.figure(low, unit), self.words.figure(high, unit));
+        self.words.with("html-interval", &[("low", low.into()), ("high", high.into())])
+    }
+
+    /// A metric's title that leads to its definition, where the report carries it.
+    pub(super) fn metric_link(&self, id: &str) -> Markup {
+        let is_carried = self.input.metrics.iter().any(|metric| metric.id == id);
+        let title = self.metric_title(id);
+        html! { @if is_carried { a href={ "#metric-" (id) } { (title) } } @else { (title) } }
+    }
+
+    /// A metric's title by its id; a metric the report does not carry goes by its id.
+    pub(super) fn metric_title(&self, id: &str) -> String {
+        let metric = self.input.metrics.iter().find(|metric| metric.id == id);
+        metric.map_or_else(|| id.to_owned(), |metric| self.text(&metric.title).to_owned())
+    }
+}

@@ -1,0 +1,119 @@
+//! Where we want to be, how far that is, whether the pillars keep step, and what stands in the way.
+
+use chart::Table;
+use maturity::position::{Balance, PillarPosition, Position};
+use maud::{Markup, html};
+
+use super::{Page, parts, story};
+
+impl Page<'_> {
+    /// The chapter.
+    pub(super) fn targets(&self) -> Markup {
+        let with_targets: Vec<&Position> = self
+            .input
+            .positions
+            .models
+            .iter()
+            .filter(|model| model.pillars.iter().any(|pillar| pillar.target.is_some()))
+            .collect();
+        let body = html! {
+            @if with_targets.is_empty() { p { (self.words.get("html-no-targets")) } }
+            @for model in with_targets { (self.model_targets(model)) }
+            (self.obstacles())
+        };
+        parts::chapter(
+            "targets",
+            &self.words.get("html-targets"),
+            &self.words.get("html-targets-lead"),
+            &body,
+        )
+    }
+
+    fn model_targets(&self, model: &Position) -> Markup {
+        html! {
+            h3 { (self.text(&model.name)) }
+            @if let Some(balance) = &model.balance {
+                p { (self.balance(model, balance)) }
+                @if let Some(reason) = &balance.deliberate {
+                    p { (self.words.get("html-deliberate")) " " q { (reason) } }
+                }
+            }
+            (parts::table(&format!("targets-{}", model.id), &self.target_table(model)))
+        }
+    }
+
+    /// The spread in a sentence.
+    fn balance(&self, model: &Position, balance: &Balance) -> String {
+        let decimals = story::decimals(model);
+        let interval = balance.interval.map(|[low, high]| {
+            let end = |value| self.words.number(value, decimals);
+            let ends = [("low", end(low).into()), ("high", end(high).into())];
+            format!(" ({})", self.words.with("html-interval", &ends))
+        });
+        self.words.with(
+            "html-balance",
+            &[
+                ("spread", self.words.number(balance.spread, decimals).into()),
+                ("interval", interval.unwrap_or_default().into()),
+                ("behind", self.pillar_name(model, &balance.furthest_behind).into()),
+                ("ahead", self.pillar_name(model, &balance.furthest_ahead).into()),
+            ],
+        )
+    }
+
+    fn pillar_name<'n>(&self, model: &'n Position, id: &'n str) -> &'n str {
+        model.pillars.iter().find(|pillar| pillar.id == id).map_or(id, |pillar| self.text(&pillar.name))
+    }
+
+    fn target_table(&self, model: &Position) -> Table {
+        let columns = ["chart-subject", "chart-prudent", "chart-target", "html-distance"];
+        let mut pillars: Vec<&PillarPosition> =
+            model.pillars.iter().filter(|pillar| pillar.target.is_some()).collect();
+        pillars.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
+        Table {
+            caption: self.words.with("html-targets-caption", &[("model", self.text(&model.name).into())]),
+            columns: columns.iter().map(|key| self.words.get(key)).collect(),
+            rows: pillars.into_iter().map(|pillar| self.target_row(pillar, story::decimals(model))).collect(),
+        }
+    }
+
+    fn target_row(&self, pillar: &PillarPosition, decimals: usize) -> Vec<String> {
+        let unknown = || self.words.get("chart-unknown");
+        let number =
+            |value: Option<f64>| value.map_or_else(unknown, |value| self.words.number(value, decimals));
+        let distance = pillar.prudent.zip(pillar.target).map(|(prudent, target)| prudent - target);
+        vec![
+            self.text(&pillar.name).to_owned(),
+            number(pillar.prudent),
+            number(pillar.target),
+            distance.map_or_else(unknown, |distance| self.signed(distance, decimals)),
+        ]
+    }
+
+    fn obstacles(&self) -> Markup {
+        html! {
+            @if !self.input.obstacles.is_empty() {
+                h3 { (self.words.get("html-obstacles")) }
+                p { (self.words.get("html-obstacles-lead")) }
+                ul.obstacles {
+                    @for obstacle in &self.input.obstacles {
+                        li {
+                            (self.text(&obstacle.text))
+                            @if let Some(lowest) = obstacle.lowest {
+                                " "
+                                span.quiet {
+                                    (self.words.with("html-obstacle-lowest", &[("value", self.words.number(lowest, 1).into())]))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Prudent value minus target; what is unknown goes last.
+fn distance(pillar: &PillarPosition) -> f64 {
+    pillar.prudent.zip(pillar.target).map_or(f64::INFINITY, |(prudent, target)| prudent - target)
+}

@@ -1,0 +1,72 @@
+//! One file per command. Each: open what it needs, call a use case, show the answer.
+
+mod assess;
+mod demo;
+mod identity;
+mod import;
+mod metrics;
+mod model;
+mod report;
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use app::{Folder, Language, NewWorkspace};
+
+use crate::arguments::{Command, Common, Init, LanguageChoice};
+use crate::output;
+
+pub(crate) fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Demo(demo) => demo::run(demo),
+        Command::Init(init) => start_workspace(init),
+        Command::Model(model) => model::run(model),
+        Command::Import(import) => import::run(import),
+        Command::Rejected(rejected) => import::rejected(&rejected),
+        Command::Identity(identity) => identity::run(identity),
+        Command::Metrics(metrics) => metrics::run(&metrics),
+        Command::Assess(assess) => assess::run(assess),
+        Command::Report(report) => report::run(&report),
+    }
+}
+
+fn start_workspace(init: Init) -> Result<()> {
+    let already = Folder::open(&init.common.dir, app::now()).is_ok();
+    let mut folder = open_or_create(&init.common.dir, &init.name, language(init.language))?;
+    folder.rename(&init.name, language(init.language))?;
+    if init.common.json {
+        return output::json(&serde_json::json!({ "dir": init.common.dir, "name": init.name, "created": !already }));
+    }
+    let what = if already { "now carries this name" } else { "is ready" };
+    output::text(&format!("`{}` {what}: {}", init.common.dir.display(), init.name))
+}
+
+pub(crate) fn language(choice: LanguageChoice) -> Language {
+    match choice {
+        LanguageChoice::Nl => Language::Nl,
+        LanguageChoice::En => Language::En,
+    }
+}
+
+pub(crate) fn open(common: &Common) -> Result<Folder> {
+    Ok(Folder::open(&common.dir, app::now())?)
+}
+
+/// Opens a workspace or starts one, with a secret from the system's own source of randomness.
+pub(crate) fn open_or_create(dir: &Path, name: &str, language: Language) -> Result<Folder> {
+    let mut secret = [0_u8; 16];
+    getrandom::fill(&mut secret).map_err(|error| anyhow::anyhow!("{error}")).context("no randomness to be had")?;
+    let new = NewWorkspace { name: name.to_string(), language, secret };
+    Ok(Folder::open_or_create(dir, &new, app::now())?)
+}
+
+/// Writes a whole file or nothing: beside it first, then in its place.
+pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let written = std::fs::write(&beside, content).and_then(|()| std::fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    written.with_context(|| format!("`{}` cannot be written", path.display()))
+}

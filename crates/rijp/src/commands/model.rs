@@ -1,0 +1,110 @@
+//! `rijp model`: what ships, what is wrong with a file, what is covered.
+
+use anyhow::Result;
+use app::library::{Coverage, Model as MaturityModel, schema};
+use app::{Language, Shelf};
+
+use crate::arguments::{Model, SchemaKind};
+use crate::output;
+
+pub(crate) fn run(command: Model) -> Result<()> {
+    match command {
+        Model::List { json } => list(json),
+        Model::Show { model, language, json } => show(&model, super::language(language), json),
+        Model::Check { files, json } => check(&files, json),
+        Model::Schema { kind: SchemaKind::Model } => output::json(&schema::model()),
+        Model::Schema { kind: SchemaKind::Questions } => output::json(&schema::questions()),
+        Model::Coverage { open, json } => coverage(open, json),
+    }
+}
+
+fn list(json: bool) -> Result<()> {
+    let shelf = Shelf::shipped()?;
+    let models = shelf.library.models();
+    if json {
+        let listed: Vec<_> = models
+            .iter()
+            .map(|model| {
+                serde_json::json!({
+                    "id": model.id, "version": model.version, "name": model.name, "scoring": model.scoring,
+                    "levels": model.levels.len(), "pillars": model.pillars.len(), "questions": model.question_ids().len(),
+                })
+            })
+            .collect();
+        return output::json(&listed);
+    }
+    let rows: Vec<Vec<String>> = models
+        .iter()
+        .map(|model| {
+            vec![
+                model.id.clone(),
+                model.version.to_string(),
+                model.levels.len().to_string(),
+                model.pillars.len().to_string(),
+                model.question_ids().len().to_string(),
+                model.name.en.clone(),
+            ]
+        })
+        .collect();
+    output::text(&output::table(&["model", "version", "levels", "pillars", "questions", "name"], &rows))
+}
+
+fn show(id: &str, language: Language, json: bool) -> Result<()> {
+    let shelf = Shelf::shipped()?;
+    let model = shelf.model(id)?;
+    if json { output::json(model) } else { output::text(&described(model, &shelf, language)) }
+}
+
+/// A model as one reads it: levels, then pillars with their questions.
+fn described(model: &MaturityModel, shelf: &Shelf, language: Language) -> String {
+    let mut text = format!("{} ({}@{})\n", model.name.in_language(language), model.id, model.version);
+    text += &format!("{}\n{}\n", model.credit.in_language(language), model.limitations.in_language(language));
+    for level in &model.levels {
+        text += &format!("\n{}  {}", level.rank, level.name.in_language(language));
+    }
+    for pillar in &model.pillars {
+        text += &format!("\n\n{} ({})", pillar.name.in_language(language), pillar.id);
+        for used in &pillar.questions {
+            let prompt = shelf.library.question(&used.id).map_or("", |question| question.prompt.in_language(language));
+            text += &format!("\n  {:34} {prompt}", used.id);
+        }
+    }
+    for gate in &model.gates {
+        text += &format!("\n\ngate for {}: {} at least {}", gate.level, gate.question, gate.at_least);
+    }
+    text + "\n"
+}
+
+fn check(files: &[std::path::PathBuf], json: bool) -> Result<()> {
+    let shelf = Shelf::with_model_files(files)?;
+    let counts = [
+        (shelf.library.models().len(), "models"),
+        (shelf.library.questions().len(), "questions"),
+        (shelf.library.obstacles().len(), "obstacles"),
+    ];
+    if json {
+        let found: serde_json::Map<_, _> = counts.iter().map(|(n, what)| ((*what).to_string(), (*n).into())).collect();
+        return output::json(&found);
+    }
+    let counted: Vec<String> = counts.iter().map(|(n, what)| format!("{n} {what}")).collect();
+    output::text(&format!("no mistakes: {} fit together", counted.join(", ")))
+}
+
+fn coverage(open: bool, json: bool) -> Result<()> {
+    let shelf = Shelf::shipped()?;
+    let rows: Vec<Coverage> = shelf.coverage().into_iter().filter(|row| !open || !row.missing.is_empty()).collect();
+    if json {
+        return output::json(&rows);
+    }
+    let letters = |means: &[app::library::MetBy]| means.iter().map(|it| it.letter()).collect::<Vec<_>>().join(" ");
+    let cited = |row: &Coverage| {
+        [&row.questions, &row.obstacles, &row.metrics, &row.models].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+    };
+    let lines: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| vec![row.id.clone(), letters(&row.met_by), letters(&row.missing), cited(row)])
+        .collect();
+    output::text(&output::table(&["id", "met by", "missing", "cited by"], &lines))?;
+    let missing = rows.iter().filter(|row| !row.missing.is_empty()).count();
+    output::text(&format!("{} rows, {missing} with something missing; F is met by the product itself", rows.len()))
+}
