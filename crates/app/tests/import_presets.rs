@@ -1,6 +1,8 @@
 //! The presets that ship, over the real exports they are for. What is expected was counted by another program, in
 //! another language, straight from the files.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 

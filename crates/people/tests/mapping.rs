@@ -1,6 +1,9 @@
 //! Mappings from the outside: what their author is told, and what a row becomes.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use people::event::Event;
+use people::identifier::Identifier;
 use people::mapping::{Columns, Mapping, Row, UNREAD_IDENTIFIERS};
 
 const HEAD: &str = "id = 'm'\ntitle = { nl = 'M', en = 'M' }\nsource = 's'\n";
@@ -76,6 +79,21 @@ fn mistakes_in_a_mapping_are_explained_at_their_line() {
         let mistakes = Mapping::parse(text, "m.toml").unwrap_err().to_string();
         assert!(mistakes.contains(message), "expected {message}\nfound {mistakes}");
     }
+}
+
+#[test]
+fn the_example_in_the_guide_is_a_mapping() {
+    let guide = include_str!("../../../docs/guide/import.md");
+    let example = guide.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let mapping = Mapping::parse(example, "import.md").unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let columns = ["e-mail", "number", "created", "via", "subject", "wait (min)", "cost", "city", "solved"];
+    let table = mapping.table_for("tickets_2024.csv").unwrap();
+    let added: Vec<String> =
+        table.from_file_name("tickets_2024.csv").unwrap().into_iter().map(|(name, _)| name).collect();
+    let plan = table
+        .bind("tickets_2024.csv", "helpdesk", Columns::new(&columns.map(str::to_owned), &added))
+        .unwrap();
+    assert_eq!(plan.left_out(), ["ticket-rated"]);
 }
 
 #[test]
@@ -274,6 +292,6 @@ fn an_identifier_that_cannot_be_read_does_not_cost_the_contact() {
     let event = "kind = 'other'\nidentifiers.phone = { column = 'x' }\nidentifiers.email = { column = 'y' }";
     let row = [("when", "2024-01-01"), ("x", "06-12345678"), ("y", "niet opgegeven")];
     let event = understand(event, &row).unwrap().unwrap();
-    assert_eq!(event.identifiers.iter().map(|known| known.value()).collect::<Vec<_>>(), ["+31612345678"]);
+    assert_eq!(event.identifiers.iter().map(Identifier::value).collect::<Vec<_>>(), ["+31612345678"]);
     assert_eq!(event.properties[UNREAD_IDENTIFIERS]["email"], "niet opgegeven");
 }
