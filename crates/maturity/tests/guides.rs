@@ -53,7 +53,9 @@ fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
     found.insert(path.to_owned());
     match value {
         Value::Object(entries) => {
-            entries.iter().for_each(|(key, value)| paths(value, &format!("{path}.{key}"), found))
+            for (key, value) in entries {
+                paths(value, &format!("{path}.{key}"), found);
+            }
         }
         Value::Array(items) => items.iter().for_each(|item| paths(item, &format!("{path}[]"), found)),
         _ => {}
