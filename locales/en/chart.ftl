@@ -10,6 +10,6 @@ chart-interval = 95% interval
 chart-gap = gap
 chart-probability = certainty
 chart-spread = distance
-chart-balance = all pillars lie within, seen from their target
+chart-balance = all pillars lie within this
 chart-unknown = unknown
 chart-to = to

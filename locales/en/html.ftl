@@ -47,11 +47,11 @@ html-verdict-pillars = We are furthest with { $best } ({ $high }) and least far 
     [one] One of the { $all } parts has been measured as well.
    *[other] { $measured } of the { $all } parts have been measured as well.
 }
-html-figure-staircase = { $model }: on which step are we?
-html-figure-pillars = { $model }: what carries the step?
-html-figure-grid = { $model }: the pillars on their level
-html-figure-factors = { $model }: the factors
-html-figure-steps = { $model }: the steps, each from 0 to 100
+html-figure-staircase = On which step are we?
+html-figure-pillars = What carries the step?
+html-figure-grid = The pillars on their level
+html-figure-factors = The factors
+html-figure-steps = The steps, each from 0 to 100
 html-figure-indices = Gain, ease and feeling
 html-figure-indices-about = Share of high answers (4 and 5) minus share of low ones (1 and 2), from −100 to +100.
 html-index = Balance of answers
@@ -120,6 +120,7 @@ html-figure-groups = Mean judgement per group, widest distance first
 html-figure-groups-about = Per question the mean of each group, from 1 to 5. Small groups are not shown apart.
 html-figure-answers = How often each answer was given
 html-figure-answers-about = Per question the number of answers from 1 (low) to 5 (high), of all groups together.
+html-findings = What deserves a second look
 html-finding-say_do_gap = More said than measured
 html-finding-management_rosier = Management is rosier
 html-finding-disagreement = The groups differ

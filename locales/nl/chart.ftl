@@ -10,6 +10,6 @@ chart-interval = 95%-interval
 chart-gap = verschil
 chart-probability = zekerheid
 chart-spread = afstand
-chart-balance = hierbinnen liggen alle pijlers, gezien vanaf hun doel
+chart-balance = hierbinnen liggen alle pijlers
 chart-unknown = onbekend
 chart-to = tot

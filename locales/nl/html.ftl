@@ -47,11 +47,11 @@ html-verdict-pillars = Het verst zijn we met { $best } ({ $high }), het minst ve
     [one] Eén van de { $all } onderdelen is ook gemeten.
    *[other] { $measured } van de { $all } onderdelen zijn ook gemeten.
 }
-html-figure-staircase = { $model }: op welke trede staan we?
-html-figure-pillars = { $model }: wat draagt de trede?
-html-figure-grid = { $model }: de pijlers op hun niveau
-html-figure-factors = { $model }: de factoren
-html-figure-steps = { $model }: de stappen, elk van 0 tot 100
+html-figure-staircase = Op welke trede staan we?
+html-figure-pillars = Wat draagt de trede?
+html-figure-grid = De pijlers op hun niveau
+html-figure-factors = De factoren
+html-figure-steps = De stappen, elk van 0 tot 100
 html-figure-indices = Gewin, Gemak en Gevoel
 html-figure-indices-about = Aandeel hoge antwoorden (4 en 5) min aandeel lage (1 en 2), van −100 tot +100.
 html-index = Saldo
@@ -120,6 +120,7 @@ html-figure-groups = Gemiddeld oordeel per groep, grootste afstand eerst
 html-figure-groups-about = Per vraag het gemiddelde van elke groep, van 1 tot 5. Kleine groepen worden niet apart getoond.
 html-figure-answers = Hoe vaak elk antwoord gegeven is
 html-figure-answers-about = Per vraag het aantal antwoorden van 1 (laag) tot 5 (hoog), van alle groepen samen.
+html-findings = Wat een tweede blik verdient
 html-finding-say_do_gap = Meer gezegd dan gemeten
 html-finding-management_rosier = De directie is rooskleuriger
 html-finding-disagreement = De groepen verschillen

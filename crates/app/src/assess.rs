@@ -38,14 +38,14 @@ impl Folder {
         let bytes = std::fs::read(file).map_err(|source| AppError::Io { path: file.to_path_buf(), source })?;
         let shown = file.display().to_string();
         let read = assess_sheet::read(&bytes, &shown, Some(group), shelf.library.questions())
-            .map_err(|refused| AppError::Refused(format!("{refused}\n  hint: {}", refused.reason.hint())))?;
+            .map_err(|refused| AppError::Refused(format!("{refused}\n  hint: {}", refused.hint())))?;
         let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let respondents = stored(&read, &stem);
         self.store.put_answers(self.workspace.id, &respondents)?;
         Ok(AnswersImported {
             respondents: respondents.len(),
             answers: respondents.iter().map(|respondent| respondent.answers.len()).sum(),
-            refused: read.refused.iter().map(|problem| problem.to_string()).collect(),
+            refused: read.refused.iter().map(|problem| format!("{problem} (hint: {})", problem.hint())).collect(),
         })
     }
 
@@ -94,12 +94,21 @@ fn parse_group(id: &str) -> Result<Group, AppError> {
 
 /// A respondent's name is unique within a file and group only, so the file's name goes before it.
 fn stored(read: &ReadAnswers, stem: &str) -> Vec<StoredRespondent> {
-    let of = |respondent: &report::answers::RespondentAnswers| StoredRespondent {
+    let of = |respondent: &Respondent| StoredRespondent {
         group: respondent.group.id().to_string(),
         name: format!("{stem}/{}", respondent.id),
-        answers: respondent.answers.iter().map(|(question, answer)| (question.clone(), answer.to_string())).collect(),
+        answers: respondent.answers.iter().map(|(question, answer)| (question.clone(), written(*answer))).collect(),
     };
     read.respondents.iter().map(of).collect()
+}
+
+/// An answer as the store keeps it; [`Answer::parse`] reads it back.
+fn written(answer: Answer) -> String {
+    match answer {
+        Answer::Level(anchor) => anchor.get().to_string(),
+        Answer::DontKnow => "dont_know".to_string(),
+        Answer::NotApplicable => "not_applicable".to_string(),
+    }
 }
 
 fn respondent(stored: &StoredRespondent) -> Result<Respondent, AppError> {

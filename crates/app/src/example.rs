@@ -1,12 +1,12 @@
 //! The example: an invented organisation, put through the same import, identity, lake, metrics and scoring as a real one.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use maturity::Answer;
+use maturity::{Answer, Respondent};
 use maturity::group::Group;
 use maturity::text::Language;
-use report::answers::RespondentAnswers;
 use report::assess_sheet;
 use report::input::ReportInput;
 use serde::{Deserialize, Serialize};
@@ -126,9 +126,9 @@ impl Folder {
         let folder = self.path.join(ANSWERS_FOLDER);
         std::fs::create_dir_all(&folder).map_err(|source| AppError::Io { path: folder.clone(), source })?;
         let questions: Vec<&str> = shelf.library.questions().iter().map(|question| question.id.as_str()).collect();
-        let filled: Vec<RespondentAnswers> = demo::respondents(recipe.seed, &questions).iter().filter_map(form).collect();
+        let filled: Vec<Respondent> = demo::respondents(recipe.seed, &questions).iter().filter_map(form).collect();
         for group in Group::ALL {
-            let of_group: Vec<_> = filled.iter().filter(|respondent| respondent.group == group).cloned().collect();
+            let of_group: Vec<Respondent> = filled.iter().filter(|respondent| respondent.group == group).cloned().collect();
             if of_group.is_empty() {
                 continue;
             }
@@ -157,16 +157,17 @@ impl Folder {
 }
 
 /// What somebody invented said, as the form holds it.
-fn form(respondent: &demo::Respondent) -> Option<RespondentAnswers> {
+fn form(respondent: &demo::Respondent) -> Option<Respondent> {
     let answer = |answer: demo::Answer| match answer {
         demo::Answer::Level(number) => Answer::level(number),
         demo::Answer::DontKnow => Some(Answer::DontKnow),
         demo::Answer::NotApplicable => Some(Answer::NotApplicable),
     };
-    Some(RespondentAnswers {
+    Some(Respondent {
         id: respondent.id.clone(),
         group: Group::parse(respondent.group)?,
         answers: respondent.answers.iter().filter_map(|(id, given)| Some((id.clone(), answer(*given)?))).collect(),
+        comments: BTreeMap::new(),
     })
 }
 

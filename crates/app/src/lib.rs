@@ -18,6 +18,7 @@ mod seal;
 mod shipped;
 
 pub use ::report::input::{MetricRow, MetricTable, ReportInput};
+pub use ::report::terminal::{Colour, Screen, Signs};
 pub use ::report::words::Words;
 pub use error::{AppError, EXIT_FAILED, EXIT_NOTHING_THERE, EXIT_REFUSED, EXIT_USAGE, ErrorKind};
 pub use example::{Example, ExampleRecipe};

@@ -5,6 +5,7 @@ use maturity::Positions;
 use maturity::text::Language;
 use serde::Serialize;
 
+use ::report::terminal::Screen;
 use ::report::input::{Better, DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput, Unit};
 
 use crate::measure::Measured;
@@ -74,9 +75,9 @@ pub fn html(input: &ReportInput) -> String {
     ::report::html::page(input)
 }
 
-/// The report as text for a terminal of that width.
-pub fn terminal(input: &ReportInput, width: usize, colour: bool) -> String {
-    ::report::terminal::summary(input, width, colour)
+/// The report as text for a terminal.
+pub fn terminal(input: &ReportInput, screen: &Screen) -> String {
+    ::report::terminal::summary(input, screen)
 }
 
 /// The report as a workbook.
@@ -86,7 +87,7 @@ pub fn xlsx(input: &ReportInput) -> Result<Vec<u8>, AppError> {
 
 /// The report as JSON.
 pub fn json(input: &ReportInput) -> Result<String, AppError> {
-    json_of(input)
+    ::report::json_report::write(input).map_err(|error| AppError::Refused(error.to_string()))
 }
 
 /// A value of ours as JSON.
@@ -153,6 +154,7 @@ pub(crate) fn unit(of: insight::metric::Unit) -> Unit {
         insight::metric::Unit::Points => Unit::Points,
         insight::metric::Unit::Mean => Unit::Mean,
         insight::metric::Unit::Seconds => Unit::Seconds,
+        insight::metric::Unit::Hours => Unit::Hours,
         insight::metric::Unit::Cents => Unit::Cents,
         insight::metric::Unit::Count => Unit::Count,
     }

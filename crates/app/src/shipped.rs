@@ -1,19 +1,15 @@
-//! What ships inside the binary: models and questions, metrics, presets.
+//! What ships inside the binary: models and questions, and the metric catalogue. (Presets: [`crate::import`].)
 
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../models"]
+#[folder = "../../models"]
 struct Models;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../metrics"]
+#[folder = "../../metrics"]
 #[include = "*.sql"]
 struct Metrics;
-
-#[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../presets"]
-struct Presets;
 
 /// A file that ships: its path below the project's folder, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +28,6 @@ pub fn models() -> Vec<ShippedFile> {
 /// The metric catalogue and its views.
 pub fn metrics() -> Vec<ShippedFile> {
     files::<Metrics>("metrics")
-}
-
-/// The import presets.
-pub fn presets() -> Vec<ShippedFile> {
-    files::<Presets>("presets")
 }
 
 fn files<Folder: RustEmbed>(folder: &str) -> Vec<ShippedFile> {

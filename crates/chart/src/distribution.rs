@@ -35,7 +35,7 @@ impl DistributionRow {
 pub fn distribution(frame: &Frame, distribution: &Distribution, wording: &Wording) -> Chart {
     let plan = Plan {
         width: frame.width,
-        names: Names::on(frame.width),
+        names: Names::sentences_on(frame.width),
         columns: vec![Column { glyph: None, heading: "n", room: 64.0 }],
         track_height: 36.0,
         header: if frame.width == Width::Wide { 30.0 } else { 0.0 },

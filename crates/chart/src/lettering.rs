@@ -24,15 +24,11 @@ fn share(letter: char) -> f64 {
 /// A text broken into at most `most_lines` lines that fit; what is cut off ends in an ellipsis (the table has it whole).
 pub(crate) fn wrap(text: &str, room: f64, size: f64, most_lines: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let fits =
-            lines.last().is_some_and(|line| width(line, size) + width(" ", size) + width(word, size) <= room);
-        match lines.last_mut() {
-            Some(line) if fits => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
+    for (space, piece) in pieces(text) {
+        let fits = |line: &String| width(line, size) + width(space, size) + width(piece, size) <= room;
+        match lines.last_mut().filter(|line| fits(line)) {
+            Some(line) => line.extend([space, piece]),
+            None => lines.push(piece.to_owned()),
         }
         if lines.len() > most_lines {
             break;
@@ -44,6 +40,14 @@ pub(crate) fn wrap(text: &str, room: f64, size: f64, most_lines: usize) -> Vec<S
         last.push('…');
     }
     lines.iter().map(|line| fit(line, room, size)).collect()
+}
+
+/// Where a text may break: between words, and after a hyphen or slash. Each piece with the space before it.
+fn pieces(text: &str) -> impl Iterator<Item = (&'static str, &str)> {
+    text.split_whitespace().flat_map(|word| {
+        let parts = word.split_inclusive(['-', '/']).enumerate();
+        parts.map(|(place, part)| (if place == 0 { " " } else { "" }, part))
+    })
 }
 
 /// A text on one line, shortened with an ellipsis where it does not fit.
@@ -69,6 +73,7 @@ mod tests {
     #[test]
     fn a_long_name_breaks_between_words_and_says_when_it_is_cut() {
         assert_eq!(wrap("Mensen en organisatie", 90.0, 14.0, 2), ["Mensen en", "organisatie"]);
+        assert_eq!(wrap("klant(besturings)-thema’s", 150.0, 14.0, 2), ["klant(besturings)-", "thema’s"]);
         let cut = wrap("een twee drie vier vijf zes zeven acht negen", 60.0, 14.0, 2);
         assert_eq!(cut.len(), 2);
         assert!(cut[1].ends_with('…'));

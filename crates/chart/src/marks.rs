@@ -76,7 +76,7 @@ fn diamond(canvas: &mut Canvas, paint: Paint, x: f64, y: f64) {
 
 fn group(canvas: &mut Canvas, number: usize, x: f64, y: f64) {
     match number % GROUP_SHAPES {
-        0 => canvas.circle(Paint::Evidence, [x, y], 6.5),
+        0 => canvas.circle(Paint::Prudent, [x, y], 6.5),
         1 => canvas.circle(Paint::Claim, [x, y], 5.5),
         2 => canvas.rect(Paint::Prudent, [x - 5.5, y - 5.5, 11.0, 11.0], 1.0),
         3 => canvas.polygon(Paint::Claim, &[[x, y - 6.5], [x + 6.5, y + 5.5], [x - 6.5, y + 5.5]]),

@@ -46,8 +46,8 @@ pub fn matrix(frame: &Frame, matrix: &Matrix, wording: &Wording) -> Chart {
 
 fn plan(width: Width, wording: &Wording) -> Plan<'_> {
     let columns = vec![
-        Column { glyph: Some(Glyph::Claim), heading: &wording.claim, room: 84.0 },
-        Column { glyph: Some(Glyph::Evidence), heading: &wording.evidence, room: 90.0 },
+        Column { glyph: Some(Glyph::Claim), heading: &wording.claim, room: 90.0 },
+        Column { glyph: Some(Glyph::Evidence), heading: &wording.evidence, room: 100.0 },
     ];
     let track_height = if width == Width::Wide { 46.0 } else { 40.0 };
     Plan { width, names: Names::on(width), columns, track_height, header: 40.0 }

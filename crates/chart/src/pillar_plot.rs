@@ -87,8 +87,8 @@ fn track_height(width: Width) -> f64 {
 
 fn columns(wording: &Wording) -> Vec<Column<'_>> {
     vec![
-        Column { glyph: Some(Glyph::Claim), heading: &wording.claim, room: 84.0 },
-        Column { glyph: Some(Glyph::Evidence), heading: &wording.evidence, room: 90.0 },
+        Column { glyph: Some(Glyph::Claim), heading: &wording.claim, room: 90.0 },
+        Column { glyph: Some(Glyph::Evidence), heading: &wording.evidence, room: 100.0 },
         Column { glyph: None, heading: "n", room: 46.0 },
     ]
 }

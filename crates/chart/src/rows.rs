@@ -15,9 +15,15 @@ pub(crate) const NAME_ROOM: f64 = 196.0;
 /// Room from the names to the track and from the track to the figures on a page.
 const GUTTER: f64 = 20.0;
 /// The least a name gets on a phone, before the figures beside it are shortened.
-const LEAST_NAME_ROOM: f64 = 150.0;
-/// A name is cut after two lines; the table has it whole.
-const MOST_NAME_LINES: usize = 2;
+const LEAST_NAME_ROOM: f64 = 124.0;
+/// Room a sign takes before its figure.
+const SIGN_ROOM: f64 = 20.0;
+/// Room between figures that stand side by side.
+const BETWEEN: f64 = 10.0;
+/// A name is cut after three lines; the table has it whole.
+const MOST_NAME_LINES: usize = 3;
+/// Width of the names on a page where they are whole sentences.
+const SENTENCE_ROOM: f64 = 300.0;
 
 /// A column of figures at the end of the rows.
 pub(crate) struct Column<'a> {
@@ -57,6 +63,14 @@ impl Names {
         match width {
             Width::Narrow => Self::Above,
             Width::Wide => Self::Beside(NAME_ROOM),
+        }
+    }
+
+    /// What suits names that are questions.
+    pub(crate) fn sentences_on(width: Width) -> Self {
+        match width {
+            Width::Narrow => Self::Above,
+            Width::Wide => Self::Beside(SENTENCE_ROOM),
         }
     }
 }
@@ -106,11 +120,11 @@ impl Plan<'_> {
     fn write_headings(&self, canvas: &mut Canvas) {
         let baseline = self.header - 10.0;
         for (column, right) in self.columns.iter().zip(self.rights()) {
-            let glyph_room = if column.glyph.is_some() { 18.0 } else { 0.0 };
+            let glyph_room = if column.glyph.is_some() { 23.0 } else { 0.0 };
             let heading = lettering::fit(column.heading, column.room - glyph_room - 4.0, FIGURE_SIZE);
             canvas.text(Paint::Quiet, [right, baseline], FIGURE_SIZE, Anchor::End, &heading);
             if let Some(glyph) = column.glyph {
-                let left = right - lettering::width(&heading, FIGURE_SIZE) - 12.0;
+                let left = right - lettering::width(&heading, FIGURE_SIZE) - 15.0;
                 marks::draw(canvas, glyph, left, baseline - 4.5);
             }
         }
@@ -159,21 +173,30 @@ impl Plan<'_> {
 
     /// Writes the figures from the right edge to the left and returns where they begin.
     fn write_figures_beside(&self, canvas: &mut Canvas, row: &RowText, baseline: f64) -> f64 {
-        let sheet = self.width.units();
-        let most = (sheet - LEAST_NAME_ROOM) / self.columns.len().max(1) as f64;
-        let mut right = sheet;
-        for (column, figure) in self.columns.iter().zip(&row.figures).rev() {
-            let text = beside(column, figure);
-            let text = lettering::fit(&text, most - 26.0, FIGURE_SIZE);
+        let mut right = self.width.units();
+        for (column, text) in self.columns.iter().zip(self.texts_beside(row)).rev() {
             canvas.text(Paint::Word, [right, baseline], FIGURE_SIZE, Anchor::End, &text);
             right -= lettering::width(&text, FIGURE_SIZE);
             if let Some(glyph) = column.glyph {
                 marks::draw(canvas, glyph, right - 11.0, baseline - 4.5);
-                right -= 20.0;
+                right -= SIGN_ROOM;
             }
-            right -= 10.0;
+            right -= BETWEEN;
         }
         right
+    }
+
+    /// The figures as they stand beside a name, all shortened alike where together they would leave the name no room.
+    fn texts_beside(&self, row: &RowText) -> Vec<String> {
+        let texts: Vec<String> =
+            self.columns.iter().zip(&row.figures).map(|(column, figure)| beside(column, figure)).collect();
+        let signs = self.columns.iter().filter(|column| column.glyph.is_some()).count() as f64;
+        let room = self.width.units() - LEAST_NAME_ROOM - signs * SIGN_ROOM - BETWEEN * texts.len() as f64;
+        if texts.iter().map(|text| lettering::width(text, FIGURE_SIZE)).sum::<f64>() <= room {
+            return texts;
+        }
+        let share = room / texts.len() as f64;
+        texts.iter().map(|text| lettering::fit(text, share, FIGURE_SIZE)).collect()
     }
 }
 

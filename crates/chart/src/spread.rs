@@ -53,7 +53,7 @@ impl SpreadRow {
 pub fn spread(frame: &Frame, spread: &Spread, wording: &Wording) -> Chart {
     let plan = Plan {
         width: frame.width,
-        names: Names::on(frame.width),
+        names: Names::sentences_on(frame.width),
         columns: vec![Column { glyph: None, heading: &wording.spread, room: 84.0 }],
         track_height: 44.0,
         header: 40.0,

@@ -50,8 +50,8 @@ pub fn steps(frame: &Frame, steps: &Steps, wording: &Wording) -> Chart {
 
 fn plan(width: Width, wording: &Wording) -> Plan<'_> {
     let columns = vec![
-        Column { glyph: Some(Glyph::ClaimBar), heading: &wording.claim, room: 84.0 },
-        Column { glyph: Some(Glyph::EvidenceBar), heading: &wording.evidence, room: 90.0 },
+        Column { glyph: Some(Glyph::ClaimBar), heading: &wording.claim, room: 90.0 },
+        Column { glyph: Some(Glyph::EvidenceBar), heading: &wording.evidence, room: 100.0 },
     ];
     let track_height = if width == Width::Wide { 46.0 } else { 38.0 };
     Plan { width, names: Names::on(width), columns, track_height, header: 40.0 }

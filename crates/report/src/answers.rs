@@ -100,6 +100,9 @@ pub enum Refusal {
     /// A line without a respondent.
     #[error("this line names no respondent")]
     NoRespondent,
+    /// A line whose group is none of the respondent groups, or that names none.
+    #[error("this line names no respondent group")]
+    NoGroup,
     /// More respondents than one document may hold.
     #[error("a document holds {MAXIMUM_RESPONDENTS} respondents at most")]
     TooManyRespondents,
@@ -121,6 +124,9 @@ impl AnswerProblem {
             Refusal::Merged => "unmerge the cells and give every respondent an own answer",
             Refusal::Twice(_) => "keep one of the two answers",
             Refusal::NoRespondent => "give every line a respondent code such as R1",
+            Refusal::NoGroup => {
+                "name management, front_line, it_data, marketing or external, or give `--group`"
+            }
             Refusal::TooManyRespondents => "split the file",
         }
     }

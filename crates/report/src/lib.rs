@@ -3,10 +3,18 @@
 //! Everything here is a function of values: it measures nothing, scores nothing and knows no clock.
 //! It refuses to know the store, the lake and the network; `app` gathers a [`input::ReportInput`] and hands it over.
 
+pub mod answer_list;
 pub mod answers;
 pub mod assess_sheet;
+#[cfg(test)]
+mod example;
 pub mod figures;
+pub mod highlights;
 pub mod html;
 pub mod input;
+pub mod json_report;
 mod paper;
+pub mod sheet_rows;
+pub mod terminal;
 pub mod words;
+pub mod xlsx_report;

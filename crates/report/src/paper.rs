@@ -1,6 +1,6 @@
 //! How our spreadsheets look: a few quiet formats and one way to print.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet};
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 pub(crate) const WHITE: Color = Color::RGB(0xFF_FF_FF);
 pub(crate) const LINE: Color = Color::RGB(0xC9_CE_D6);
@@ -10,7 +10,6 @@ pub(crate) const QUIET: Color = Color::RGB(0x5B_65_73);
 pub(crate) const HEADER: Color = Color::RGB(0xE8_ED_F3);
 pub(crate) const CLAIM: Color = Color::RGB(0xB7_79_1F);
 pub(crate) const EVIDENCE: Color = Color::RGB(0x1D_5F_8A);
-pub(crate) const BAR: Color = Color::RGB(0xA9_CB_E3);
 
 /// Code of A4 in the format.
 const A4: u8 = 9;
@@ -68,6 +67,11 @@ pub(crate) fn wrapped() -> Format {
         .set_border_bottom_color(LINE)
 }
 
+/// The day put into a document that has none of its own, so that the same content gives the same bytes.
+pub(crate) fn undated() -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::from_ymd(2025, 1, 1)
+}
+
 /// Printed on A4 across, as wide as the page and as many pages long as it takes, numbered.
 pub(crate) fn landscape(sheet: &mut Worksheet) {
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
@@ -105,6 +109,7 @@ fn lines(text: &str, characters: usize) -> usize {
 pub(crate) fn sheet_name(name: &str) -> String {
     let kept: String =
         name.chars().map(|c| if "[]:*?/\\".contains(c) || c.is_control() { ' ' } else { c }).collect();
+    let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     let trimmed = kept.trim().trim_matches('\'').trim();
     // The limit is in UTF-16 units, so two for a character outside the basic plane.
     let mut units = 0;
@@ -144,6 +149,7 @@ mod tests {
         let cases = [
             ("IT en data", "IT en data"),
             ("a/b:c", "a b c"),
+            ("a: b", "a b"),
             ("'quoted'", "quoted"),
             ("", "-"),
             ("  ", "-"),

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use anyhow::Result;
+use app::{Colour, Screen, Signs};
 use serde::Serialize;
 
 /// Prints text as it is, ending in a line break.
@@ -21,14 +22,19 @@ pub(crate) fn json(value: &impl Serialize) -> Result<()> {
     text(&serde_json::to_string_pretty(value)?)
 }
 
-/// Colour only for a person who did not say no.
-pub(crate) fn colour() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
-}
+/// Screen narrower or wider than this is not written for.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
 
-/// Columns to write in: the terminal's as far as it says, else 80.
-pub(crate) fn width() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80).clamp(40, 160)
+/// What standard output can show: colour only for a person who did not say no.
+pub(crate) fn screen() -> Screen {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80);
+    let watched = std::io::stdout().is_terminal();
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb" || term == "linux");
+    Screen {
+        width: usize::clamp(columns, *WIDTHS.start(), *WIDTHS.end()),
+        signs: if watched && dumb { Signs::Ascii } else { Signs::Unicode },
+        colour: if watched && std::env::var_os("NO_COLOR").is_none() { Colour::Ansi } else { Colour::Never },
+    }
 }
 
 /// Rows under headings, each column as wide as its widest cell; numbers of the later columns stand right.

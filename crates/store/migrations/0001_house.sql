@@ -78,8 +78,10 @@ CREATE TABLE identity_decision (
 CREATE TABLE identity_log (
     id           INTEGER PRIMARY KEY,
     workspace_id INTEGER NOT NULL,
-    change       TEXT    NOT NULL CHECK (change IN ('merged', 'split')),
+    change       TEXT    NOT NULL CHECK (change IN ('merged', 'split', 'renamed', 'dissolved')),
+    -- Who goes on; for a dissolved person, nobody (0).
     survivor_id  INTEGER NOT NULL,
+    -- Who was joined to it, came off it, or was called so until now.
     absorbed_id  INTEGER NOT NULL,
     from_id      INTEGER,
     to_id        INTEGER,

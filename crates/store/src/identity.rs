@@ -1,7 +1,7 @@
 //! Who is who, kept: loading the neighbourhood of what was touched, letting [`people::identity`] decide, and writing
 //! down what changed with its reason.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use people::identity::changes::{self, Change};
 use people::identity::{self, Assignment, Decision, IdentityRules, Link, Node, Rank, Standing};
@@ -242,36 +242,50 @@ impl Resolver {
                 Some(Assignment { id: placed.node.id, person })
             })
             .collect();
-        let canonical = |person: PersonId| {
-            placed.values().find(|placed| PersonId::of(&self.key, placed.node.hash) == person).map(|it| it.node.id)
-        };
+        let changes = changes::between(&before, after, links);
+        if changes.is_empty() {
+            return Ok(0);
+        }
+        let canonical: HashMap<PersonId, i64> =
+            placed.values().map(|placed| (PersonId::of(&self.key, placed.node.hash), placed.node.id)).collect();
         let mut insert = transaction.prepare_cached(
             "INSERT INTO identity_log (workspace_id, change, survivor_id, absorbed_id, from_id, to_id, reason, logged_us)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
         let mut merges = 0;
-        for change in changes::between(&before, after, links) {
+        for change in changes {
             let (word, one, other, because) = match change {
-                Change::Merged { survivor, absorbed, because } => ("merged", survivor, absorbed, because),
-                Change::Split { from, into } => ("split", from, into, None),
+                Change::Merged { survivor, absorbed, because } => ("merged", Some(survivor), absorbed, because),
+                Change::Split { from, into } => ("split", Some(from), into, None),
+                Change::Renamed { from, to } => ("renamed", Some(to), from, None),
+                Change::Dissolved { person } => ("dissolved", None, person, None),
             };
             merges += u64::from(word == "merged");
             let reason = match because {
                 Some(link) => describe_link(transaction, workspace, link)?,
-                None => String::from("its identifiers no longer point at one person"),
+                None => String::from(reason_without_link(word)),
             };
             insert.execute(rusqlite::params![
                 workspace.id.0,
                 word,
-                one.get(),
+                one.map_or(NOBODY, PersonId::get),
                 other.get(),
-                canonical(one),
-                canonical(other),
+                one.and_then(|one| canonical.get(&one)),
+                canonical.get(&other),
                 reason,
                 now_us
             ])?;
         }
         Ok(merges)
+    }
+}
+
+fn reason_without_link(change: &str) -> &'static str {
+    match change {
+        "merged" => "people decided they are one",
+        "split" => "its identifiers no longer point at one person",
+        "renamed" => "its strongest identifier is another now",
+        _ => "none of its identifiers points at anybody any more",
     }
 }
 

@@ -91,7 +91,7 @@ pub(super) struct EventDocument {
     pub optional: bool,
     pub when: Vec<Spanned<Condition>>,
     pub requires: Vec<Spanned<String>>,
-    pub message_id: Option<Vec<Spanned<String>>>,
+    pub message_id: Option<Spanned<Alternatives>>,
     pub time: Option<Spanned<Alternatives>>,
     pub identifiers: BTreeMap<String, Spanned<Alternatives>>,
     pub traits: BTreeMap<String, Spanned<Alternatives>>,
@@ -110,19 +110,13 @@ pub(super) struct Condition {
 }
 
 /// Which columns are kept as they came, in the event's properties.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Keep {
-    /// `rest`: those no value of the table uses. `nothing`: none.
-    Word(KeepWord),
-    Columns(Vec<Spanned<String>>),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum KeepWord {
+    /// `"rest"`: those no value of the table uses.
     Rest,
+    /// `"nothing"`.
     Nothing,
+    Columns(Vec<Spanned<String>>),
 }
 
 /// The first expression that is filled and understood gives the value.
@@ -134,7 +128,10 @@ pub(super) struct Alternatives(pub Vec<Expression>);
 #[serde(deny_unknown_fields)]
 pub(super) struct Expression {
     pub column: Option<Spanned<String>>,
+    /// The first of these that is filled.
     pub columns: Option<Vec<Spanned<String>>>,
+    /// One column that changed its name: the first of these the file has, filled or not.
+    pub renamed: Option<Vec<Spanned<String>>>,
     pub value: Option<String>,
     pub template: Option<Spanned<String>>,
     /// Codes that mean "no answer".
@@ -280,4 +277,36 @@ impl<'de> Visitor<'de> for AlternativesVisitor {
 
 fn one(expression: Expression) -> Alternatives {
     Alternatives(vec![expression])
+}
+
+impl<'de> Deserialize<'de> for Keep {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(KeepVisitor)
+    }
+}
+
+struct KeepVisitor;
+
+impl<'de> Visitor<'de> for KeepVisitor {
+    type Value = Keep;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("`rest`, `nothing` or a list of columns")
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<Keep, E> {
+        match word {
+            "rest" => Ok(Keep::Rest),
+            "nothing" => Ok(Keep::Nothing),
+            _ => Err(E::invalid_value(serde::de::Unexpected::Str(word), &self)),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Keep, A::Error> {
+        let mut columns = Vec::new();
+        while let Some(column) = list.next_element()? {
+            columns.push(column);
+        }
+        Ok(Keep::Columns(columns))
+    }
 }

@@ -66,9 +66,11 @@ const CENTS_MAX: f64 = 1e13;
 
 impl Notation {
     /// An instant, in whole microseconds. A local time that the clocks skipped moves on by the hour skipped;
-    /// one that they passed twice is the first.
+    /// one that they passed twice is the first. Of scale and shift only the shift counts, in seconds.
     pub(super) fn time(&self, text: &str) -> Result<Timestamp, String> {
         let instant = self.instant(text)?;
+        let moved = jiff::SignedDuration::try_from_secs_f64(self.add).and_then(|by| instant.checked_add(by));
+        let instant = moved.map_err(|_| not_a_time(text))?;
         let instant = instant
             .round(jiff::TimestampRound::new().smallest(TimeUnit::Microsecond).mode(jiff::RoundMode::Floor));
         instant.map_err(|_| not_a_time(text))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::diagnostic::{Diagnostic, Diagnostics};
-use super::document::{Condition, Keep, KeepWord};
+use super::document::{Condition, Keep};
 use super::field::{self, check};
 use super::identity::identifier;
 use super::row::{Columns, Row};
@@ -29,7 +29,6 @@ pub struct Plan {
 struct EventPlan {
     shape: EventShape,
     when: Vec<Test>,
-    message_id: Option<Vec<usize>>,
     keep: Vec<usize>,
     keeps_extra: bool,
 }
@@ -74,7 +73,7 @@ impl Table {
         if !diagnostics.is_empty() {
             return Err(Diagnostics(diagnostics));
         }
-        let counts_rows = events.iter().any(|event| event.message_id.is_none());
+        let counts_rows = events.iter().any(|event| event.shape.message_id.is_none());
         let (table, source, country) = (self.id.clone(), source.to_owned(), self.country.clone());
         Ok(Plan {
             table,
@@ -110,17 +109,17 @@ impl Table {
             shape.facets.iter().map(|facet| Ok(Facet { value: bound(&facet.value)?, ..facet.clone() }));
         let tests =
             shape.when.iter().map(|test| Ok(Test { position: at(&test.column)?, condition: test.clone() }));
-        let keys = shape.message_id.as_ref().map(|keys| keys.iter().map(at).collect());
+        let message_id = shape.message_id.as_ref().map(bound).transpose()?;
         Ok(EventPlan {
             when: tests.collect::<Result<_, _>>()?,
-            message_id: keys.transpose()?,
             keep: match &shape.keep {
                 Keep::Columns(kept) => kept.iter().map(at).collect::<Result<_, _>>()?,
-                Keep::Word(KeepWord::Nothing) => Vec::new(),
-                Keep::Word(KeepWord::Rest) => self.unused(columns),
+                Keep::Nothing => Vec::new(),
+                Keep::Rest => self.unused(columns),
             },
-            keeps_extra: shape.keep == Keep::Word(KeepWord::Rest),
+            keeps_extra: shape.keep == Keep::Rest,
             shape: EventShape {
+                message_id,
                 time: bound(&shape.time)?,
                 identifiers: named(&shape.identifiers)?,
                 traits: named(&shape.traits)?,
@@ -241,15 +240,15 @@ impl Plan {
     }
 
     fn message_id(&self, plan: &EventPlan, row: &Row<'_>, content: Option<&str>) -> Result<String, Refused> {
-        let keys: Vec<&str> = plan.message_id.iter().flatten().map(|at| row.cells[*at].trim()).collect();
-        let key = match (&plan.message_id, content) {
-            (Some(_), _) if keys.iter().all(|key| key.is_empty()) => {
-                return Err(refused("message_id")(
-                    "the columns that make the row unique are blank".to_owned(),
-                ));
+        let key = match &plan.shape.message_id {
+            Some(value) => {
+                let key = value
+                    .read(row.cells, &mut |text, _| Ok(text.to_owned()))
+                    .map_err(refused("message_id"))?;
+                let blank = || refused("message_id")("what makes the row unique is blank".to_owned());
+                key.ok_or_else(blank)?
             }
-            (Some(_), _) => keys.join("|"),
-            (None, content) => content.unwrap_or_default().to_owned(),
+            None => content.unwrap_or_default().to_owned(),
         };
         let id = format!("{}.{}:{key}", self.table, plan.shape.id);
         match id.chars().count() <= MESSAGE_ID_MAX_CHARS {

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Origin};
-use super::document::{Condition, EventDocument, Join, Keep, KeepWord, Reading, TableDocument};
+use super::document::{Condition, EventDocument, Join, Keep, Reading, TableDocument};
 use super::field::Field;
 use super::file_name::{capture, fits};
 use super::value::Value;
@@ -32,7 +32,7 @@ pub(super) struct EventShape {
     pub optional: bool,
     pub when: Vec<Condition>,
     pub requires_time: bool,
-    pub message_id: Option<Vec<Spanned<String>>>,
+    pub message_id: Option<Value>,
     pub time: Value,
     pub identifiers: Vec<(String, Value)>,
     pub traits: Vec<(String, Value)>,
@@ -80,6 +80,11 @@ impl Table {
     /// Is this file, named without its folder and without `.gz`, one of the table's?
     pub fn is_for(&self, file_name: &str) -> bool {
         self.files.is_empty() || self.files.iter().any(|pattern| fits(pattern, file_name))
+    }
+
+    /// Which files it is for, to show.
+    pub fn patterns(&self) -> String {
+        if self.files.is_empty() { "any file".to_owned() } else { self.files.join(", ") }
     }
 
     /// Columns that the name of a file gives to each of its rows.
@@ -141,7 +146,7 @@ impl EventShape {
     /// Every column the event reads, also those it may do without.
     pub(super) fn columns(&self) -> impl Iterator<Item = &Spanned<String>> {
         let conditions = self.when.iter().map(|condition| &condition.column);
-        conditions.chain(self.message_id.iter().flatten()).chain(self.valued_columns())
+        conditions.chain(self.message_id.iter().flat_map(Value::columns)).chain(self.valued_columns())
     }
 
     /// The columns whose text ends up in the event.
@@ -246,6 +251,11 @@ impl Compiler<'_> {
             facets.push(Facet { field: *field, value, required: required.contains(field) });
         }
         facets.sort_by_key(|facet| !facet.required);
+        let message_id = event.message_id.as_ref().map(|written| self.value(written));
+        let message_id = match message_id {
+            Some(value) => Some(value?),
+            None => None,
+        };
         let identifiers = self.values(&event.identifiers);
         let traits = self.values(&event.traits);
         let name = event.name.clone()?.into_inner();
@@ -261,11 +271,11 @@ impl Compiler<'_> {
             optional: event.optional,
             when: event.when.iter().map(|condition| condition.get_ref().clone()).collect(),
             requires_time: event.requires.iter().any(|name| name.get_ref() == "time"),
-            message_id: event.message_id.clone(),
+            message_id,
             time: time?,
             identifiers,
             traits,
-            keep: event.keep.clone().unwrap_or(Keep::Word(KeepWord::Rest)),
+            keep: event.keep.clone().unwrap_or(Keep::Rest),
             facets,
         })
     }

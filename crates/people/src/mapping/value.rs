@@ -38,6 +38,8 @@ struct Place {
 enum Source {
     /// The first of the columns that is filled.
     FirstFilled,
+    /// The first of the columns that the file has.
+    FirstThere,
     Constant(String),
     /// Text and columns after one another; blank as soon as one of its columns is.
     Template(Vec<Piece>),
@@ -139,7 +141,11 @@ impl Alternative {
                 None => missing = missing.or(Some(column)),
             }
         }
-        let enough = matches!(self.source, Source::FirstFilled) && !bound.places.is_empty();
+        let one_is_enough = matches!(self.source, Source::FirstFilled | Source::FirstThere);
+        let enough = one_is_enough && !bound.places.is_empty();
+        if matches!(self.source, Source::FirstThere) {
+            bound.places.truncate(1);
+        }
         missing.filter(|_| !enough).map_or(Ok(bound), Err)
     }
 
@@ -163,7 +169,7 @@ impl Alternative {
     fn text<'a>(&'a self, cells: &[&'a str]) -> Option<(Cow<'a, str>, Option<&'a str>)> {
         match &self.source {
             Source::Constant(text) => Some((Cow::Borrowed(text), None)),
-            Source::FirstFilled => self.places.iter().find_map(|place| {
+            Source::FirstFilled | Source::FirstThere => self.places.iter().find_map(|place| {
                 self.filled(cells, place).map(|cell| (Cow::Borrowed(cell), Some(place.column.as_str())))
             }),
             Source::Template(pieces) => {
@@ -197,14 +203,19 @@ impl Alternative {
 
 /// The one place the expression takes its text from.
 fn source(written: &Expression) -> Result<(Vec<Spanned<String>>, Source), String> {
-    match (&written.column, &written.columns, &written.value, &written.template) {
-        (Some(column), None, None, None) => Ok((vec![column.clone()], Source::FirstFilled)),
-        (None, Some(columns), None, None) if !columns.is_empty() => {
+    let Expression { column, columns, renamed, value, template, .. } = written;
+    match (column, columns, renamed, value, template) {
+        (Some(column), None, None, None, None) => Ok((vec![column.clone()], Source::FirstFilled)),
+        (None, Some(columns), None, None, None) if !columns.is_empty() => {
             Ok((columns.clone(), Source::FirstFilled))
         }
-        (None, None, Some(text), None) => Ok((Vec::new(), Source::Constant(text.clone()))),
-        (None, None, None, Some(template)) => pieces(template),
-        _ => Err("a value needs exactly one of `column`, `columns`, `value` and `template`".to_owned()),
+        (None, None, Some(names), None, None) if !names.is_empty() => Ok((names.clone(), Source::FirstThere)),
+        (None, None, None, Some(text), None) => Ok((Vec::new(), Source::Constant(text.clone()))),
+        (None, None, None, None, Some(template)) => pieces(template),
+        _ => {
+            Err("a value needs exactly one of `column`, `columns`, `renamed`, `value` and `template`"
+                .to_owned())
+        }
     }
 }
 
@@ -261,6 +272,8 @@ mod tests {
             ("{ columns = ['c', 'b'] }", Some("two")),
             ("{ columns = ['gone', 'c', 'a'] }", Some("1")),
             ("{ columns = ['a', 'b'], blank = ['1'] }", Some("two")),
+            ("{ renamed = ['gone', 'b', 'a'] }", Some("two")),
+            ("{ renamed = ['a', 'b'], blank = ['1'] }", None),
             ("{ template = '{a}-{b}!' }", Some("1-two!")),
             ("{ template = '{a}-{c}' }", None),
             ("{ column = 'a', blank = ['1'] }", None),
@@ -285,9 +298,12 @@ mod tests {
             ("{ template = '{a' }", "template `{a` opens a `{` that it does not close"),
             (
                 "{ column = 'a', value = 'x' }",
-                "a value needs exactly one of `column`, `columns`, `value` and `template`",
+                "a value needs exactly one of `column`, `columns`, `renamed`, `value` and `template`",
             ),
-            ("{ blank = ['0'] }", "a value needs exactly one of `column`, `columns`, `value` and `template`"),
+            (
+                "{ blank = ['0'] }",
+                "a value needs exactly one of `column`, `columns`, `renamed`, `value` and `template`",
+            ),
             ("[]", "a list of alternatives needs at least one"),
             (
                 "{ column = 'a', otherwise = 'keep' }",

@@ -4,8 +4,8 @@ use maturity::library::question::Question;
 use maturity::text::Language;
 use maturity::{Answer, Group, Respondent};
 use rust_xlsxwriter::{
-    ConditionalFormatBlank, DataValidation, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-    XlsxError,
+    ConditionalFormatBlank, DataValidation, DocProperties, Format, FormatAlign, FormatBorder, Formula,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::instructions;
@@ -51,6 +51,8 @@ pub fn write_filled(
 ) -> Result<Vec<u8>, XlsxError> {
     let words = Words::new(language);
     let mut workbook = Workbook::new();
+    workbook
+        .set_properties(&DocProperties::new().set_author("Rijp").set_creation_datetime(&paper::undated()?));
     let asked = |group: &Group| questions.iter().any(|question| asks(*group, question));
     let groups: Vec<Group> = groups.iter().copied().filter(asked).collect();
     instructions::write(workbook.add_worksheet(), &words, &groups)?;
@@ -128,9 +130,14 @@ impl GroupSheet<'_> {
         let header = paper::header();
         sheet.write_with_format(HEADER_ROW, NUMBER_COLUMN, "#", &header)?;
         sheet.write_with_format(HEADER_ROW, PROMPT_COLUMN, self.words.get("sheet-question"), &header)?;
+        let anchor_header = paper::header().set_align(FormatAlign::Left).set_indent(1);
         for anchor in 0..5 {
-            let label = self.words.get(ANCHOR_KEYS[usize::from(anchor)]);
-            sheet.write_with_format(HEADER_ROW, self.first_anchor_column() + anchor, label, &header)?;
+            sheet.write_with_format(
+                HEADER_ROW,
+                self.first_anchor_column() + anchor,
+                anchor + 1,
+                &anchor_header,
+            )?;
         }
         self.write_respondent_headers(sheet)
     }
@@ -252,10 +259,6 @@ impl GroupSheet<'_> {
         Ok(())
     }
 }
-
-/// Headers of the five anchors.
-const ANCHOR_KEYS: [&str; 5] =
-    ["sheet-anchor-1", "sheet-anchor-2", "sheet-anchor-3", "sheet-anchor-4", "sheet-anchor-5"];
 
 fn prompt_format() -> Format {
     paper::wrapped().set_bold().set_font_size(PROMPT_POINTS)

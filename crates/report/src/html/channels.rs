@@ -152,12 +152,17 @@ impl Page<'_> {
         let rows: Vec<Measure> = rows.map(|row| self.metric_bar(row, metric.unit)).collect();
         let scale = scale(metric.unit, &rows);
         let measures = Measures {
-            marks: scale.map(|end| (end, self.words.figure(end, metric.unit))).to_vec(),
+            marks: scale.map(|end| (end, self.scale_end(end, metric.unit))).to_vec(),
             scale,
             heading: self.text(&metric.title).to_owned(),
             rows,
         };
         chart::measures(frame, &measures, &self.wording)
+    }
+
+    /// The ends of a scale are round: no decimals for shares.
+    fn scale_end(&self, end: f64, unit: Unit) -> String {
+        if unit == Unit::Share { self.words.percent(end, 0) } else { self.words.figure(end, unit) }
     }
 
     fn metric_bar(&self, row: &MetricRow, unit: Unit) -> Measure {

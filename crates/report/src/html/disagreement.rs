@@ -22,11 +22,13 @@ impl Page<'_> {
                 (self.figure(
                     "groups",
                     &self.words.get("html-figure-groups"),
+                    &self.words.get("html-figure-groups"),
                     &self.words.get("html-figure-groups-about"),
                     |frame| self.group_means(frame, shown),
                 ))
                 (self.figure(
                     "answers",
+                    &self.words.get("html-figure-answers"),
                     &self.words.get("html-figure-answers"),
                     &self.words.get("html-figure-answers-about"),
                     |frame| self.answers(frame, shown),
@@ -70,9 +72,11 @@ impl Page<'_> {
     }
 
     fn findings(&self) -> Markup {
+        let kinds = self.findings_by_kind();
         html! {
-            @for (kind, findings) in self.findings_by_kind() {
-                h3 { (self.finding_kind(kind)) }
+            @if !kinds.is_empty() { h3 { (self.words.get("html-findings")) } }
+            @for (kind, findings) in kinds {
+                h4 { (self.finding_kind(kind)) }
                 ul.findings { @for finding in findings { li { (self.text(&finding.text)) } } }
             }
         }

@@ -40,10 +40,12 @@ pub(super) fn table(id: &str, table: &Table) -> Markup {
 }
 
 impl Page<'_> {
-    /// A drawing for phone and page, its title over it and its table behind a click.
+    /// A drawing for phone and page, a caption over it and its table behind a click. The title is read aloud without its
+    /// surroundings, so it may be longer than the caption.
     pub(super) fn figure(
         &self,
         id: &str,
+        caption: &str,
         title: &str,
         description: &str,
         draw: impl Fn(&Frame) -> Chart,
@@ -53,7 +55,7 @@ impl Page<'_> {
         let narrow = draw(&Frame { id: &narrow_id, title, description, width: Width::Narrow });
         html! {
             figure {
-                figcaption { (title) }
+                figcaption { (caption) }
                 div.wide { (PreEscaped(wide.svg)) }
                 div.narrow { (PreEscaped(narrow.svg)) }
                 (self.figure_table(id, &wide.table))

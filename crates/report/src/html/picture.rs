@@ -34,7 +34,7 @@ impl Page<'_> {
         }
     }
 
-    /// A drawing of a model: title from `key`, and the model's verdict as its description.
+    /// A drawing of a model: caption from `key`, and the model's verdict as its description.
     fn model_figure(
         &self,
         model: &Position,
@@ -42,8 +42,9 @@ impl Page<'_> {
         key: &str,
         draw: impl Fn(&Frame) -> Chart,
     ) -> Markup {
-        let title = self.words.with(key, &[("model", self.text(&model.name).into())]);
-        self.figure(&format!("{}-{kind}", model.id), &title, &self.verdict(model), draw)
+        let caption = self.words.get(key);
+        let title = format!("{}: {caption}", self.text(&model.name));
+        self.figure(&format!("{}-{kind}", model.id), &caption, &title, &self.verdict(model), draw)
     }
 
     /// The position in one line, for the summary.
@@ -114,6 +115,7 @@ impl Page<'_> {
             @if !model.indices.is_empty() {
                 (self.figure(
                     &format!("{}-indices", model.id),
+                    &self.words.get("html-figure-indices"),
                     &self.words.get("html-figure-indices"),
                     &self.words.get("html-figure-indices-about"),
                     |frame| self.index_bars(frame, &model.indices),

@@ -40,17 +40,17 @@ impl Page<'_> {
 
     fn comparison_table(&self, caption: &str, comparisons: &[Comparison]) -> Markup {
         html! {
-            table.comparisons {
+            table.comparisons.stacks role="table" {
                 caption { (caption) }
-                thead {
-                    tr {
-                        th scope="col" { (self.words.get("html-practice")) }
-                        th.claim scope="col" { (self.words.get("chart-claim")) }
-                        th.evidence scope="col" { (self.words.get("chart-evidence")) }
-                        th scope="col" { (self.words.get("chart-gap")) }
+                thead role="rowgroup" {
+                    tr role="row" {
+                        th role="columnheader" scope="col" { (self.words.get("html-practice")) }
+                        th.claim role="columnheader" scope="col" { (self.words.get("chart-claim")) }
+                        th.evidence role="columnheader" scope="col" { (self.words.get("chart-evidence")) }
+                        th role="columnheader" scope="col" { (self.words.get("chart-gap")) }
                     }
                 }
-                tbody { @for comparison in comparisons { (self.comparison_row(comparison)) } }
+                tbody role="rowgroup" { @for comparison in comparisons { (self.comparison_row(comparison)) } }
             }
         }
     }
@@ -58,17 +58,17 @@ impl Page<'_> {
     fn comparison_row(&self, comparison: &Comparison) -> Markup {
         let evidence = comparison.evidence;
         html! {
-            tr {
-                th scope="row" {
+            tr role="row" {
+                th role="rowheader" scope="row" {
                     (self.text(&comparison.question.prompt))
                     small {
                         (self.metric_link(&evidence.metric))
                         ": " (self.evidence_value(evidence)) " " (self.evidence_basis(evidence))
                     }
                 }
-                td.claim { (self.words.number(comparison.claim, 1)) }
-                td.evidence { (self.words.number(evidence.level, 1)) }
-                td { b { (self.signed(comparison.gap, 1)) } }
+                td.claim role="cell" { (self.words.number(comparison.claim, 1)) }
+                td.evidence role="cell" { (self.words.number(evidence.level, 1)) }
+                td role="cell" { b { (self.signed(comparison.gap, 1)) } }
             }
         }
     }

@@ -40,25 +40,25 @@ impl Page<'_> {
     fn where_are_we(&self) -> Markup {
         html! {
             h3 { (self.words.get("html-where-are-we")) }
-            table.positions {
+            table.positions.stacks role="table" {
                 caption { (self.words.get("html-positions-caption")) }
-                thead {
-                    tr {
-                        th scope="col" { (self.words.get("html-model")) }
-                        th.claim scope="col" { (self.words.get("chart-claim")) }
-                        th.evidence scope="col" { (self.words.get("chart-evidence")) }
-                        th.prudent scope="col" { (self.words.get("chart-prudent")) }
+                thead role="rowgroup" {
+                    tr role="row" {
+                        th role="columnheader" scope="col" { (self.words.get("html-model")) }
+                        th.claim role="columnheader" scope="col" { (self.words.get("chart-claim")) }
+                        th.evidence role="columnheader" scope="col" { (self.words.get("chart-evidence")) }
+                        th.prudent role="columnheader" scope="col" { (self.words.get("chart-prudent")) }
                     }
                 }
-                tbody { @for model in &self.input.positions.models { (self.position_row(model)) } }
+                tbody role="rowgroup" { @for model in &self.input.positions.models { (self.position_row(model)) } }
             }
         }
     }
 
     fn position_row(&self, model: &Position) -> Markup {
         html! {
-            tr {
-                th scope="row" {
+            tr role="row" {
+                th role="rowheader" scope="row" {
                     a href={ "#model-" (model.id) } { (self.text(&model.name)) }
                     (self.strip(model))
                 }
@@ -77,7 +77,7 @@ impl Page<'_> {
 
     fn level_cell(&self, class: &str, reading: Option<&LevelReading>) -> Markup {
         html! {
-            td class=(class) {
+            td role="cell" class=(class) {
                 @if let Some(reading) = reading {
                     b { (self.level_name(reading)) }
                     small { (self.words.with("html-sure", &[("share", self.words.percent(reading.probability, 0).into())])) }
@@ -88,7 +88,7 @@ impl Page<'_> {
 
     fn mean_cell(&self, class: &str, model: &Position, figure: fn(&PillarPosition) -> Option<f64>) -> Markup {
         html! {
-            td class=(class) {
+            td role="cell" class=(class) {
                 @if let Some((mean, known)) = story::mean(model, figure) {
                     b { (self.words.number(mean, story::decimals(model))) }
                     small {

@@ -221,7 +221,7 @@ fn foviance() -> Position {
             false,
             text(
                 "Elk kanaal is rond de klant ingericht: 78% gehaald, 50% is genoeg.",
-                "Each channel is made around the customer: 78 % achieved, 50 % is enough.",
+                "Each channel is made around the customer: 78% achieved, 50% is enough.",
             ),
         ),
         reason(
@@ -233,7 +233,7 @@ fn foviance() -> Position {
             false,
             text(
                 "Vragen worden in één keer opgelost: 64% gehaald, 50% is genoeg.",
-                "Questions are settled at once: 64 % achieved, 50 % is enough.",
+                "Questions are settled at once: 64% achieved, 50% is enough.",
             ),
         ),
         reason(
@@ -245,7 +245,7 @@ fn foviance() -> Position {
             false,
             text(
                 "Klanten worden in de kanalen niet herkend: 30% gehaald, 50% is nodig.",
-                "Customers are not recognised in the channels: 30 % achieved, 50 % needed.",
+                "Customers are not recognised in the channels: 30% achieved, 50% needed.",
             ),
         ),
         reason(
@@ -277,7 +277,7 @@ fn foviance() -> Position {
         finding(
             "say_do_gap",
             "We zeggen dat we klanten in alle kanalen herkennen (3,9), maar gemeten wordt 31% van hen herkend (1,9).",
-            "We say we recognise customers in every channel (3.9), but 31 % of them are measured to be (1.9).",
+            "We say we recognise customers in every channel (3.9), but 31% of them are measured to be (1.9).",
         ),
         finding(
             "management_rosier",
@@ -287,7 +287,7 @@ fn foviance() -> Position {
         finding(
             "above_base_rate",
             "We plaatsen ons op Capable; in het onderzoek van 2010 deed ongeveer 28% dat.",
-            "We place ourselves at Capable; in the 2010 survey about 28 % did.",
+            "We place ourselves at Capable; in the 2010 survey about 28% did.",
         ),
     ];
     position.benchmarks = vec![BenchmarkFigure {
@@ -302,7 +302,7 @@ fn foviance() -> Position {
             "ruim 500 bedrijven en bureaus, vooral in het Verenigd Koninkrijk, eigen opgave",
             "500+ companies and agencies, mostly in the United Kingdom, self-reported",
         ),
-        source: "Foviance en Econsultancy, Multichannel Customer Experience Report".to_owned(),
+        source: "Foviance / Econsultancy, Multichannel Customer Experience Report".to_owned(),
     }];
     position
 }

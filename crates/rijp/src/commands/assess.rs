@@ -1,7 +1,7 @@
 //! `rijp assess`: the form, the answers, the score, the targets.
 
 use anyhow::Result;
-use app::{Shelf, Silent, StoredTarget};
+use app::{Shelf, StoredTarget};
 
 use crate::arguments::Assess;
 use crate::output;
@@ -62,6 +62,5 @@ fn score(common: &crate::arguments::Common, language: Option<crate::arguments::L
     if common.json {
         return output::text(&app::report::json_of(&input.positions)?);
     }
-    let _ = Silent;
-    output::text(&app::report::terminal(&input, output::width(), output::colour()))
+    output::text(&app::report::terminal(&input, &output::screen()))
 }

@@ -31,7 +31,7 @@ pub(crate) fn run(command: Demo) -> Result<()> {
     if command.json {
         output::text(&served.scores_json)?;
     } else {
-        output::text(&app::report::terminal(&example.input, output::width(), output::colour()))?;
+        output::text(&app::report::terminal(&example.input, &output::screen()))?;
         eprintln!("made in {took_s:.1} s in `{}`; the report is `{}`", command.dir.display(), page.display());
     }
     if wants_serving(&command) { serve(served, command.port) } else { Ok(()) }

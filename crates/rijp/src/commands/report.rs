@@ -1,7 +1,7 @@
 //! `rijp report`: the position as text, page, JSON or workbook.
 
 use anyhow::{Result, bail};
-use app::Shelf;
+use app::{Screen, Shelf};
 
 use crate::arguments::{Report, ReportFormat};
 use crate::output;
@@ -11,9 +11,9 @@ pub(crate) fn run(command: &Report) -> Result<()> {
     let mut folder = super::open(&command.common)?;
     let shelf = Shelf::of_workspace(&command.common.dir)?;
     let input = folder.assessed(&shelf, command.language.map(super::language), &Bars::new())?;
-    let colour = command.out.is_none() && output::colour();
+    let screen = if command.out.is_none() { output::screen() } else { Screen::default() };
     let content = match command.format {
-        ReportFormat::Terminal => app::report::terminal(&input, output::width(), colour).into_bytes(),
+        ReportFormat::Terminal => app::report::terminal(&input, &screen).into_bytes(),
         ReportFormat::Html => app::report::html(&input).into_bytes(),
         ReportFormat::Json => app::report::json(&input)?.into_bytes(),
         ReportFormat::Xlsx => app::report::xlsx(&input)?,

@@ -1,0 +1,287 @@
+//! An invented organisation for the tests of this crate: it flatters itself, and its data say so.
+
+use maturity::position::*;
+use maturity::text::{Language, Text};
+
+use crate::input::*;
+
+fn text(nl: &str, en: &str) -> Text {
+    Text { nl: nl.to_owned(), en: en.to_owned() }
+}
+
+/// The report of the example, in Dutch.
+pub(crate) fn report_input() -> ReportInput {
+    ReportInput {
+        organisation: "Rijwielhuis Van Dalen".to_owned(),
+        language: Language::Nl,
+        generated_on: "2025-11-21".to_owned(),
+        data: data(),
+        positions: Positions {
+            models: vec![foviance(), engagement(), seven_steps()],
+            respondents: respondents(),
+        },
+        metrics: vec![recognition_rate(), wait_median()],
+        obstacles: vec![ObstacleNote {
+            id: "data-1".to_owned(),
+            text: text("Klantdata staat in losse systemen", "Customer data sit in separate systems"),
+            requirement: "G01".to_owned(),
+            questions: vec!["recognition-in-channels".to_owned()],
+            lowest: Some(1.6),
+        }],
+        notes: vec!["De winkels zijn pas sinds juni aangesloten.".to_owned()],
+    }
+}
+
+fn data() -> DataSummary {
+    DataSummary {
+        events: 401_322,
+        persons: 19_874,
+        interactions: 322_817,
+        from: Some("2023-11-20".to_owned()),
+        until: Some("2025-11-19".to_owned()),
+        channels: ["web", "app", "email", "phone", "chat", "store", "post", "social"]
+            .map(str::to_owned)
+            .to_vec(),
+        rejected: 12,
+        sources: vec!["webshop".to_owned(), "servicedesk".to_owned()],
+    }
+}
+
+fn respondents() -> Vec<GroupCount> {
+    [("management", 6), ("front_line", 14), ("it_data", 5), ("marketing", 5)]
+        .map(|(group, n)| GroupCount { group: group.to_owned(), n })
+        .to_vec()
+}
+
+fn foviance() -> Position {
+    let names = ["Cluttered", "Considered", "Capable", "Cultural"];
+    Position {
+        scoring: Scoring::Staged,
+        level: Some(LevelPosition {
+            claim: Some(reading(3, "Capable", 0.71)),
+            evidence: Some(reading(2, "Considered", 0.88)),
+            prudent: Some(reading(2, "Considered", 0.84)),
+        }),
+        levels: (1..).zip(names).map(|(rank, name)| LevelMark { rank, name: text(name, name) }).collect(),
+        pillars: vec![
+            pillar("systems", ("Systemen", "Systems"), [3.6, 2.1, 3.1, 4.1, 4.0]),
+            pillar("processes", ("Processen", "Processes"), [3.2, 2.6, 2.8, 3.6, 4.0]),
+        ],
+        why: vec![reason()],
+        findings: vec![
+            finding(
+                "say_do_gap",
+                1.5,
+                "Systemen: gezegd 3,6, de data tonen 2,1.",
+                "Systems: 3.6 said, 2.1 shown.",
+            ),
+            finding(
+                "management_rosier",
+                1.2,
+                "De directie is 1,2 punt rooskleuriger dan de mensen met klantcontact.",
+                "Management is 1.2 points rosier than the front line.",
+            ),
+        ],
+        benchmarks: vec![BenchmarkFigure {
+            about: text("een geïntegreerde strategie", "an integrated strategy"),
+            share: 0.22,
+            interval: Some([0.186, 0.258]),
+            year: 2010,
+            sample: text("ruim 500 bedrijven, vooral Brits", "over 500 companies, mostly British"),
+            source: "Econsultancy".to_owned(),
+        }],
+        ..bare(
+            "foviance",
+            "Foviance: volwassenheid van klantervaring",
+            "Foviance: customer experience maturity",
+        )
+    }
+}
+
+fn engagement() -> Position {
+    let levels = (1..=5)
+        .map(|rank| LevelMark { rank, name: text(&format!("niveau {rank}"), &format!("level {rank}")) });
+    Position {
+        levels: levels.collect(),
+        pillars: vec![
+            pillar("strategy", ("Strategie", "Strategy"), [3.9, f64::NAN, 3.5, 4.3, 4.0]),
+            pillar(
+                "people",
+                ("Mensen en organisatie", "People and organisation"),
+                [3.1, f64::NAN, 2.8, 3.4, 3.5],
+            ),
+            pillar("data", ("Data", "Data"), [3.4, 1.9, 3.0, 3.8, 4.0]),
+        ],
+        balance: Some(Balance {
+            spread: 1.1,
+            interval: Some([0.7, 1.5]),
+            furthest_behind: "data".to_owned(),
+            furthest_ahead: "strategy".to_owned(),
+            deliberate: None,
+        }),
+        findings: vec![finding(
+            "disagreement",
+            0.8,
+            "Over data lopen de antwoorden uiteen: de één kiest 1, de ander 5.",
+            "On data the answers are far apart: one takes 1, another 5.",
+        )],
+        ..bare("engagement", "Customer engagement: zes pijlers", "Customer engagement: six pillars")
+    }
+}
+
+fn seven_steps() -> Position {
+    Position {
+        scoring: Scoring::Index,
+        scale: [0.0, 100.0],
+        pillars: vec![pillar("central", ("Centraal", "Central"), [62.0, 31.0, 51.0, 72.0, 80.0])],
+        indices: vec![IndexPosition {
+            id: "gain".to_owned(),
+            name: text("Gewin", "Gain"),
+            value: Some(24.0),
+            interval: Some([9.0, 39.0]),
+            n: 210,
+        }],
+        ..bare("seven-steps", "Zeven stappen", "Seven steps")
+    }
+}
+
+fn bare(id: &str, nl: &str, en: &str) -> Position {
+    Position {
+        id: id.to_owned(),
+        version: 1,
+        name: text(nl, en),
+        scoring: Scoring::Continuous,
+        scale: [1.0, 5.0],
+        level: None,
+        levels: Vec::new(),
+        pillars: Vec::new(),
+        balance: None,
+        indices: Vec::new(),
+        why: Vec::new(),
+        findings: Vec::new(),
+        benchmarks: Vec::new(),
+        limitations: text(
+            "Het model gaat over systemen en processen.",
+            "The model is about systems and processes.",
+        ),
+        credit: text("Foviance, 2010", "Foviance, 2010"),
+    }
+}
+
+fn reading(rank: u8, name: &str, probability: f64) -> LevelReading {
+    LevelReading { rank, name: text(name, name), probability }
+}
+
+/// Claim, evidence (not a number where there is none), interval and target.
+fn pillar(
+    id: &str,
+    (nl, en): (&str, &str),
+    [claim, evidence, low, high, target]: [f64; 5],
+) -> PillarPosition {
+    let evidence = Some(evidence).filter(|value| !value.is_nan());
+    PillarPosition {
+        id: id.to_owned(),
+        name: text(nl, en),
+        claim: Some(claim),
+        evidence,
+        prudent: evidence.or(Some(claim)),
+        interval: Some([low, high]),
+        evidence_interval: evidence.map(|value| [value - 0.1, value + 0.1]),
+        n: 30,
+        agreement: Agreement { r_wg: Some(0.62), alpha: Some(0.31) },
+        gap: evidence.map(|value| claim - value),
+        target: Some(target),
+        questions: vec![question()],
+    }
+}
+
+fn question() -> QuestionPosition {
+    QuestionPosition {
+        id: "recognition-in-channels".to_owned(),
+        prompt: text("Herkennen we klanten in elk kanaal?", "Do we recognise people in every channel?"),
+        weight: 1.0,
+        claim: Some(3.6),
+        interval: Some([3.1, 4.1]),
+        distribution: [1, 4, 8, 11, 4],
+        dont_know: 2,
+        not_applicable: 0,
+        r_wg: Some(0.62),
+        groups: vec![GroupMean { group: "management".to_owned(), n: 6, mean: 4.4 }],
+        evidence: Some(EvidenceReading {
+            metric: "recognition_rate".to_owned(),
+            value: 0.31,
+            interval: Some([0.308, 0.312]),
+            n: 201_442,
+            level: 2.1,
+            level_interval: Some([2.09, 2.11]),
+            as_of: Some("2025-11-19".to_owned()),
+            stale: false,
+        }),
+        gap: Some(1.5),
+    }
+}
+
+fn reason() -> Reason {
+    Reason {
+        verdict: Verdict::NearestToTipping,
+        reading: Reading::Prudent,
+        level: Some(3),
+        pillar: "systems".to_owned(),
+        question: Some("recognition-in-channels".to_owned()),
+        gate: false,
+        achieved: Some(41.0),
+        needed: 50.0,
+        text: text(
+            "Herkenning per kanaal is voor 41% bereikt; bij 50% is Capable in zicht.",
+            "Recognition per channel is achieved for 41%; at 50% Capable comes within reach.",
+        ),
+    }
+}
+
+fn finding(kind: &str, size: f64, nl: &str, en: &str) -> Finding {
+    Finding { kind: kind.to_owned(), about: Some("systems".to_owned()), size, text: text(nl, en) }
+}
+
+fn recognition_rate() -> MetricTable {
+    let row = |channel: Option<&str>, numerator: f64, denominator: f64| MetricRow {
+        channel: channel.map(str::to_owned),
+        touchpoint: None,
+        numerator: Some(numerator),
+        denominator: Some(denominator),
+        value: Some(numerator / denominator),
+        interval: Some([numerator / denominator - 0.01, numerator / denominator + 0.01]),
+        n: denominator as u64,
+    };
+    MetricTable {
+        id: "recognition_rate".to_owned(),
+        title: text("Herkend bij het begin van het contact", "Recognised when the contact begins"),
+        meaning: text(
+            "Van de contacten die te herkennen waren.",
+            "Of the contacts that could be recognised.",
+        ),
+        formula: "recognised contacts / identifiable contacts".to_owned(),
+        unit: Unit::Share,
+        better: Better::Higher,
+        requirements: vec!["E04".to_owned()],
+        sql: "SELECT channel, touchpoint FROM interactions".to_owned(),
+        rows: vec![
+            row(None, 62_447.0, 201_442.0),
+            row(Some("web"), 40_000.0, 90_000.0),
+            row(Some("phone"), 1_200.0, 9_000.0),
+        ],
+    }
+}
+
+fn wait_median() -> MetricTable {
+    let row = MetricRow { value: Some(94.0), n: 41_200, ..MetricRow::default() };
+    MetricTable {
+        id: "wait_median_s".to_owned(),
+        title: text("Wachttijd (mediaan)", "Waiting time (median)"),
+        meaning: text("Tot een medewerker antwoordt.", "Until somebody answers."),
+        formula: "median of wait_s".to_owned(),
+        unit: Unit::Seconds,
+        better: Better::Lower,
+        rows: vec![row],
+        ..recognition_rate()
+    }
+}

@@ -1,0 +1,147 @@
+//! The rows of a sheet as text, for import. It knows cells, not what they mean.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
+
+/// Why a sheet cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SheetError {
+    /// The file is not a workbook, or is broken.
+    #[error("the workbook cannot be read: {0}")]
+    Unreadable(#[from] XlsxError),
+    /// The system does not give it.
+    #[error("the workbook cannot be opened: {0}")]
+    Unopened(#[from] std::io::Error),
+    /// There is no such sheet.
+    #[error("the workbook has no sheet `{wanted}`\n  hint: it has {there}")]
+    NoSheet {
+        /// The sheet asked for.
+        wanted: String,
+        /// The sheets there are.
+        there: String,
+    },
+}
+
+/// Widest row, in cells: what a spreadsheet can have.
+const COLUMNS_MAX: u32 = 16_384;
+
+/// Show each row of a sheet (absent: the first sheet) that is not empty to `see`, with its number from 1. Empty cells
+/// at the end of a row are left out; dates are `2024-01-31` or `2024-01-31 12:00:00`; whole numbers have no fraction.
+///
+/// # Errors
+/// A file that is not a workbook, or has no such sheet.
+pub fn each_row(
+    path: &Path,
+    sheet: Option<&str>,
+    see: &mut dyn FnMut(u32, &[String]) -> ControlFlow<()>,
+) -> Result<(), SheetError> {
+    let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(File::open(path)?))?;
+    let names = workbook.sheet_names();
+    let wanted = sheet.or(names.first().map(String::as_str)).unwrap_or_default().to_owned();
+    if !names.contains(&wanted) {
+        return Err(SheetError::NoSheet { wanted, there: names.join(", ") });
+    }
+    let mut cells = workbook.worksheet_cells_reader(&wanted)?;
+    let (mut number, mut row) = (0, Vec::new());
+    while let Some(cell) = cells.next_cell()? {
+        let (at, column) = cell.get_position();
+        if at != number && !row.is_empty() {
+            if see(number + 1, &row).is_break() {
+                return Ok(());
+            }
+            row.clear();
+        }
+        number = at;
+        let text = text(cell.get_value());
+        if !text.is_empty() && column < COLUMNS_MAX {
+            row.resize(row.len().max(column as usize + 1), String::new());
+            row[column as usize] = text;
+        }
+    }
+    if !row.is_empty() {
+        let _ = see(number + 1, &row);
+    }
+    Ok(())
+}
+
+fn text(cell: &DataRef<'_>) -> String {
+    match cell {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(truth) => truth.to_string(),
+        DataRef::DateTime(time) => date(time),
+        // `#N/A` and the like: no value, and nothing else is meant by it.
+        DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+fn date(time: &ExcelDateTime) -> String {
+    if time.is_duration() {
+        return (time.as_f64() * 86_400.0).round().to_string();
+    }
+    let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
+    match (hour, minute, second) {
+        (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(path: &Path, sheet: Option<&str>) -> Result<Vec<(u32, Vec<String>)>, SheetError> {
+        let mut rows = Vec::new();
+        each_row(path, sheet, &mut |number, cells| {
+            rows.push((number, cells.to_vec()));
+            ControlFlow::Continue(())
+        })?;
+        Ok(rows)
+    }
+
+    fn workbook() -> tempfile::TempDir {
+        use rust_xlsxwriter::{Format, Workbook};
+        let folder = tempfile::tempdir().unwrap();
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet().set_name("contacts").unwrap();
+        sheet.write_row(0, 0, ["when", "channel", "minutes"]).unwrap();
+        let date = Format::new().set_num_format("dd-mm-yyyy hh:mm");
+        sheet.write_number_with_format(1, 0, 45_322.5, &date).unwrap();
+        sheet.write_string(1, 1, "phone").unwrap();
+        sheet.write_number(1, 2, 3.0).unwrap();
+        sheet.write_number_with_format(3, 0, 45_322.0, &date).unwrap();
+        sheet.write_number(3, 2, 2.5).unwrap();
+        workbook.save(folder.path().join("book.xlsx")).unwrap();
+        folder
+    }
+
+    #[test]
+    fn rows_come_as_text_with_their_number_and_without_the_empty_ones() {
+        let folder = workbook();
+        let path = folder.path().join("book.xlsx");
+        let texts = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let expected = vec![
+            (1, texts(["when", "channel", "minutes"])),
+            (2, texts(["2024-01-31 12:00:00", "phone", "3"])),
+            (4, texts(["2024-01-31", "", "2.5"])),
+        ];
+        assert_eq!(rows(&path, None).unwrap(), expected);
+        assert_eq!(rows(&path, Some("contacts")).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_missing_sheet_and_a_broken_workbook_are_named() {
+        let folder = workbook();
+        let path = folder.path().join("book.xlsx");
+        let message = rows(&path, Some("contact")).unwrap_err().to_string();
+        assert_eq!(message, "the workbook has no sheet `contact`\n  hint: it has contacts");
+        std::fs::write(&path, b"PK\x03\x04 and then nonsense").unwrap();
+        assert!(matches!(rows(&path, None), Err(SheetError::Unreadable(_))));
+    }
+}

@@ -1,0 +1,29 @@
+# The summary in the terminal.
+terminal-data = { $events } events of { $persons } persons in { $channels ->
+    [one] one channel
+   *[other] { $channels } channels
+}
+terminal-period = { $from } to { $until }
+terminal-rejected = { $n ->
+    [one] One row was refused
+   *[other] { $n } rows were refused
+}; see `rijp rejected`.
+terminal-no-models = No model has been scored yet. Start with `rijp assess template --out questions.xlsx`.
+terminal-we-say = We say
+terminal-data-show = The data show
+terminal-prudent = Prudently
+terminal-unknown = cannot be told yet
+terminal-level = { $name } ({ $rank } of { $levels }), { $probability } certain
+terminal-say = say
+terminal-show = show
+terminal-gap = gap
+terminal-legend-claim = we say
+terminal-legend-interval = 95% interval
+terminal-legend-evidence = the data show
+terminal-legend-target = target
+terminal-findings = What stands out
+terminal-next = What next
+terminal-obstacle = In the way: { $obstacle }
+terminal-open-report = The whole story: `rijp report --format html --out report.html`
+terminal-balance = Balance: measured from their targets the pillars lie { $spread } apart; { $behind } is furthest behind, { $ahead } furthest ahead.
+terminal-range = { $low } to { $high }

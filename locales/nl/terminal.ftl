@@ -1,0 +1,29 @@
+# De samenvatting in de terminal.
+terminal-data = { $events } gebeurtenissen van { $persons } personen in { $channels ->
+    [one] één kanaal
+   *[other] { $channels } kanalen
+}
+terminal-period = { $from } tot en met { $until }
+terminal-rejected = { $n ->
+    [one] Eén rij is geweigerd
+   *[other] { $n } rijen zijn geweigerd
+}; zie `rijp rejected`.
+terminal-no-models = Er is nog geen model gescoord. Begin met `rijp assess template --out vragenlijst.xlsx`.
+terminal-we-say = Wij zeggen
+terminal-data-show = De data tonen
+terminal-prudent = Voorzichtig
+terminal-unknown = nog niet te zeggen
+terminal-level = { $name } ({ $rank } van { $levels }), { $probability } zeker
+terminal-say = zeggen
+terminal-show = tonen
+terminal-gap = verschil
+terminal-legend-claim = wij zeggen
+terminal-legend-interval = 95%-interval
+terminal-legend-evidence = de data tonen
+terminal-legend-target = doel
+terminal-findings = Wat opvalt
+terminal-next = Wat nu
+terminal-obstacle = Staat in de weg: { $obstacle }
+terminal-open-report = Het hele verhaal: `rijp report --format html --out rapport.html`
+terminal-balance = Balans: de pijlers liggen { $spread } uiteen, gemeten vanaf hun doel; { $behind } loopt het verst achter, { $ahead } het verst voor.
+terminal-range = { $low } tot { $high }
