@@ -22,5 +22,5 @@ SELECT
 FROM interactions
 WHERE repeat_before
   AND switched IS NOT NULL
-  AND direction IS DISTINCT FROM 'outbound'
+  AND COALESCE(direction, 'inbound') = 'inbound'
 GROUP BY GROUPING SETS ((), (channel), (channel, touchpoint))

@@ -24,6 +24,6 @@ SELECT
 FROM interactions
 WHERE switched
   AND context_carried IS NOT NULL
-  AND direction IS DISTINCT FROM 'outbound'
+  AND COALESCE(direction, 'inbound') = 'inbound'
   AND consented IS NOT FALSE
 GROUP BY GROUPING SETS ((), (channel), (channel, touchpoint))

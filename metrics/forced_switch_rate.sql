@@ -31,7 +31,7 @@ FROM (
     SELECT event_id, person_id, need, time
     FROM interactions
     WHERE switched
-      AND direction IS DISTINCT FROM 'outbound'
+      AND COALESCE(direction, 'inbound') = 'inbound'
   ) AS later
     ON later.person_id = opening.person_id
     AND later.need = opening.need
