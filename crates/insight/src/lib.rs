@@ -8,5 +8,6 @@ pub mod engine;
 pub mod figure;
 pub mod lake;
 pub mod metric;
+pub mod parquet_rows;
 pub mod refusal;
 pub mod schema;
