@@ -24,6 +24,5 @@ SELECT
 FROM interactions
 WHERE switched
   AND context_carried IS NOT NULL
-  AND COALESCE(direction, 'inbound') = 'inbound'
   AND consented IS NOT FALSE
 GROUP BY GROUPING SETS ((), (channel), (channel, touchpoint))

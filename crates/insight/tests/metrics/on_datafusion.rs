@@ -82,8 +82,8 @@ fn figures_are_as_fresh_as_their_own_rows() {
     for (metric, place, day) in [
         ("nps", "", "2026-03-20"),
         ("contacts", "", "2026-03-28"),
-        ("contacts", "phone", "2026-03-14"),
-        ("on_time_rate", "", "2026-03-25"),
+        ("contacts", "phone", "2026-03-15"),
+        ("on_time_rate", "email", "2026-03-20"),
         ("promise_kept_rate", "web", "2026-03-15"),
     ] {
         let figures = engine.measure(catalogue.metric(metric).unwrap()).unwrap();
