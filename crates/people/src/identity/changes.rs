@@ -1,6 +1,6 @@
 //! What a new resolution changed: the log of merges, and their undoing.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::identity::{Assignment, Decision, Link, Node};
 use crate::person::PersonId;
@@ -87,12 +87,19 @@ fn parts(old: PersonId, new: &BTreeSet<PersonId>) -> impl Iterator<Item = Change
     new.iter().filter(move |new| **new != old).map(move |new| Change::Split { from: old, into: *new })
 }
 
-/// Who went where.
+/// Who went where, of the persons of whom any identifier went elsewhere.
 struct Moves {
-    before: HashMap<i64, PersonId>,
-    after: HashMap<i64, PersonId>,
+    /// By id: whose an identifier was and is.
+    moves: Vec<Move>,
     to: BTreeMap<PersonId, BTreeSet<PersonId>>,
     from: BTreeMap<PersonId, BTreeSet<PersonId>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Move {
+    id: i64,
+    old: Option<PersonId>,
+    new: Option<PersonId>,
 }
 
 /// What a link can tie together: persons there were, and identifiers that were nobody's.
@@ -104,20 +111,20 @@ enum Party {
 
 impl Moves {
     fn new(before: &[Assignment], after: &[Assignment]) -> Self {
-        let by_id = |assignments: &[Assignment]| {
-            assignments.iter().filter_map(|it| Some((it.id, it.person?))).collect::<HashMap<i64, PersonId>>()
-        };
-        let (before, after) = (by_id(before), by_id(after));
+        let mut moves = side_by_side(before, after);
+        let gone = moves.iter().filter(|it| it.old.is_some() && it.old != it.new);
+        let touched: HashSet<PersonId> = gone.flat_map(|it| [it.old, it.new]).flatten().collect();
+        moves.retain(|it| [it.old, it.new].iter().flatten().any(|person| touched.contains(person)));
         let mut to: BTreeMap<PersonId, BTreeSet<PersonId>> = BTreeMap::new();
         let mut from = to.clone();
-        for (id, old) in &before {
-            let reached = to.entry(*old).or_default();
-            if let Some(new) = after.get(id) {
-                reached.insert(*new);
+        for Move { old, new, .. } in &moves {
+            let Some(old) = old else { continue };
+            to.entry(*old).or_default().extend(new);
+            if let Some(new) = new {
                 from.entry(*new).or_default().insert(*old);
             }
         }
-        Moves { before, after, to, from }
+        Moves { moves, to, from }
     }
 
     /// A person who went to one place alone.
@@ -129,6 +136,9 @@ impl Moves {
 
     /// For each party that was merged, the first link by ascending ids that joins it with another.
     fn reasons(&self, links: &[Link]) -> HashMap<Party, Link> {
+        if self.from.values().all(|old| old.len() < 2) {
+            return HashMap::new();
+        }
         let mut ties: Vec<Link> = links.iter().filter(|link| self.is_in_merged(link)).copied().collect();
         ties.sort_unstable();
         let mut joined = Joined::default();
@@ -145,13 +155,35 @@ impl Moves {
 
     /// Whether both ends of a link are now in one person who was several.
     fn is_in_merged(&self, link: &Link) -> bool {
-        let Some(person) = self.after.get(&link.one) else { return false };
-        self.after.get(&link.other) == Some(person) && self.from.get(person).is_some_and(|old| old.len() > 1)
+        let Some(person) = self.find(link.one).and_then(|it| it.new) else { return false };
+        self.find(link.other).and_then(|it| it.new) == Some(person)
+            && self.from.get(&person).is_some_and(|old| old.len() > 1)
     }
 
     fn party(&self, id: i64) -> Party {
-        self.before.get(&id).map_or(Party::Identifier(id), |person| Party::Person(*person))
+        self.find(id).and_then(|it| it.old).map_or(Party::Identifier(id), Party::Person)
     }
+
+    fn find(&self, id: i64) -> Option<&Move> {
+        self.moves.binary_search_by_key(&id, |it| it.id).ok().map(|place| &self.moves[place])
+    }
+}
+
+/// Every identifier once, with whose it was and is.
+fn side_by_side(before: &[Assignment], after: &[Assignment]) -> Vec<Move> {
+    let old = before.iter().map(|it| Move { id: it.id, old: it.person, new: None });
+    let new = after.iter().map(|it| Move { id: it.id, old: None, new: it.person });
+    let mut moves: Vec<Move> = old.chain(new).collect();
+    moves.sort_by_key(|it| it.id);
+    moves.dedup_by(|later, earlier| {
+        let same = later.id == earlier.id;
+        if same {
+            earlier.old = earlier.old.or(later.old);
+            earlier.new = earlier.new.or(later.new);
+        }
+        same
+    });
+    moves
 }
 
 /// Which parties are joined already.
