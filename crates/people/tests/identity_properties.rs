@@ -241,10 +241,10 @@ proptest! {
         let changes = changes::between(&before, &after, &world.links);
         let alive = |assignments: &[Assignment]| assignments.iter().filter_map(|it| it.person).collect::<BTreeSet<_>>();
         let (was, is) = (alive(&before), alive(&after));
-        let gone: BTreeSet<PersonId> = changes.iter().filter_map(|change| match change {
-            Change::Merged { absorbed, .. } => Some(*absorbed),
-            Change::Renamed { from, .. } | Change::Split { from, .. } => Some(*from),
-            Change::Dissolved { person } => Some(*person),
+        let gone: BTreeSet<PersonId> = changes.iter().map(|change| match change {
+            Change::Merged { absorbed, .. } => *absorbed,
+            Change::Renamed { from, .. } | Change::Split { from, .. } => *from,
+            Change::Dissolved { person } => *person,
         }).collect();
         prop_assert!(was.difference(&is).all(|person| gone.contains(person)));
         prop_assert_eq!(changes::between(&after, &after, &world.links), []);
