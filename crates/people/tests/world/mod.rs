@@ -131,14 +131,6 @@ impl World {
         self.resolve().assignments.iter().filter_map(|it| it.person).collect::<BTreeSet<_>>().len()
     }
 
-    pub(crate) fn kept_apart(&self) -> Vec<(i64, i64)> {
-        let ends = self.decisions.iter().filter_map(|decision| match decision {
-            Decision::KeepApart(link) => Some((link.one, link.other)),
-            Decision::Same(_) => None,
-        });
-        ends.collect()
-    }
-
     pub(crate) fn changes_to(&self, after: &World) -> Vec<Change> {
         changes::between(&self.resolve().assignments, &after.resolve().assignments, &after.links())
     }
