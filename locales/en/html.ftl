@@ -131,6 +131,11 @@ html-finding-other = Also worth a look
 
 html-targets = Targets and balance
 html-targets-lead = The highest level is no aim in itself. This is the level we chose, and how far we are from it.
+html-targets-lead-proposed = The highest level is no aim in itself. Of the { $all } targets below, { $proposed } are still a proposal by Rijp: choose them, or change them.
+html-level-wanted = The chosen target is { $level }.
+html-level-proposed = Rijp proposes { $level } as a target; nobody has chosen it yet.
+html-reason = why
+html-proposed = proposal
 html-no-targets = No targets have been chosen yet.
 html-targets-caption = { $model }: prudent reading against target, furthest behind first
 html-distance = distance to target
@@ -167,7 +172,6 @@ html-honesty-stale = { $count ->
 }
 html-metrics = Every metric, with its query
 html-metrics-lead = Open a metric for its meaning, its query and all its figures.
-html-formula = Formula:
 html-sql-of = Query of { $metric }
 html-metric-caption = { $metric }, per channel and touchpoint
 html-value = Value

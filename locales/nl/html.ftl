@@ -131,6 +131,11 @@ html-finding-other = Ook het bekijken waard
 
 html-targets = Doelen en balans
 html-targets-lead = Het hoogste niveau is geen doel op zich. Dit is het niveau dat we zelf hebben gekozen, en hoe ver we ervan af zijn.
+html-targets-lead-proposed = Het hoogste niveau is geen doel op zich. Van de { $all } doelen hieronder zijn er { $proposed } nog een voorstel van Rijp: kies ze zelf, of verander ze.
+html-level-wanted = Het gekozen doel is { $level }.
+html-level-proposed = Rijp stelt { $level } voor als doel; gekozen is het nog niet.
+html-reason = waarom
+html-proposed = voorstel
 html-no-targets = Er zijn nog geen doelen gekozen.
 html-targets-caption = { $model }: voorzichtige lezing tegenover doel, grootste achterstand eerst
 html-distance = verschil met doel
@@ -167,7 +172,6 @@ html-honesty-stale = { $count ->
 }
 html-metrics = Elke meting, met haar query
 html-metrics-lead = Open een meting voor de betekenis, de query en alle cijfers.
-html-formula = Formule:
 html-sql-of = Query van { $metric }
 html-metric-caption = { $metric }, per kanaal en contactpunt
 html-value = Waarde

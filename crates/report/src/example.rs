@@ -61,12 +61,14 @@ fn foviance() -> Position {
             claim: Some(reading(3, "Capable", 0.71)),
             evidence: Some(reading(2, "Considered", 0.88)),
             prudent: Some(reading(2, "Considered", 0.84)),
+            target: None,
         }),
         levels: (1..).zip(names).map(|(rank, name)| LevelMark { rank, name: text(name, name) }).collect(),
         pillars: vec![
             pillar("systems", ("Systemen", "Systems"), [3.6, 2.1, 3.1, 4.1, 4.0]),
             pillar("processes", ("Processen", "Processes"), [3.2, 2.6, 2.8, 3.6, 4.0]),
         ],
+        gates: vec![gate()],
         why: vec![reason()],
         findings: vec![
             finding(
@@ -155,6 +157,7 @@ fn bare(id: &str, nl: &str, en: &str) -> Position {
         level: None,
         levels: Vec::new(),
         pillars: Vec::new(),
+        gates: Vec::new(),
         balance: None,
         indices: Vec::new(),
         why: Vec::new(),
@@ -192,6 +195,7 @@ fn pillar(
         gap: evidence.map(|value| claim - value),
         target: Some(target),
         questions: vec![question()],
+        ..PillarPosition::default()
     }
 }
 
@@ -216,8 +220,23 @@ fn question() -> QuestionPosition {
             level_interval: Some([2.09, 2.11]),
             as_of: Some("2025-11-19".to_owned()),
             stale: false,
+            too_few: false,
         }),
+        prudent: Some(2.1),
         gap: Some(1.5),
+        ..QuestionPosition::default()
+    }
+}
+
+fn gate() -> GatePosition {
+    let question = QuestionPosition { id: "goals-needs-crm".to_owned(), weight: 0.0, ..question() };
+    GatePosition {
+        level: 3,
+        at_least: 3.5,
+        claim: Some(true),
+        evidence: Some(false),
+        prudent: Some(false),
+        question,
     }
 }
 
@@ -226,7 +245,7 @@ fn reason() -> Reason {
         verdict: Verdict::NearestToTipping,
         reading: Reading::Prudent,
         level: Some(3),
-        pillar: "systems".to_owned(),
+        pillar: Some("systems".to_owned()),
         question: Some("recognition-in-channels".to_owned()),
         gate: false,
         achieved: Some(41.0),

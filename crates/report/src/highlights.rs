@@ -59,17 +59,31 @@ fn by_kind(input: &ReportInput) -> Vec<Vec<Highlight<'_>>> {
     groups
 }
 
-/// The reason closest to tipping of each model that has one: the cheapest step up, seen prudently.
-pub fn steps_up(input: &ReportInput) -> Vec<(&Position, &Reason)> {
-    let nearest = |model: &'_ Position| -> Option<usize> {
-        let is_nearest = |reason: &Reason, reading: Reading| {
-            reason.verdict == Verdict::NearestToTipping && reason.reading == reading
-        };
-        let of = |reading| model.why.iter().position(|reason| is_nearest(reason, reading));
-        of(Reading::Prudent).or_else(|| of(Reading::Evidence)).or_else(|| of(Reading::Claim))
+/// The cheapest steps up, at most `limit`: what is nearest to tipping a level, then what lies furthest under its target;
+/// one model after the other, so that no model drowns the rest.
+pub fn steps_up(input: &ReportInput, limit: usize) -> Vec<(&Position, &Reason)> {
+    let mut steps: Vec<(usize, &Position, &Reason)> = Vec::new();
+    for model in &input.positions.models {
+        steps.extend(lifts(model).into_iter().enumerate().map(|(turn, reason)| (turn, model, reason)));
+    }
+    steps.sort_by_key(|(turn, _, reason)| (*turn, reason.verdict != Verdict::NearestToTipping));
+    let mut said: Vec<&Text> = Vec::new();
+    steps.retain(|(_, _, reason)| {
+        let new = !said.contains(&&reason.text);
+        said.push(&reason.text);
+        new
+    });
+    steps.into_iter().take(limit).map(|(_, model, reason)| (model, reason)).collect()
+}
+
+/// What would lift one model, seen prudently where that is explained and by the claim elsewhere.
+fn lifts(model: &Position) -> Vec<&Reason> {
+    let is_explained = |reading| model.why.iter().any(|reason| reason.reading == reading);
+    let reading = if is_explained(Reading::Prudent) { Reading::Prudent } else { Reading::Claim };
+    let of = |verdict| {
+        model.why.iter().filter(move |reason| reason.reading == reading && reason.verdict == verdict)
     };
-    let models = input.positions.models.iter();
-    models.filter_map(|model| Some((model, model.why.get(nearest(model)?)?))).collect()
+    of(Verdict::NearestToTipping).chain(of(Verdict::BehindTarget)).collect()
 }
 
 #[cfg(test)]
@@ -102,10 +116,29 @@ mod tests {
     }
 
     #[test]
+    fn every_model_has_its_turn_before_a_second_step_of_any() {
+        let mut input = example::report_input();
+        let step = input.positions.models[0].why[0].clone();
+        let told = |verdict, text: &str| Reason {
+            verdict,
+            text: Text { nl: text.to_owned(), en: text.to_owned() },
+            ..step.clone()
+        };
+        input.positions.models[0].why =
+            vec![told(Verdict::BehindTarget, "a behind"), told(Verdict::NearestToTipping, "a nearest")];
+        input.positions.models[1].why =
+            vec![told(Verdict::Fails, "b fails"), told(Verdict::BehindTarget, "b behind")];
+        let texts =
+            |limit| steps_up(&input, limit).iter().map(|(_, step)| step.text.en.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(9), ["a nearest", "b behind", "a behind"]);
+        assert_eq!(texts(1), ["a nearest"]);
+    }
+
+    #[test]
     fn without_findings_there_is_nothing_to_highlight() {
         let mut input = example::report_input();
         input.positions.models.clear();
         assert!(findings(&input, 3).is_empty());
-        assert!(steps_up(&input).is_empty());
+        assert!(steps_up(&input, 3).is_empty());
     }
 }

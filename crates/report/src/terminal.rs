@@ -5,7 +5,7 @@
 mod page;
 mod plot;
 
-use maturity::position::{Balance, IndexPosition, LevelPosition, LevelReading, Position};
+use maturity::position::{Balance, IndexPosition, LevelPosition, LevelReading, LevelWanted, Position};
 use maturity::text::Text;
 
 use crate::figures::UNKNOWN;
@@ -155,23 +155,36 @@ fn index_line(index: &IndexPosition, words: &Words) -> String {
     format!("{line} ({})", words.with("terminal-range", &range))
 }
 
-/// We say, the data show, prudently: the level with how sure it is.
+/// The level as it is said, measured and prudently held, each with how sure it is, and the level wanted.
 fn level_lines(page: &mut Page, level: &LevelPosition, levels: usize, words: &Words) {
-    let readings = [
-        (Ink::Claim, words.get("terminal-we-say"), &level.claim),
-        (Ink::Evidence, words.get("terminal-data-show"), &level.evidence),
-        (Ink::Strong, words.get("terminal-prudent"), &level.prudent),
+    let unknown = words.get("terminal-unknown");
+    let told = |reading: &Option<LevelReading>| {
+        reading.as_ref().map_or_else(|| unknown.clone(), |reading| said(reading, levels, words))
+    };
+    let mut lines = vec![
+        (Ink::Claim, words.get("terminal-we-say"), told(&level.claim)),
+        (Ink::Evidence, words.get("terminal-data-show"), told(&level.evidence)),
+        (Ink::Strong, words.get("terminal-prudent"), told(&level.prudent)),
     ];
-    let widest = readings.iter().map(|(_, label, _)| label.chars().count()).max().unwrap_or(0);
-    for (ink, label, reading) in readings {
-        let said =
-            reading.as_ref().map_or_else(|| words.get("terminal-unknown"), |one| said(one, levels, words));
+    if let Some(wanted) = &level.target {
+        lines.push((Ink::Target, words.get("terminal-target"), wanted_line(wanted, levels, words)));
+    }
+    let widest = lines.iter().map(|(_, label, _)| label.chars().count()).max().unwrap_or(0);
+    for (ink, label, told) in lines {
         page.line(&[
             (Ink::Plain, "  "),
             (ink, &format!("{label:widest$}")),
-            (Ink::Plain, &format!("  {said}")),
+            (Ink::Plain, &format!("  {told}")),
         ]);
     }
+}
+
+fn wanted_line(wanted: &LevelWanted, levels: usize, words: &Words) -> String {
+    let name = in_words(&wanted.name, words);
+    words.with(
+        "terminal-wanted",
+        &[("name", name.into()), ("rank", wanted.rank.into()), ("levels", levels.into())],
+    )
 }
 
 fn said(reading: &LevelReading, levels: usize, words: &Words) -> String {
@@ -201,7 +214,7 @@ fn findings(page: &mut Page, input: &ReportInput, words: &Words) {
 fn what_next(page: &mut Page, input: &ReportInput, words: &Words) {
     page.blank();
     page.line(&[(Ink::Strong, &words.get("terminal-next"))]);
-    for (model, step) in highlights::steps_up(input).into_iter().take(STEPS_SHOWN) {
+    for (model, step) in highlights::steps_up(input, STEPS_SHOWN) {
         let text = format!("{} ({})", in_words(&step.text, words), in_words(&model.name, words));
         page.paragraph("  - ", &text);
     }

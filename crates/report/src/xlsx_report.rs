@@ -130,6 +130,7 @@ mod tests {
         assert_eq!(cell_beside(foviance, "Systemen", 2), &Data::Float(2.1));
         let engagement = &sheets[2].1;
         assert_eq!(cell_beside(engagement, "Strategie", 2), &Data::Empty);
+        assert_eq!(cell_beside(&sheets[4].1, "voorwaarde", 3), &Data::Float(2.1));
         let channels = &sheets[5].1;
         assert_eq!(
             cell_beside(channels, "Herkend bij het begin van het contact", 1),

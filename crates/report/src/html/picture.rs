@@ -173,14 +173,15 @@ fn row(name: &str, pillar: &PillarPosition) -> Pillar {
     }
 }
 
-/// Smallest and largest distance to target: the pillars all lie between the two, seen from where each should be.
+/// Smallest and largest distance of a claim to its target, as balance is measured: the pillars all lie between the two,
+/// seen from where each should be.
 fn band(model: &Position) -> Option<[f64; 2]> {
     model.balance.as_ref()?;
     let distances = || {
         model
             .pillars
             .iter()
-            .filter_map(|pillar| Some(pillar.prudent? - pillar.target?))
+            .filter_map(|pillar| Some(pillar.claim? - pillar.target?))
             .filter(|d| d.is_finite())
     };
     Some([distances().reduce(f64::min)?, distances().reduce(f64::max)?])

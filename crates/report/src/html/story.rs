@@ -21,7 +21,10 @@ pub(super) struct Comparison<'a> {
 /// Every question once, though several models use it.
 pub(super) fn questions(positions: &Positions) -> Vec<&QuestionPosition> {
     let mut seen = BTreeSet::new();
-    let all = positions.models.iter().flat_map(|model| &model.pillars).flat_map(|pillar| &pillar.questions);
+    let all = positions.models.iter().flat_map(|model| {
+        let of_pillars = model.pillars.iter().flat_map(|pillar| &pillar.questions);
+        of_pillars.chain(model.gates.iter().map(|gate| &gate.question))
+    });
     all.filter(|question| seen.insert(question.id.as_str())).collect()
 }
 
@@ -72,10 +75,11 @@ pub(super) fn next_steps(positions: &Positions, most: usize) -> Vec<(&Position, 
     steps.take(most).map(|(_, model, reason)| (model, reason)).collect()
 }
 
-/// What would lift one model.
+/// What would lift one model: the nearest level, the furthest target, or else the weakest pillar.
 pub(super) fn lifts(model: &Position) -> Vec<&Reason> {
     let lifts = |verdict| why(model).into_iter().filter(move |reason| reason.verdict == verdict);
-    lifts(Verdict::NearestToTipping).chain(lifts(Verdict::BehindTarget)).collect()
+    let known: Vec<&Reason> = lifts(Verdict::NearestToTipping).chain(lifts(Verdict::BehindTarget)).collect();
+    if known.is_empty() { lifts(Verdict::Weakest).collect() } else { known }
 }
 
 /// The reasons of one reading: the prudent one where it is explained, the claim elsewhere.

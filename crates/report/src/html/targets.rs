@@ -1,7 +1,7 @@
 //! Where we want to be, how far that is, whether the pillars keep step, and what stands in the way.
 
 use chart::Table;
-use maturity::position::{Balance, PillarPosition, Position};
+use maturity::position::{Balance, LevelWanted, PillarPosition, Position};
 use maud::{Markup, html};
 
 use super::{Page, parts, story};
@@ -21,17 +21,36 @@ impl Page<'_> {
             @for model in with_targets { (self.model_targets(model)) }
             (self.obstacles())
         };
-        parts::chapter(
-            "targets",
-            &self.words.get("html-targets"),
-            &self.words.get("html-targets-lead"),
-            &body,
-        )
+        parts::chapter("targets", &self.words.get("html-targets"), &self.targets_lead(), &body)
+    }
+
+    /// A target the model proposes is not a choice, and is not presented as one.
+    fn targets_lead(&self) -> String {
+        let pillars = self.input.positions.models.iter().flat_map(|model| &model.pillars);
+        let with_target: Vec<&PillarPosition> = pillars.filter(|pillar| pillar.target.is_some()).collect();
+        let proposed = with_target.iter().filter(|pillar| pillar.target_proposed).count();
+        if proposed == 0 {
+            return self.words.get("html-targets-lead");
+        }
+        let counts = [("proposed", proposed.into()), ("all", with_target.len().into())];
+        self.words.with("html-targets-lead-proposed", &counts)
+    }
+
+    /// The level wanted, in a sentence.
+    fn wanted(&self, wanted: &LevelWanted) -> String {
+        let key = if wanted.proposed { "html-level-proposed" } else { "html-level-wanted" };
+        let level = self.level_words(self.text(&wanted.name));
+        let sentence = self.words.with(key, &[("level", level.into())]);
+        let reason = wanted.reason.as_ref().map(|reason| format!(" {}", self.text(reason)));
+        sentence + &reason.unwrap_or_default()
     }
 
     fn model_targets(&self, model: &Position) -> Markup {
         html! {
             h3 { (self.text(&model.name)) }
+            @if let Some(wanted) = model.level.as_ref().and_then(|level| level.target.as_ref()) {
+                p { (self.wanted(wanted)) }
+            }
             @if let Some(balance) = &model.balance {
                 p { (self.balance(model, balance)) }
                 @if let Some(reason) = &balance.deliberate {
@@ -66,7 +85,7 @@ impl Page<'_> {
     }
 
     fn target_table(&self, model: &Position) -> Table {
-        let columns = ["chart-subject", "chart-prudent", "chart-target", "html-distance"];
+        let columns = ["chart-subject", "chart-prudent", "chart-target", "html-distance", "html-reason"];
         let mut pillars: Vec<&PillarPosition> =
             model.pillars.iter().filter(|pillar| pillar.target.is_some()).collect();
         pillars.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
@@ -87,7 +106,18 @@ impl Page<'_> {
             number(pillar.prudent),
             number(pillar.target),
             distance.map_or_else(unknown, |distance| self.signed(distance, decimals)),
+            self.reason(pillar),
         ]
+    }
+
+    /// Why this target, and whether anybody chose it.
+    fn reason(&self, pillar: &PillarPosition) -> String {
+        let reason = pillar.target_reason.as_ref().map_or("", |reason| self.text(reason));
+        match (pillar.target_proposed, reason) {
+            (false, reason) => reason.to_owned(),
+            (true, "") => self.words.get("html-proposed"),
+            (true, reason) => format!("{reason} ({})", self.words.get("html-proposed")),
+        }
     }
 
     fn obstacles(&self) -> Markup {

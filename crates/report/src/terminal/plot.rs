@@ -14,7 +14,8 @@ const INDENT: &str = "  ";
 /// Marks along the axis; 1-5 and 0-100 both have five.
 const TICKS: usize = 5;
 
-/// What stands in one place of a plotted line, later ones over earlier ones.
+/// What stands in one place of a plotted line, later ones over earlier ones. What is said is a hollow circle and what is
+/// measured a filled diamond, as in the report's pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
     Nothing,
@@ -38,9 +39,9 @@ impl Sign {
             (Self::Target, _) => (Ink::Target, "|"),
             (Self::Claim, false) => (Ink::Claim, "○"),
             (Self::Claim, true) => (Ink::Claim, "o"),
-            (Self::Evidence, false) => (Ink::Evidence, "●"),
+            (Self::Evidence, false) => (Ink::Evidence, "◆"),
             (Self::Evidence, true) => (Ink::Evidence, "*"),
-            (Self::Both, false) => (Ink::Evidence, "◉"),
+            (Self::Both, false) => (Ink::Evidence, "◈"),
             (Self::Both, true) => (Ink::Evidence, "@"),
         }
     }
@@ -153,7 +154,6 @@ pub(super) fn legend(page: &mut Page, words: &Words) {
 
 #[cfg(test)]
 mod tests {
-    use maturity::position::Agreement;
     use maturity::text::Text;
     use proptest::prelude::*;
 
@@ -167,12 +167,8 @@ mod tests {
             evidence,
             prudent: evidence,
             interval,
-            evidence_interval: None,
-            n: 9,
-            agreement: Agreement::default(),
-            gap: None,
             target: Some(5.0),
-            questions: Vec::new(),
+            ..PillarPosition::default()
         }
     }
 
@@ -182,10 +178,10 @@ mod tests {
 
     #[test]
     fn a_pillar_is_drawn_where_its_values_are() {
-        assert_eq!(line(&pillar(Some(3.0), Some(2.0), Some([2.5, 3.5]))), "·   ● ──○── ·   |");
+        assert_eq!(line(&pillar(Some(3.0), Some(2.0), Some([2.5, 3.5]))), "·   ◆ ──○── ·   |");
         assert_eq!(line(&pillar(None, None, None)), "·   ·   ·   ·   |");
-        assert_eq!(line(&pillar(Some(2.0), Some(2.0), None)), "·   ◉   ·   ·   |");
-        assert_eq!(line(&pillar(Some(9.0), Some(-9.0), None)), "●   ·   ·   ·   ○");
+        assert_eq!(line(&pillar(Some(2.0), Some(2.0), None)), "·   ◈   ·   ·   |");
+        assert_eq!(line(&pillar(Some(9.0), Some(-9.0), None)), "◆   ·   ·   ·   ○");
         assert_eq!(line(&pillar(Some(f64::NAN), None, Some([f64::NAN, 2.0]))), "·   ·   ·   ·   |");
     }
 

@@ -23,7 +23,7 @@ pub(super) fn write_findings(
     let language = words.language();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for highlight in highlights::findings(input, usize::MAX) {
-        let sort = words.find(&format!("finding-{}", highlight.finding.kind), &[]);
+        let sort = words.find(&format!("html-finding-{}", highlight.finding.kind), &[]);
         rows.push(vec![
             highlight.finding.text.in_language(language).into(),
             sort.unwrap_or_else(|| highlight.finding.kind.clone()).into(),
@@ -69,8 +69,9 @@ pub(super) fn write_reasons(
 
 fn reason_row(model: &Position, reason: &Reason, words: &Words) -> Vec<Cell> {
     let language = words.language();
-    let pillar = model.pillars.iter().find(|pillar| pillar.id == reason.pillar);
-    let pillar = pillar.map_or(reason.pillar.as_str(), |pillar| pillar.name.in_language(language));
+    let id = reason.pillar.as_deref().unwrap_or_default();
+    let pillar = model.pillars.iter().find(|pillar| pillar.id == id);
+    let pillar = pillar.map_or(id, |pillar| pillar.name.in_language(language));
     vec![
         reason.text.in_language(language).into(),
         verdict(reason.verdict, words).into(),
@@ -90,6 +91,8 @@ fn verdict(verdict: Verdict, words: &Words) -> String {
         Verdict::Fails => words.get("verdict-fails"),
         Verdict::NearestToTipping => words.get("verdict-nearest"),
         Verdict::BehindTarget => words.get("verdict-behind-target"),
+        Verdict::Strongest => words.get("verdict-strongest"),
+        Verdict::Weakest => words.get("verdict-weakest"),
         Verdict::Unknown => words.get("verdict-unknown"),
     }
 }

@@ -1,6 +1,6 @@
-//! Every question of every model: what was answered, how far people agree, what the data show.
+//! Every question of every model, its gates included: what was answered, how far people agree, what the data show.
 
-use maturity::position::{PillarPosition, Position, QuestionPosition};
+use maturity::position::{Position, QuestionPosition};
 use rust_xlsxwriter::{ConditionalFormatDataBar, Worksheet, XlsxError};
 
 use super::table::{self, Cell, Column, Shown};
@@ -15,8 +15,11 @@ pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput, words: &Words) -
     let mut rows = Vec::new();
     for model in &input.positions.models {
         for pillar in &model.pillars {
-            rows.extend(pillar.questions.iter().map(|question| row(model, pillar, question, words)));
+            let name = pillar.name.in_language(words.language());
+            rows.extend(pillar.questions.iter().map(|question| row(model, name, question, words)));
         }
+        let condition = words.get("html-gate");
+        rows.extend(model.gates.iter().map(|gate| row(model, &condition, &gate.question, words)));
     }
     table::write_sheet(sheet, &columns(words), &rows)?;
     sheet.set_freeze_panes(1, 3)?;
@@ -58,13 +61,13 @@ fn columns(words: &Words) -> Vec<Column> {
     columns
 }
 
-fn row(model: &Position, pillar: &PillarPosition, question: &QuestionPosition, words: &Words) -> Vec<Cell> {
+fn row(model: &Position, pillar: &str, question: &QuestionPosition, words: &Words) -> Vec<Cell> {
     let language = words.language();
     let decimal = |value: Option<f64>| Cell::Number(value, Shown::Decimals1);
     let whole = |value: u32| Cell::Number(Some(value.into()), Shown::Whole);
     let mut row = vec![
         model.name.in_language(language).into(),
-        pillar.name.in_language(language).into(),
+        pillar.into(),
         question.prompt.in_language(language).into(),
         decimal(question.claim),
         decimal(question.evidence.as_ref().map(|evidence| evidence.level)),

@@ -12,6 +12,9 @@ use crate::words::Words;
 /// Findings on the summary; the sheet of findings has them all.
 const FINDINGS_SHOWN: usize = 5;
 
+/// Steps on the summary; the sheet of reasons has them all.
+const STEPS_SHOWN: usize = 3;
+
 pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput, words: &Words) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, table::short(&input.organisation), &paper::title())?;
     let made = words.with("xlsx-made-on", &[("date", words.date(&input.generated_on).into())]);
@@ -20,7 +23,7 @@ pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput, words: &Words) -
     let row = table::write(sheet, row + 1, &level_columns(words), &level_rows(input, words))?;
     let row = table::write(sheet, row + 1, &[column(words.get("xlsx-stands-out"), 44.0)], &[])?;
     let lines = highlights::findings(input, FINDINGS_SHOWN).into_iter().map(|one| &one.finding.text);
-    let steps = highlights::steps_up(input).into_iter().map(|(_, step)| &step.text);
+    let steps = highlights::steps_up(input, STEPS_SHOWN).into_iter().map(|(_, step)| &step.text);
     let row = write_lines(sheet, row, lines.map(|text| text.in_language(input.language)))?;
     let row = table::write(sheet, row + 1, &[column(words.get("xlsx-next"), 44.0)], &[])?;
     let row = write_lines(sheet, row, steps.map(|text| text.in_language(input.language)))?;

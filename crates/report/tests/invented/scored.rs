@@ -2,8 +2,8 @@
 
 use maturity::position::{
     Agreement, Balance, BenchmarkFigure, EvidenceReading, Finding, GroupCount, GroupMean, IndexPosition,
-    LevelMark, LevelPosition, LevelReading, PillarPosition, Position, Positions, QuestionPosition, Reading,
-    Reason, Scoring, Verdict,
+    LevelMark, LevelPosition, LevelReading, LevelWanted, PillarPosition, Position, Positions,
+    QuestionPosition, Reading, Reason, Scoring, Verdict,
 };
 use maturity::text::Text;
 
@@ -34,7 +34,6 @@ fn question(
         interval: Some([claim - 0.3, claim + 0.3]),
         distribution: [4, 9, 17, 24, 11],
         dont_know: 3,
-        not_applicable: 0,
         r_wg: Some(0.62),
         groups: groups
             .map(|((group, n), mean)| GroupMean { group: (*group).to_owned(), n: *n, mean })
@@ -48,8 +47,9 @@ fn question(
             level,
             level_interval: Some([level - 0.2, level + 0.2]),
             as_of: Some("2026-02-28".to_owned()),
-            stale: false,
+            ..EvidenceReading::default()
         }),
+        ..QuestionPosition::default()
     }
 }
 
@@ -119,7 +119,9 @@ fn pillar(
         agreement: Agreement { r_wg: Some(0.58), alpha: Some(0.41) },
         gap: evidence.map(|evidence| claim - evidence),
         target: Some(target),
+        target_proposed: true,
         questions,
+        ..PillarPosition::default()
     }
 }
 
@@ -140,7 +142,7 @@ fn reason(
         verdict,
         reading: Reading::Prudent,
         level,
-        pillar: pillar.to_owned(),
+        pillar: Some(pillar.to_owned()),
         question: Some("recognition-in-channels".to_owned()),
         gate,
         achieved: Some(achieved),
@@ -163,6 +165,7 @@ fn model(id: &str, name: Text, scoring: Scoring, scale: [f64; 2], pillars: Vec<P
         level: None,
         levels: vec![],
         pillars,
+        gates: vec![],
         balance: None,
         indices: vec![],
         why: vec![],
@@ -209,6 +212,7 @@ fn foviance() -> Position {
         claim: reading(3, &names[2], 0.71),
         evidence: reading(1, &names[0], 0.94),
         prudent: reading(2, &names[1], 0.83),
+        target: Some(LevelWanted { rank: 3, name: names[2].clone(), reason: None, proposed: true }),
     });
     position.levels = names.into_iter().zip(1..).map(|(name, rank)| LevelMark { rank, name }).collect();
     position.why = vec![
@@ -333,6 +337,7 @@ fn engagement() -> Position {
         claim: reading(3, &text("3", "3"), 0.88),
         evidence: reading(2, &text("2", "2"), 0.76),
         prudent: reading(2, &text("2", "2"), 0.64),
+        target: None,
     });
     position.levels = (1..=5)
         .map(|rank: u8| LevelMark { rank, name: text(&rank.to_string(), &rank.to_string()) })
