@@ -93,7 +93,11 @@ const TEXT: &str = "when;customer;channel;cost;note\n2024-02-01 10:00;K1;tel;1,5
 
 #[test]
 fn a_file_is_read_the_same_in_every_encoding_separator_and_packing() {
-    let commas = TEXT.replace("1,50", "\"1,50\"").replace("café; één", "café: één").replace(';', ",").replace("café:", "café;");
+    let commas = TEXT
+        .replace("1,50", "\"1,50\"")
+        .replace("café; één", "café: één")
+        .replace(';', ",")
+        .replace("café:", "café;");
     let latin = TEXT.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap()).collect::<Vec<u8>>();
     let cases: [(&str, Vec<u8>); 8] = [
         ("plain", TEXT.into()),
@@ -184,19 +188,23 @@ fn what_does_not_fit_imports_nothing_and_says_what_to_do() {
         (
             "contacts.csv",
             b"when;customer\0",
-            "file `contacts.csv` is not text: byte 13 is zero\n  hint: CSV, JSON Lines, XLSX and Parquet can be read, also as .gz",
+            "file `contacts.csv` is not text: byte 13 is zero\n  hint: CSV and JSON Lines (also as .gz), XLSX and Parquet can be read",
         ),
         (
             "contacts.csv.gz",
             &packed,
-            "file `contacts.csv.gz` is not text: byte 1 is zero\n  hint: CSV, JSON Lines, XLSX and Parquet can be read, also as .gz",
+            "file `contacts.csv.gz` is not text: byte 1 is zero\n  hint: CSV and JSON Lines (also as .gz), XLSX and Parquet can be read",
         ),
         (
             "contacts.csv",
             b"when;customer;chanel;cost\n",
             "contacts.toml:16: table `contacts` of file `contacts.csv` has no column `channel`\n  hint: did you mean `chanel`?",
         ),
-        ("other.csv", b"when\n", "mapping `contacts` has no table for file `other.csv`\n  hint: it reads contacts*"),
+        (
+            "other.csv",
+            b"when\n",
+            "mapping `contacts` has no table for file `other.csv`\n  hint: it reads contacts*",
+        ),
     ];
     for (name, bytes, message) in cases {
         let error = import_bytes(name, bytes).err().unwrap();
@@ -345,7 +353,10 @@ fn a_table_takes_its_time_from_another_table_of_the_same_import() {
     assert_eq!(imported.events[0].time.to_string(), "2024-01-31T23:00:00Z");
     assert_eq!(imported.refusals(), ["3: time: the row does not say when it happened"]);
     let alone = import(&[payments], JOINED).err().unwrap();
-    assert_eq!(alone.to_string(), "contacts.toml:17: table `payments` needs a file of table `orders` in the same import");
+    assert_eq!(
+        alone.to_string(),
+        "contacts.toml:17: table `payments` needs a file of table `orders` in the same import"
+    );
 }
 
 proptest::proptest! {

@@ -1,7 +1,7 @@
 //! The presets that ship, over the real exports they are for. What is expected was counted by another program, in
 //! another language, straight from the files.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may panic and say what it skips")]
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -24,7 +24,8 @@ fn data(set: &str) -> Option<PathBuf> {
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "gz")).collect();
+    let mut files: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == "gz")).collect();
     files.sort();
     files
 }
@@ -45,7 +46,10 @@ fn import(name: &str, paths: &[PathBuf]) -> (Vec<Event>, Summary) {
     (events, summary)
 }
 
-fn counted<'a>(events: impl IntoIterator<Item = &'a Event>, by: impl Fn(&Event) -> String) -> BTreeMap<String, usize> {
+fn counted<'a>(
+    events: impl IntoIterator<Item = &'a Event>,
+    by: impl Fn(&Event) -> String,
+) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for event in events {
         *counts.entry(by(event)).or_default() += 1;
@@ -77,14 +81,21 @@ fn coselog_gives_cases_by_the_channel_they_came_in() {
     let Some(folder) = data("coselog_receipt") else { return };
     let (events, summary) = import("coselog", &files(&folder));
     let by_name = counted(&events, |event| event.name.clone());
-    let expected =
-        [("Application Received", 1434), ("Case Opened", 1434), ("Case Resolved", 1329), ("Case Worked On", 8577)];
+    let expected = [
+        ("Application Received", 1434),
+        ("Case Opened", 1434),
+        ("Case Resolved", 1329),
+        ("Case Worked On", 8577),
+    ];
     assert_eq!(by_name, counts(expected));
     assert_eq!((summary.files[0].rows, summary.refused(), distinct_ids(&events)), (8577, 0, events.len()));
 
     let applications = || events.iter().filter(|event| event.kind == Kind::Interaction);
     let by_channel = counted(applications(), |event| event.facets.channel.clone().unwrap());
-    assert_eq!(by_channel, counts([("email", 21), ("internal", 1), ("post", 53), ("store", 109), ("web", 1250)]));
+    assert_eq!(
+        by_channel,
+        counts([("email", 21), ("internal", 1), ("post", 53), ("store", 109), ("web", 1250)])
+    );
     assert!(applications().all(|event| event.facets.direction == Some(Direction::Inbound)));
     assert!(applications().all(|event| event.identifiers[0].namespace() == "case_number"));
 
@@ -119,7 +130,10 @@ fn olist_joins_its_files_into_orders_payments_and_reviews() {
     assert_eq!(once.filter_map(|event| event.facets.revenue_cents).sum::<i64>(), 158_214_534);
 
     let late = |event: &&Event| event.facets.delivered_at > event.facets.promised_at;
-    assert_eq!(events.iter().filter(|event| event.message_id.starts_with("orders.delivered")).filter(late).count(), 631);
+    assert_eq!(
+        events.iter().filter(|event| event.message_id.starts_with("orders.delivered")).filter(late).count(),
+        631
+    );
     let verbatims = events.iter().filter_map(|event| event.facets.verbatim.as_ref());
     assert_eq!(verbatims.clone().count(), 5394);
     assert_eq!(verbatims.filter(|text| text.contains('\n')).count(), 419);
@@ -157,7 +171,8 @@ fn sfo_gives_the_same_questions_over_eight_years_of_other_names() {
         sums.1 += event.facets.score.unwrap();
         sums.2 += event.facets.weight.unwrap();
     }
-    let answers = |year, touchpoint: &str| answered.get(&(year, touchpoint.to_owned())).copied().unwrap_or_default();
+    let answers =
+        |year, touchpoint: &str| answered.get(&(year, touchpoint.to_owned())).copied().unwrap_or_default();
     for (year, whole, art) in SFO {
         let (n, sum, weights) = answers(year, "airport as a whole");
         assert_eq!((n, sum), (whole.0, whole.1), "{year}");

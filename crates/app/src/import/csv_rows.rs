@@ -14,7 +14,10 @@ use super::separator;
 
 pub(super) fn each(path: &Path, input: Input, read: &Reading, see: &mut See) -> Result<(), Halt> {
     let fallback = input.fallback;
-    let separator = read.separator.and_then(|given| u8::try_from(given).ok()).unwrap_or_else(|| separator::guess(&input.head));
+    let separator = read
+        .separator
+        .and_then(|given| u8::try_from(given).ok())
+        .unwrap_or_else(|| separator::guess(&input.head));
     let mut records = Records::new(input.text, separator);
     let mut next = |records: &mut Records<_>| {
         let unreadable = |source| ImportError::Unreadable { path: path.to_owned(), source };
@@ -57,7 +60,12 @@ fn header<R: std::io::Read>(
     }
 }
 
-fn row<R: std::io::Read>(records: &Records<R>, line: u64, fallback: Fallback, see: &mut See) -> Result<(), Halt> {
+fn row<R: std::io::Read>(
+    records: &Records<R>,
+    line: u64,
+    fallback: Fallback,
+    see: &mut See,
+) -> Result<(), Halt> {
     let decoded: Option<Vec<Cow<str>>> = records.fields().map(|field| decoded(field, fallback)).collect();
     let Some(decoded) = decoded else {
         let raw: Vec<u8> = records.fields().collect::<Vec<_>>().join(&b' ');

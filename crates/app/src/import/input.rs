@@ -48,23 +48,29 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 impl Input {
     /// Open `path`; bytes read from disk are counted in `counter`.
-    pub(super) fn open(path: &Path, encoding: Option<&str>, counter: &Rc<Cell<u64>>) -> Result<Input, ImportError> {
+    pub(super) fn open(
+        path: &Path,
+        encoding: Option<&str>,
+        counter: &Rc<Cell<u64>>,
+    ) -> Result<Input, ImportError> {
         let file = name(path);
         let unreadable = |source| ImportError::Unreadable { path: path.to_owned(), source };
         let stored = Counting { file: File::open(path).map_err(unreadable)?, count: counter.clone() };
         let (head, all) = peek(Box::new(BufReader::new(stored))).map_err(unreadable)?;
-        let (head, all) = match head.starts_with(&GZIP) {
+        let gzipped = head.starts_with(&GZIP);
+        let (head, all) = match gzipped {
             true => peek(Box::new(MultiGzDecoder::new(BufReader::new(all)))).map_err(unreadable)?,
             false => (head, all),
         };
         if head.is_empty() {
             return Err(ImportError::Empty { file });
         }
-        if let Some(format) = packed(&head) {
+        // Workbooks and Parquet are packed already and read from their end, so not through gzip.
+        if let Some(format) = packed(&head).filter(|_| !gzipped) {
             return Ok(Input { format, head, text: all, fallback: Fallback::Refuse });
         }
         let encoding = encoding.map(named_encoding).transpose()?;
-        let (head, text) = unmarked(head, all, encoding).map_err(unreadable)?;
+        let (head, text) = unmarked(&head, all, encoding).map_err(unreadable)?;
         if let Some(offset) = head.iter().position(|byte| *byte == 0) {
             return Err(ImportError::NotText { file, offset });
         }
@@ -88,21 +94,23 @@ fn packed(head: &[u8]) -> Option<Format> {
 }
 
 fn looks_like_json(head: &[u8]) -> bool {
-    let mut line = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).skip_while(|line| line.is_empty());
+    let mut line =
+        head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).skip_while(|line| line.is_empty());
     line.next().is_some_and(|line| line.starts_with(b"{"))
 }
 
 fn named_encoding(label: &str) -> Result<&'static Encoding, ImportError> {
-    Encoding::for_label(label.as_bytes()).ok_or_else(|| ImportError::UnknownEncoding { label: label.to_owned() })
+    Encoding::for_label(label.as_bytes())
+        .ok_or_else(|| ImportError::UnknownEncoding { label: label.to_owned() })
 }
 
 /// The text without its byte order mark, in UTF-8 if it was UTF-16 or the mapping says what it is.
 fn unmarked(
-    head: Vec<u8>,
+    head: &[u8],
     mut all: Box<dyn Read>,
     encoding: Option<&'static Encoding>,
 ) -> io::Result<(Vec<u8>, Box<dyn Read>)> {
-    let (encoding, mark) = match Encoding::for_bom(&head) {
+    let (encoding, mark) = match Encoding::for_bom(head) {
         Some((marked, mark)) => (Some(marked), mark),
         None => (encoding, 0),
     };

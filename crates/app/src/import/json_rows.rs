@@ -19,7 +19,11 @@ const SAMPLE_LINES: usize = 10_000;
 pub(super) fn each(path: &Path, input: Input, see: &mut See) -> Result<(), Halt> {
     let columns = sample_columns(path)?;
     if columns.is_empty() {
-        return Err(ImportError::Header { file: name(path), reason: "no line is a JSON object with keys".to_owned() }.into());
+        return Err(ImportError::Header {
+            file: name(path),
+            reason: "no line is a JSON object with keys".to_owned(),
+        }
+        .into());
     }
     see(Item::Columns(&columns))?;
     let position = columns.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
@@ -85,7 +89,8 @@ impl Line {
         if self.too_long {
             return Err("it is longer than 1 MiB".to_owned());
         }
-        let value: Value = serde_json::from_slice(&self.bytes).map_err(|error| format!("it is not JSON: {error}"))?;
+        let value: Value =
+            serde_json::from_slice(&self.bytes).map_err(|error| format!("it is not JSON: {error}"))?;
         let Value::Object(object) = value else { return Err("it is not a JSON object".to_owned()) };
         let mut cells = Vec::new();
         for (name, value) in object {

@@ -30,11 +30,17 @@ impl Found {
 }
 
 /// Read the files of the table that is looked up. Of several rows with one key the first counts.
-pub(super) fn load(lookup: &Lookup, asking: &Table, theirs: &Table, paths: &[&Path]) -> Result<Found, ImportError> {
+pub(super) fn load(
+    lookup: &Lookup,
+    asking: &Table,
+    theirs: &Table,
+    paths: &[&Path],
+) -> Result<Found, ImportError> {
     let names = lookup.columns.iter().map(|column| format!("{}.{column}", lookup.table)).collect();
     let mut found = Found { column: lookup.column.clone(), names, rows: HashMap::new() };
     if paths.is_empty() {
-        let message = format!("table `{}` needs a file of table `{}` in the same import", asking.id(), lookup.table);
+        let message =
+            format!("table `{}` needs a file of table `{}` in the same import", asking.id(), lookup.table);
         return Err(asking.lookup_diagnostic(lookup, &message).into());
     }
     for path in paths {
@@ -43,7 +49,13 @@ pub(super) fn load(lookup: &Lookup, asking: &Table, theirs: &Table, paths: &[&Pa
     Ok(found)
 }
 
-fn load_file(lookup: &Lookup, asking: &Table, theirs: &Table, path: &Path, found: &mut Found) -> Result<(), ImportError> {
+fn load_file(
+    lookup: &Lookup,
+    asking: &Table,
+    theirs: &Table,
+    path: &Path,
+    found: &mut Found,
+) -> Result<(), ImportError> {
     let mut at: Option<(usize, Vec<usize>)> = None;
     each(path, theirs.reading(), &Rc::default(), &mut |item| {
         match (item, &at) {
@@ -59,7 +71,10 @@ fn load_file(lookup: &Lookup, asking: &Table, theirs: &Table, path: &Path, found
         }
         match found.rows.len() <= LOOKUP_ROWS_MAX {
             true => Ok(()),
-            false => Err(ImportError::LookupTooLarge { table: lookup.table.clone(), limit: LOOKUP_ROWS_MAX }.into()),
+            false => {
+                Err(ImportError::LookupTooLarge { table: lookup.table.clone(), limit: LOOKUP_ROWS_MAX }
+                    .into())
+            }
         }
     })
 }

@@ -81,23 +81,39 @@ fn read_rows(
 struct FittedFile<'a> {
     path: &'a Path,
     /// Absent for a file the mapping ignores.
-    fitted: Option<(&'a Table, Columns, Vec<(String, String)>)>,
+    fitted: Option<Fitted<'a>>,
+}
+
+/// A table with the columns of a file of it.
+struct Fitted<'a> {
+    table: &'a Table,
+    columns: Columns,
+    /// Columns the file's name tells, with their text.
+    captured: Vec<(String, String)>,
     source: &'a str,
 }
 
 /// Find the table of each file and fit it, gathering what does not.
-fn fit<'a>(paths: &'a [PathBuf], mapping: &'a Mapping, source: &'a str) -> Result<Vec<FittedFile<'a>>, ImportError> {
+fn fit<'a>(
+    paths: &'a [PathBuf],
+    mapping: &'a Mapping,
+    source: &'a str,
+) -> Result<Vec<FittedFile<'a>>, ImportError> {
     let mut mistakes = Vec::new();
     let mut files = Vec::new();
     for path in paths {
         let bare_name = bare_name(path);
         if mapping.ignores(&bare_name) {
-            files.push(FittedFile { path, fitted: None, source });
+            files.push(FittedFile { path, fitted: None });
             continue;
         }
         let Some(table) = mapping.table_for(&bare_name) else {
             let patterns = mapping.tables().iter().map(Table::patterns).collect::<Vec<_>>().join(", ");
-            return Err(ImportError::NoTable { file: name(path), mapping: mapping.id().to_owned(), patterns });
+            return Err(ImportError::NoTable {
+                file: name(path),
+                mapping: mapping.id().to_owned(),
+                patterns,
+            });
         };
         let captured = table.from_file_name(&bare_name)?;
         let own = rows::columns(path, table.reading())?;
@@ -105,7 +121,7 @@ fn fit<'a>(paths: &'a [PathBuf], mapping: &'a Mapping, source: &'a str) -> Resul
         if let Err(Diagnostics(found)) = table.bind(&name(path), source, columns.clone()) {
             mistakes.extend(found);
         }
-        files.push(FittedFile { path, fitted: Some((table, columns, captured)), source });
+        files.push(FittedFile { path, fitted: Some(Fitted { table, columns, captured, source }) });
     }
     if mistakes.is_empty() { Ok(files) } else { Err(Diagnostics(mistakes).into()) }
 }
@@ -140,11 +156,16 @@ struct Importing<'a> {
 }
 
 impl Importing<'_> {
-    fn file(&mut self, file: &FittedFile, all: &[FittedFile], mapping: &Mapping) -> Result<FileSummary, ImportError> {
+    fn file(
+        &mut self,
+        file: &FittedFile,
+        all: &[FittedFile],
+        mapping: &Mapping,
+    ) -> Result<FileSummary, ImportError> {
         let mut summary = FileSummary { file: name(file.path), ..FileSummary::default() };
-        let Some((table, columns, captured)) = &file.fitted else { return Ok(summary) };
+        let Some(Fitted { table, columns, captured, source }) = &file.fitted else { return Ok(summary) };
         summary.table = Some(table.id().to_owned());
-        let mut plan = table.bind(&summary.file, file.source, columns.clone())?;
+        let mut plan = table.bind(&summary.file, source, columns.clone())?;
         summary.left_out = plan.left_out().to_vec();
         let found = self.found(table, all, mapping)?;
         self.counter.set(0);
@@ -162,7 +183,12 @@ impl Importing<'_> {
     }
 
     /// What the table looks up, with the position of the key in its rows.
-    fn found(&mut self, table: &Table, all: &[FittedFile], mapping: &Mapping) -> Result<Vec<Rc<Found>>, ImportError> {
+    fn found(
+        &mut self,
+        table: &Table,
+        all: &[FittedFile],
+        mapping: &Mapping,
+    ) -> Result<Vec<Rc<Found>>, ImportError> {
         let mut found = Vec::new();
         for lookup in table.lookups() {
             let key = (table.id().to_owned(), lookup.table.clone());
@@ -170,8 +196,12 @@ impl Importing<'_> {
                 found.push(known.clone());
                 continue;
             }
-            let Some(theirs) = mapping.tables().iter().find(|theirs| theirs.id() == lookup.table) else { continue };
-            let is_theirs = |file: &&FittedFile| file.fitted.as_ref().is_some_and(|(table, ..)| table.id() == theirs.id());
+            let Some(theirs) = mapping.tables().iter().find(|theirs| theirs.id() == lookup.table) else {
+                continue;
+            };
+            let is_theirs = |file: &&FittedFile| {
+                file.fitted.as_ref().is_some_and(|fitted| fitted.table.id() == theirs.id())
+            };
             let paths: Vec<&Path> = all.iter().filter(is_theirs).map(|file| file.path).collect();
             let loaded = Rc::new(lookup::load(&lookup, table, theirs, &paths)?);
             self.lookups.insert(key, loaded.clone());
@@ -204,13 +234,20 @@ impl Importing<'_> {
         }
     }
 
-    fn row(&mut self, line: u64, row: &Row<'_>, plan: &mut Plan, summary: &mut FileSummary) -> Result<(), Halt> {
+    fn row(
+        &mut self,
+        line: u64,
+        row: &Row<'_>,
+        plan: &mut Plan,
+        summary: &mut FileSummary,
+    ) -> Result<(), Halt> {
         match plan.events(row) {
             Ok(events) => {
                 summary.rows_without_event += u64::from(events.is_empty());
                 for event in events {
                     summary.events += 1;
-                    summary.events_with_unread_identifiers += u64::from(event.properties.contains_key(UNREAD_IDENTIFIERS));
+                    summary.events_with_unread_identifiers +=
+                        u64::from(event.properties.contains_key(UNREAD_IDENTIFIERS));
                     self.give(Outcome::Event(Box::new(event)))?;
                 }
                 Ok(())

@@ -118,7 +118,7 @@ pub enum ImportError {
     },
     /// It is neither text nor a workbook nor Parquet.
     #[error(
-        "file `{file}` is not text: byte {offset} is zero\n  hint: CSV, JSON Lines, XLSX and Parquet can be read, also as .gz"
+        "file `{file}` is not text: byte {offset} is zero\n  hint: CSV and JSON Lines (also as .gz), XLSX and Parquet can be read"
     )]
     NotText {
         /// The file's name.

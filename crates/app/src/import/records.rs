@@ -103,7 +103,9 @@ impl<R: Read> Records<R> {
 
     fn misfit(&self, raw: &[u8]) -> Option<String> {
         match self.width {
-            Some(width) if width != self.count => Some(format!("it has {} cells where the header has {width}", self.count)),
+            Some(width) if width != self.count => {
+                Some(format!("it has {} cells where the header has {width}", self.count))
+            }
             _ if raw.contains(&0) => Some("it has a zero byte, which text does not".to_owned()),
             _ => None,
         }
@@ -167,7 +169,9 @@ impl<R: Read> Records<R> {
 
     fn too_long(&mut self) -> io::Result<Record> {
         match self.window[self.start..].contains(&b'\n') {
-            true if self.count > FIELDS_MAX => self.only_first_line(&format!("it has more than {FIELDS_MAX} cells")),
+            true if self.count > FIELDS_MAX => {
+                self.only_first_line(&format!("it has more than {FIELDS_MAX} cells"))
+            }
             true => self.only_first_line("a quote opens here and does not close within 1 MiB"),
             false => self.skip_line(),
         }
@@ -263,7 +267,10 @@ mod tests {
             ("a,b\n1,2\n", vec!["1: a|b".into(), "2: 1|2".into()]),
             ("a,b\r\n\r\n1,2", vec!["1: a|b".into(), "3: 1|2".into()]),
             ("a,\"b\n\"\"c\"\"\"\n1,2\n", vec!["1: a|b\n\"c\"".into(), "3: 1|2".into()]),
-            ("a,b\n1\n2,3\n", vec!["1: a|b".into(), "2! it has 1 cells where the header has 2".into(), "3: 2|3".into()]),
+            (
+                "a,b\n1\n2,3\n",
+                vec!["1: a|b".into(), "2! it has 1 cells where the header has 2".into(), "3: 2|3".into()],
+            ),
             ("a,b,c\n2,3\n", vec!["1! it has 3 cells where the header has 2".into(), "2: 2|3".into()]),
             ("\"a,b\n1,2\n3,4\n", vec![format!("1! {UNCLOSED}"), "2: 1|2".into(), "3: 3|4".into()]),
             ("a,\"b\n1,2\n3,\"4\"\n", vec![format!("1! {UNCLOSED}"), "2: 1|2".into(), "3: 3|4".into()]),

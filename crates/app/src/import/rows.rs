@@ -17,17 +17,9 @@ pub(super) enum Item<'a> {
     /// The names of its columns: always first, and once.
     Columns(&'a [String]),
     /// A row under those columns.
-    Row {
-        line: u64,
-        cells: &'a [&'a str],
-        extra: &'a [(&'a str, &'a str)],
-    },
+    Row { line: u64, cells: &'a [&'a str], extra: &'a [(&'a str, &'a str)] },
     /// A record that cannot be read; `excerpt` is its beginning.
-    Bad {
-        line: u64,
-        reason: String,
-        excerpt: String,
-    },
+    Bad { line: u64, reason: String, excerpt: String },
 }
 
 /// Why reading ends before the file does.
@@ -47,7 +39,12 @@ impl From<ImportError> for Halt {
 pub(super) type See<'a> = dyn FnMut(Item<'_>) -> Result<(), Halt> + 'a;
 
 /// Show each item of a file to `see`, until its end or until that has seen enough.
-pub(super) fn each(path: &Path, read: &Reading, counter: &Rc<Cell<u64>>, see: &mut See) -> Result<(), ImportError> {
+pub(super) fn each(
+    path: &Path,
+    read: &Reading,
+    counter: &Rc<Cell<u64>>,
+    see: &mut See,
+) -> Result<(), ImportError> {
     let input = Input::open(path, read.encoding.as_deref(), counter)?;
     let seen = match input.format {
         Format::Csv => csv_rows::each(path, input, read, see),
