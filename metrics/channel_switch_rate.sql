@@ -21,6 +21,4 @@ SELECT
   MAX(time) AS as_of
 FROM interactions
 WHERE repeat_before
-  AND switched IS NOT NULL
-  AND direction IS DISTINCT FROM 'outbound'
 GROUP BY GROUPING SETS ((), (channel), (channel, touchpoint))

@@ -24,6 +24,5 @@ SELECT
 FROM interactions
 WHERE switched
   AND context_carried IS NOT NULL
-  AND direction IS DISTINCT FROM 'outbound'
   AND consented IS NOT FALSE
 GROUP BY GROUPING SETS ((), (channel), (channel, touchpoint))

@@ -31,13 +31,11 @@ FROM (
     SELECT event_id, person_id, need, time
     FROM interactions
     WHERE switched
-      AND direction IS DISTINCT FROM 'outbound'
   ) AS later
     ON later.person_id = opening.person_id
     AND later.need = opening.need
     AND later.time > opening.time
     AND later.time <= opening.time + INTERVAL '7 days'
-    AND NOT opening.first_contact_resolved
   WHERE opening.first_contact_resolved IS NOT NULL
   GROUP BY opening.event_id, opening.channel, opening.touchpoint, opening.time
 ) AS openings

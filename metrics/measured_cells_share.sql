@@ -20,7 +20,6 @@ WITH used AS (
     channel, touchpoint,
     COUNT(*) AS contacts,
     COUNT(cost_cents) AS costs,
-    COUNT(revenue_cents) AS revenues,
     COUNT(*) FILTER (WHERE resolved IS NOT NULL OR wait_s IS NOT NULL OR handle_s IS NOT NULL) AS performances,
     MAX(time) AS newest
   FROM interactions
@@ -31,10 +30,9 @@ judged AS (
   FROM feedback
   GROUP BY channel, touchpoint
 ),
-sold AS (
+earned AS (
   SELECT channel, touchpoint, COUNT(revenue_cents) AS revenues
   FROM events
-  WHERE kind = 'order'
   GROUP BY channel, touchpoint
 ),
 cells AS (
@@ -44,10 +42,10 @@ cells AS (
       AND COALESCE(judged.answers, 0) >= 5
       AND used.costs * 2 >= used.contacts
       AND used.performances * 2 >= used.contacts
-      AND used.revenues + COALESCE(sold.revenues, 0) > 0 AS measured
+      AND COALESCE(earned.revenues, 0) > 0 AS measured
   FROM used
   LEFT JOIN judged ON judged.channel = used.channel AND judged.touchpoint = used.touchpoint
-  LEFT JOIN sold ON sold.channel = used.channel AND sold.touchpoint = used.touchpoint
+  LEFT JOIN earned ON earned.channel = used.channel AND earned.touchpoint = used.touchpoint
 )
 SELECT
   channel,

@@ -28,9 +28,9 @@ FROM interactions AS contact
 JOIN (
   SELECT person_id, COUNT(DISTINCT channel) AS channels
   FROM interactions
-  WHERE direction IS DISTINCT FROM 'outbound'
+  WHERE COALESCE(direction, 'inbound') = 'inbound'
   GROUP BY person_id
 ) AS person ON person.person_id = contact.person_id
-WHERE contact.direction IS DISTINCT FROM 'outbound'
+WHERE COALESCE(contact.direction, 'inbound') = 'inbound'
   AND contact.consented IS NOT FALSE
 GROUP BY GROUPING SETS ((), (contact.channel), (contact.channel, contact.touchpoint))

@@ -25,6 +25,6 @@ SELECT
 FROM interactions
 WHERE recognised IS NOT NULL
   AND person_id IS NOT NULL
-  AND direction IS DISTINCT FROM 'outbound'
+  AND COALESCE(direction, 'inbound') = 'inbound'
   AND consented IS NOT FALSE
 GROUP BY GROUPING SETS ((), (channel), (channel, touchpoint))

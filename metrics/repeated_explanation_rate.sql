@@ -23,6 +23,5 @@ SELECT
 FROM interactions
 WHERE explanation_repeated IS NOT NULL
   AND repeat_before
-  AND direction IS DISTINCT FROM 'outbound'
   AND consented IS NOT FALSE
 GROUP BY GROUPING SETS ((), (channel), (channel, touchpoint))

@@ -23,6 +23,6 @@ SELECT
   MAX(time) AS as_of
 FROM interactions
 WHERE identification_repeated IS NOT NULL
-  AND direction IS DISTINCT FROM 'outbound'
+  AND COALESCE(direction, 'inbound') = 'inbound'
   AND consented IS NOT FALSE
 GROUP BY GROUPING SETS ((), (channel), (channel, touchpoint))

@@ -1,5 +1,7 @@
 //! Files of every kind and every defect, through a small mapping: what comes in, what is refused, and where.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,8 @@
 //! The presets that ship, over the real exports they are for. What is expected was counted by another program, in
 //! another language, straight from the files.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -61,7 +63,9 @@ fn distinct_ids(events: &[Event]) -> usize {
 
 #[test]
 fn every_preset_that_ships_is_free_of_mistakes() {
-    assert_eq!(presets(), ["coselog", "olist", "sfo-survey"]);
+    for name in ["coselog", "olist", "sfo-survey"] {
+        assert!(presets().contains(&name.to_owned()), "{name}");
+    }
     for name in presets() {
         assert_eq!(preset(&name).unwrap().unwrap().id(), name);
     }

@@ -1,1 +1,3 @@
 //! insight
+
+pub mod parquet_rows;

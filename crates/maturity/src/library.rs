@@ -1,7 +1,7 @@
 //! The library: the question bank, the obstacles, the requirements and the models, read from text.
 //!
-//! Reading goes in three steps. [`reader`] notes what is wrong with the *shape* of a file (missing keys, wrong
-//! types), the `read_` modules say what shape each thing has, and [`check`] notes what is wrong with the *meaning*
+//! Reading goes in three steps. `reader` notes what is wrong with the *shape* of a file (missing keys, wrong
+//! types), the `read_` modules say what shape each thing has, and `check` notes what is wrong with the *meaning*
 //! (weights, ranks, references). All mistakes of all files come back together, in the order of the files.
 
 mod check;

@@ -337,7 +337,8 @@ pub enum Reading {
 /// What deserves a second look.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
-    /// What sort: `say_do_gap`, `management_rosier`, `disagreement`, `straight_lining`, `stale_evidence`, `above_base_rate`.
+    /// What sort: `say_do_gap`, `management_rosier`, `disagreement`, `straight_lining`, `stale_evidence`, `above_base_rate`,
+    /// `thin_evidence`.
     pub kind: String,
     /// The pillar or question concerned.
     pub about: Option<String>,

@@ -121,22 +121,22 @@ fn every_reason_carries_its_figures_in_both_languages() {
             (
                 Verdict::Fails,
                 Some(3),
-                "Whole fails on “We recognise customers in every channel”: 67 % by the answers, more than 85 % needed."
+                "Whole fails on “We recognise customers in every channel”: largely achieved (67 % by the answers), more than 85 % needed."
             ),
             (
                 Verdict::Holds,
                 Some(2),
-                "Linked holds on “We recognise customers in every channel”: 67 % by the answers, more than 50 % needed."
+                "Linked holds on “We recognise customers in every channel”: largely achieved (67 % by the answers), more than 50 % needed."
             ),
             (
                 Verdict::Holds,
                 Some(3),
-                "Whole holds on “Agents know what happened in other channels”: 75 % by the answers, more than 50 % needed."
+                "Whole holds on “Agents know what happened in other channels”: largely achieved (75 % by the answers), more than 50 % needed."
             ),
             (
                 Verdict::Holds,
                 Some(2),
-                "Linked holds on “There is one plan”: 100 % by the answers, more than 50 % needed."
+                "Linked holds on “There is one plan”: fully achieved (100 % by the answers), more than 50 % needed."
             ),
         ]
     );
@@ -295,6 +295,7 @@ fn findings_name_flattery_disagreement_and_thoughtlessness() {
             ("management_rosier", Some("processes")),
             ("above_base_rate", None),
             ("disagreement", Some("recognise")),
+            ("thin_evidence", None),
         ]
     );
     assert_eq!(

@@ -25,13 +25,15 @@
 //! decisions without passing through an identifier that is shared by its neighbours. After new events, hand in the
 //! neighbourhoods of the touched identifiers, whole; the answer equals that of resolving everything.
 //! To gather one: start from the touched identifiers, follow links and `Same` decisions, and where an identifier's
-//! row says *shared by its neighbours* ([`IdentityRules::broken_by`]) follow only its `Same` decisions and hand it
-//! in as [`Standing::Shared`]. When that mark changes, all its neighbours count as touched.
+//! row says *shared by its neighbours* ([`Decided::shared_by_neighbours`]) follow only its `Same` decisions and hand it
+//! in as [`Standing::Shared`]. When that mark changes, all its neighbours count as touched; when a decision comes or
+//! goes, both its identifiers and their neighbours do.
 //!
 //! It knows no values, no rows and no time: identifiers are numbers, namespaces are ranks.
 
 mod anchor;
 pub mod changes;
+mod decided;
 mod forest;
 mod graph;
 mod groups;
@@ -41,6 +43,7 @@ mod resolve;
 pub mod rules;
 
 pub use anchor::{IDENTIFIERS_PER_EVENT_MAX, anchor, links_of_event};
+pub use decided::Decided;
 pub use resolve::resolve;
 pub use rules::{IdentityRules, Joins, NamespaceRule, Rank, RulesRefused};
 

@@ -125,7 +125,8 @@ fn csv_columns(headers: &csv::StringRecord) -> Result<CsvColumns, Reason> {
 
 fn json_lines(bytes: &[u8]) -> Result<Vec<Line>, Reason> {
     within_limit(bytes)?;
-    let entries: Vec<BTreeMap<String, Value>> = serde_json::from_slice(bytes).map_err(not_a_list)?;
+    let entries: Vec<BTreeMap<String, Value>> = serde_json::from_slice(bytes)
+        .map_err(|error| Reason::NotAList(format!("this is not a JSON list of answers ({error})")))?;
     let lines = entries.into_iter().enumerate().map(|(number, entry)| {
         let text = |key: &str| match entry.get(key) {
             None | Some(Value::Null) => String::new(),

@@ -85,6 +85,7 @@ impl Words {
             Unit::Points => self.number(value, 1),
             Unit::Mean => self.number(value, 2),
             Unit::Seconds => self.duration(value),
+            Unit::Hours => self.duration(value * SECONDS_PER_HOUR),
             Unit::Cents => self.money(value),
             Unit::Count => self.number(value, 0),
         }

@@ -115,6 +115,8 @@ pub enum Unit {
     Mean,
     /// Time in seconds.
     Seconds,
+    /// Time in hours.
+    Hours,
     /// Money in euro cents.
     Cents,
     /// How many.

@@ -3,6 +3,7 @@
 //! Everything here is a function of values: it measures nothing, scores nothing and knows no clock.
 //! It refuses to know the store, the lake and the network; `app` gathers a [`input::ReportInput`] and hands it over.
 
+pub mod answer_file;
 pub mod answer_list;
 pub mod answers;
 pub mod assess_sheet;

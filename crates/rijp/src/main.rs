@@ -35,8 +35,7 @@ fn tell(error: &anyhow::Error) {
 
 /// A reader that stopped listening (`rijp … | head`) is no failure.
 fn exit_code(error: &anyhow::Error) -> ExitCode {
-    let broken_pipe =
-        error.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe);
+    let broken_pipe = error.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe);
     if broken_pipe {
         return ExitCode::SUCCESS;
     }

@@ -5,7 +5,7 @@ use super::calendar::Clock;
 /// How the lines of a file are laid out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// One JSON object a line; what is absent is left out.
+    /// One JSON object a line; what is absent is left out, but for references, which are then empty.
     Jsonl,
     /// Cells apart by this character, the names on the first line; what is absent is empty.
     Csv(u8),

@@ -13,8 +13,8 @@ use super::row::{Row, System};
 
 /// Who was not helped at once comes back.
 const COMES_BACK: f64 = 0.78;
-/// Who comes back had been told it was settled.
-const SEEMED_SETTLED: f64 = 0.15;
+/// Who comes back had been told it was settled: the company's own record of it is rosier than what people do.
+const SEEMED_SETTLED: f64 = 0.40;
 /// A later contact settles it.
 const SETTLES_LATER: f64 = 0.68;
 /// Somebody gives up after a later contact that did not settle it.

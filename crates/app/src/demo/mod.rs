@@ -17,7 +17,7 @@
 //! | `repeated_identification_rate`, `repeated_explanation_rate` | contacts with the same need within 7 days before | 0.12 - 0.88 | emerges |
 //! | `channel_switch_rate` | the same | emerges | 0.46 |
 //! | `context_carry_rate` | those that come from another channel, by the channel they arrive in | 0.05 - 0.31 | emerges |
-//! | `first_contact_resolution` | first contacts on a need, 7 days before the end or more | 0.55 (post) - 0.87 (store) | emerges |
+//! | `first_contact_resolution` | first contacts on a need, 7 days before the end or more | 0.48 (post) - 0.82 (store) | emerges |
 //! | `visible_within_minute_rate`, `visible_elsewhere_hours` | contacts of which it is known | post 0 and 25 hours | emerges |
 //! | `wait_median_s`, `cost_per_contact` | where measured: nobody measures waiting for post, or the cost of social | a table | emerges |
 //! | `csat_top2`, `ces_easy_share`, `nps`, `net_emotion` | answers, in one of three moods | a table per mood | emerges |
@@ -78,6 +78,8 @@ use row::Row;
 pub const COMPANY: &str = "Trapwijs Fietsen";
 /// Persons in the demonstration: about 400,000 rows.
 pub const PERSONS: u32 = 20_000;
+/// Fewest persons: with these every column that a system can fill is filled by somebody, as its mapping expects.
+pub const PERSONS_MIN: u32 = 250;
 /// Most persons the numbering of customers, cards and phones has room for.
 pub const PERSONS_MAX: u32 = 10_000_000;
 /// The seed of the demonstration.
@@ -91,7 +93,7 @@ const CHUNK_BYTES: usize = 256 * 1024;
 pub struct Recipe {
     /// Another seed, another company.
     pub seed: u64,
-    /// How many persons, at most [`PERSONS_MAX`].
+    /// How many persons, [`PERSONS_MIN`] to [`PERSONS_MAX`].
     pub persons: u32,
     /// The exports cover the two years before the UTC day of this moment.
     pub until: Timestamp,
@@ -103,10 +105,13 @@ pub type Sink<'a> = dyn FnMut(&'static Export, &[u8]) -> io::Result<()> + 'a;
 /// Makes the company's exports and hands them to `sink`, a chunk at a time; each file's chunks come in order.
 ///
 /// # Errors
-/// Those of the sink, and `InvalidInput` past [`PERSONS_MAX`].
+/// Those of the sink, and `InvalidInput` below [`PERSONS_MIN`] and past [`PERSONS_MAX`].
 pub fn generate(recipe: &Recipe, sink: &mut Sink) -> io::Result<Planted> {
-    if recipe.persons > PERSONS_MAX {
-        let message = format!("{} persons are too many: at most {PERSONS_MAX}", recipe.persons);
+    if !(PERSONS_MIN..=PERSONS_MAX).contains(&recipe.persons) {
+        let message = format!(
+            "a company of {} persons: from {PERSONS_MIN} to {PERSONS_MAX} it can be made",
+            recipe.persons
+        );
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
     let span = Span::ending(recipe.until.as_second().div_euclid(DAY_S) * DAY_S);

@@ -157,12 +157,7 @@ impl Person {
                 customer_number: if self.crm_has_phone { sometimes(0.4, chance) } else { Some(number) },
                 ..Keys::default()
             },
-            CHAT => Keys {
-                cookie: Some(self.cookie(chance)),
-                email: Some(self.typed_email(chance)),
-                customer_number: sometimes(0.2, chance),
-                ..Keys::default()
-            },
+            CHAT => self.chat_keys(number, chance),
             STORE => self.store_keys(number, chance),
             POST => Keys { customer_number: Some(number), ..Keys::default() },
             SOCIAL => Keys {
@@ -174,17 +169,28 @@ impl Person {
         }
     }
 
+    /// The browser, and what they typed; the number is asked for where the address would not do.
+    fn chat_keys(&self, number: Number, chance: &mut Chance) -> Keys {
+        let email = self.typed_email(chance);
+        let asked = !self.is_key(email) || chance.happens(0.2);
+        Keys {
+            cookie: Some(self.cookie(chance)),
+            email: Some(email),
+            customer_number: asked.then_some(number),
+            ..Keys::default()
+        }
+    }
+
     /// A card if they have one, else their address on the shared tablet.
     fn store_keys(&self, number: Number, chance: &mut Chance) -> Keys {
         if self.has_card && chance.happens(0.85) {
             return Keys { card: true, ..Keys::default() };
         }
         let email = self.typed_email(chance);
-        let sure = self.email_is_key() && !matches!(email, Email::Typo);
         Keys {
             device: Some(Device::StoreTablet),
             email: Some(email),
-            customer_number: (!sure).then_some(number),
+            customer_number: (!self.is_key(email)).then_some(number),
             ..Keys::default()
         }
     }
@@ -203,6 +209,11 @@ impl Person {
     /// The keys of a system that knows its customers.
     pub(super) fn account(&self) -> Keys {
         Keys { customer_number: Some(Number::Padded), ..Keys::default() }
+    }
+
+    /// Whether the CRM would find this person, and nobody else, by the address as it was written.
+    pub(super) fn is_key(&self, email: Email) -> bool {
+        self.email_is_key() && !matches!(email, Email::Typo)
     }
 
     fn email_is_key(&self) -> bool {

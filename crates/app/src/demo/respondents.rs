@@ -49,15 +49,24 @@ const GROUPS: [Group; 4] = [
 
 /// How far one question lies above or below the next, for everybody alike.
 const QUESTIONS_APART: f64 = 0.5;
-/// What everybody is proud of: the company serves well in each channel by itself, and takes that for more than it is.
-/// These questions lie so far above the others; with them it calls itself Capable.
-const PRIDE: [(&str, f64); 5] = [
-    ("channel-fits-people", 0.75),
-    ("basic-service", 0.55),
-    ("status-insight", 0.25),
-    ("goals-needs-crm", 0.60),
-    ("truly-customer-centred", 0.60),
+/// How far these lie above a question that is neither praised nor blamed. Everybody is proud of how each channel serves
+/// by itself, and takes the links between channels for more than they are: with this the company calls itself Capable.
+const PRIDE: [(&str, f64); 13] = [
+    ("basic-service", 0.80),
+    ("channel-fits-people", 0.95),
+    ("colleagues-know", 0.25),
+    ("easy-switching", 0.25),
+    ("effort-reduced", 0.20),
+    ("goals-needs-crm", 0.85),
+    ("individual-needs", 0.20),
+    ("no-repeated-explanation", 0.25),
+    ("promises-kept", 0.20),
+    ("recognition-in-channels", 0.30),
+    ("single-view", 0.25),
+    ("status-insight", 0.50),
+    ("truly-customer-centred", 0.75),
 ];
+
 /// How far one answer lies from what its giver thinks on the whole.
 const ANSWERS_APART: f64 = 1.3;
 /// Share of questions somebody thinks do not concern the company.

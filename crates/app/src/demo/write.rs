@@ -54,6 +54,8 @@ fn write_json(out: &mut Vec<u8>, row: &Row, person: &Person, number: u32, value:
         value.clear();
         let shape = write_value(value, column, row, person, number);
         let quote: &[u8] = match shape {
+            // As real exports do: references are there and empty, other fields are not there.
+            Shape::Absent if matches!(column, Column::Case | Column::Order) => b"\"",
             Shape::Absent => continue,
             Shape::Bare => b"",
             Shape::Text => b"\"",

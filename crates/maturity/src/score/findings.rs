@@ -26,6 +26,9 @@ const FEWEST_ANSWERS: u32 = 5;
 /// So many times the same answer, and no other, is no longer a coincidence.
 const STRAIGHT_LINE: usize = 8;
 
+/// Figures about fewer than this share of a model's questions are a sample of it.
+const THIN: f64 = 0.5;
+
 /// A level that at most this share of organisations reaches is one that few reach.
 const FEW: f64 = 0.25;
 
@@ -43,6 +46,7 @@ pub(super) fn findings(
         disagreements(&questions),
         straight_lining(score),
         stale_evidence(score, &questions),
+        thin_evidence(&questions),
     ];
     let largest_first = |mut kind: Vec<Finding>| {
         kind.sort_by(|one, other| other.size.total_cmp(&one.size).then_with(|| one.about.cmp(&other.about)));
@@ -213,6 +217,24 @@ fn stale_evidence(score: &ModelScore<'_>, questions: &BTreeMap<&str, &QuestionPo
         })
     });
     stale.collect()
+}
+
+/// Where figures speak to a small part of the model only, so that their level is judged over that part.
+fn thin_evidence(questions: &BTreeMap<&str, &QuestionPosition>) -> Vec<Finding> {
+    let counts =
+        |question: &&&QuestionPosition| question.evidence.as_ref().is_some_and(|reading| !reading.stale);
+    let (measured, all) = (questions.values().filter(counts).count(), questions.len());
+    let share = measured as f64 / all.max(1) as f64;
+    if measured == 0 || share >= THIN {
+        return Vec::new();
+    }
+    let nl = format!(
+        "De cijfers gaan over {measured} van de {all} vragen van dit model; over de rest zeggen ze niets."
+    );
+    let en = format!(
+        "The figures speak to {measured} of the {all} questions of this model; of the rest they say nothing."
+    );
+    vec![finding("thin_evidence", None, 1.0 - share, nl, en)]
 }
 
 #[cfg(test)]

@@ -13,11 +13,32 @@ use super::panel::Asked;
 use crate::library::model::Model;
 use crate::position::Scoring;
 
-/// Past this share a criterion is largely achieved.
-pub(super) const LARGELY: f64 = 50.0;
+/// How far a criterion is achieved, by the bounds of ISO/IEC 33020.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rating {
+    Not,
+    Partially,
+    Largely,
+    Fully,
+}
 
-/// Past this share a criterion is fully achieved.
-pub(super) const FULLY: f64 = 85.0;
+impl Rating {
+    /// The rating begins past this percentage.
+    pub(super) const fn past(self) -> f64 {
+        match self {
+            Self::Not => f64::NEG_INFINITY,
+            Self::Partially => 15.0,
+            Self::Largely => 50.0,
+            Self::Fully => 85.0,
+        }
+    }
+
+    /// The rating of a percentage.
+    pub(super) fn of(achieved: f64) -> Self {
+        let ratings = [Self::Fully, Self::Largely, Self::Partially];
+        ratings.into_iter().find(|rating| achieved > rating.past() + TOLERANCE).unwrap_or(Self::Not)
+    }
+}
 
 /// Rounding in the last digits decides nothing.
 const TOLERANCE: f64 = 1e-9;
@@ -217,8 +238,8 @@ impl Condition {
     pub(super) fn needed(&self, rank: u8) -> Option<f64> {
         let bears = self.rank <= rank;
         bears.then_some(match self.kind {
-            Kind::Criterion { .. } if self.rank == rank => LARGELY,
-            Kind::Criterion { .. } => FULLY,
+            Kind::Criterion { .. } if self.rank == rank => Rating::Largely.past(),
+            Kind::Criterion { .. } => Rating::Fully.past(),
             Kind::Gate { at_least } => at_least,
         })
     }
@@ -252,6 +273,22 @@ pub(super) fn mean(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ratings_by_the_bounds_of_the_standard() {
+        for (achieved, rating) in [
+            (0.0, Rating::Not),
+            (15.0, Rating::Not),
+            (15.1, Rating::Partially),
+            (50.0, Rating::Partially),
+            (50.1, Rating::Largely),
+            (85.0, Rating::Largely),
+            (85.1, Rating::Fully),
+            (100.0, Rating::Fully),
+        ] {
+            assert_eq!(Rating::of(achieved), rating, "{achieved}");
+        }
+    }
 
     /// Two pillars of one question each and a gate on a third; three levels.
     fn stairs() -> Rules {

@@ -1,5 +1,6 @@
 //! The sentences of reasons and findings, in natural Dutch and English, with their names and figures.
 
+use super::rules::Rating;
 use crate::position::{Reading, Verdict};
 use crate::text::Text;
 
@@ -70,6 +71,7 @@ impl Standing<'_> {
         // A percentage that rounds to its own bound would contradict the verdict.
         let decimals = usize::from((achieved - self.needed).abs() < 1.0);
         let (a, n) = (number(achieved, decimals), number(self.needed, 0));
+        let rating = rated(Rating::of(achieved));
         let (nl, en) = match self.verdict {
             Verdict::Holds => (format!("{} houdt stand op", level.nl), format!("{} holds on", level.en)),
             Verdict::NearestToTipping => {
@@ -78,8 +80,22 @@ impl Standing<'_> {
             _ => (format!("{} strandt op", level.nl), format!("{} fails on", level.en)),
         };
         Text {
-            nl: format!("{nl} “{}”: {} % {}, meer dan {} % nodig.", prompt.nl, a.nl, voice.nl(), n.nl),
-            en: format!("{en} “{}”: {} % {}, more than {} % needed.", prompt.en, a.en, voice.en(), n.en),
+            nl: format!(
+                "{nl} “{}”: {} ({} % {}), meer dan {} % nodig.",
+                prompt.nl,
+                rating.nl,
+                a.nl,
+                voice.nl(),
+                n.nl
+            ),
+            en: format!(
+                "{en} “{}”: {} ({} % {}), more than {} % needed.",
+                prompt.en,
+                rating.en,
+                a.en,
+                voice.en(),
+                n.en
+            ),
         }
     }
 
@@ -113,6 +129,16 @@ impl Standing<'_> {
             en: format!("For {}, “{}” is unknown: nobody who answered knew.", level.en, prompt.en),
         }
     }
+}
+
+fn rated(rating: Rating) -> Text {
+    let (nl, en) = match rating {
+        Rating::Not => ("niet bereikt", "not achieved"),
+        Rating::Partially => ("deels bereikt", "partially achieved"),
+        Rating::Largely => ("grotendeels bereikt", "largely achieved"),
+        Rating::Fully => ("volledig bereikt", "fully achieved"),
+    };
+    Text { nl: nl.to_owned(), en: en.to_owned() }
 }
 
 /// The strongest or the weakest pillar, against the mean of all.
@@ -192,13 +218,13 @@ mod tests {
         for (sentence, nl, en) in [
             (
                 standing(Verdict::Fails, false, Some(31.2), 50.0, Voice::Figures),
-                "Considered strandt op “Herkennen we klanten?”: 31 % volgens de cijfers, meer dan 50 % nodig.",
-                "Considered fails on “Do we recognise customers?”: 31 % by the figures, more than 50 % needed.",
+                "Considered strandt op “Herkennen we klanten?”: deels bereikt (31 % volgens de cijfers), meer dan 50 % nodig.",
+                "Considered fails on “Do we recognise customers?”: partially achieved (31 % by the figures), more than 50 % needed.",
             ),
             (
                 standing(Verdict::NearestToTipping, false, Some(49.8), 50.0, Voice::Answers),
-                "Het dichtst bij Considered: “Herkennen we klanten?”: 49,8 % volgens de antwoorden, meer dan 50 % nodig.",
-                "Closest to Considered: “Do we recognise customers?”: 49.8 % by the answers, more than 50 % needed.",
+                "Het dichtst bij Considered: “Herkennen we klanten?”: deels bereikt (49,8 % volgens de antwoorden), meer dan 50 % nodig.",
+                "Closest to Considered: “Do we recognise customers?”: partially achieved (49.8 % by the answers), more than 50 % needed.",
             ),
             (
                 standing(Verdict::Holds, true, Some(3.8), 3.5, Voice::Answers),

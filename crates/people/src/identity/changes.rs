@@ -69,7 +69,8 @@ pub fn between(before: &[Assignment], after: &[Assignment], links: &[Link]) -> V
 /// Both sides come back as they were: `absorbed` the identifiers of the absorbed person as logged with the merge,
 /// `rest` all others of the merged person, `links` those among them. Nothing where a side is empty.
 pub fn keep_apart(absorbed: &[Node], rest: &[Node], links: &[Link]) -> Vec<Decision> {
-    let canonical = |side: &[Node]| side.iter().min_by_key(|node| (node.rank, node.hash, node.id)).map(|node| node.id);
+    let canonical =
+        |side: &[Node]| side.iter().min_by_key(|node| (node.rank, node.hash, node.id)).map(|node| node.id);
     let (Some(one), Some(other)) = (canonical(absorbed), canonical(rest)) else { return Vec::new() };
     let ids = |side: &[Node]| side.iter().map(|node| node.id).collect::<BTreeSet<i64>>();
     let (absorbed, rest) = (ids(absorbed), ids(rest));

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::identity::forest::Forest;
 use crate::identity::{
-    Cause, Decision, IdentityRules, Link, NEIGHBOURHOOD_IDENTIFIERS_MAX, Node, Rank, Refused, Standing,
+    Cause, Decided, Decision, IdentityRules, Link, NEIGHBOURHOOD_IDENTIFIERS_MAX, Node, Rank, Refused,
+    Standing,
 };
 
 /// Two places in [`Graph::nodes`], the smaller first.
@@ -66,11 +67,13 @@ impl Graph {
     }
 
     /// Finds the identifiers that are shared by their neighbours, and voids their links.
-    pub(super) fn void_links_of_shared(&mut self, rules: &IdentityRules) {
+    pub(super) fn void_links_of_shared(&mut self, rules: &IdentityRules, decided: &Decided) {
         let neighbours = Adjacency::new(self.nodes.len(), &self.links, both_ways);
         for (place, node) in self.nodes.iter().enumerate() {
-            let ranks = neighbours.of(place as u32).iter().map(|other| self.nodes[*other as usize].rank);
-            if let Some(rank) = rules.broken_by(ranks).filter(|_| node.standing == Standing::Open) {
+            let others = neighbours.of(place as u32).iter().map(|other| &self.nodes[*other as usize]);
+            let too_many =
+                decided.shared_by_neighbours(rules, node.id, others.map(|other| (other.id, other.rank)));
+            if let Some(rank) = too_many.filter(|_| node.standing == Standing::Open) {
                 self.shared[place] = true;
                 self.refused.push(Refused::Shared { id: node.id, because: Cause::Neighbours(rank) });
             }

@@ -4,7 +4,7 @@ use crate::identity::graph::Graph;
 use crate::identity::groups::Limits;
 use crate::identity::neighbourhood::Neighbourhoods;
 use crate::identity::placing::place;
-use crate::identity::{Assignment, Decision, IdentityRules, Link, Node, Resolution};
+use crate::identity::{Assignment, Decided, Decision, IdentityRules, Link, Node, Resolution};
 use crate::keyed_hash::HashKey;
 use crate::person::PersonId;
 
@@ -22,7 +22,7 @@ pub fn resolve(
 ) -> Resolution {
     let mut graph = Graph::new(nodes, links, decisions);
     graph.void_links_kept_apart();
-    graph.void_links_of_shared(rules);
+    graph.void_links_of_shared(rules, &Decided::new(decisions));
     graph.void_links_beyond_bound();
     let (assignments, refused) = place_all(&graph, rules, key);
     let mut refused: Vec<_> = graph.refused.into_iter().chain(refused).collect();

@@ -91,13 +91,17 @@ pub(super) struct EventDocument {
     pub optional: bool,
     pub when: Vec<Spanned<Condition>>,
     pub requires: Vec<Spanned<String>>,
-    pub message_id: Option<Spanned<Alternatives>>,
+    pub message_id: Option<Spanned<MessageId>>,
     pub time: Option<Spanned<Alternatives>>,
     pub identifiers: BTreeMap<String, Spanned<Alternatives>>,
     pub traits: BTreeMap<String, Spanned<Alternatives>>,
     pub keep: Option<Keep>,
     pub facets: Vec<(Field, Spanned<Alternatives>)>,
 }
+
+/// What makes a row unique: a column, a list of columns taken together, or an expression.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct MessageId(pub Alternatives);
 
 /// When an event is made of the row at all.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -308,5 +312,17 @@ impl<'de> Visitor<'de> for KeepVisitor {
             columns.push(column);
         }
         Ok(Keep::Columns(columns))
+    }
+}
+
+impl<'de> Deserialize<'de> for MessageId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Alternatives(written) = Alternatives::deserialize(deserializer)?;
+        let texts: Option<Vec<&str>> = written.iter().map(|one| one.value.as_deref()).collect();
+        // A constant would make all rows one, so here a text can only be meant as a column.
+        let Some(columns) = texts else { return Ok(MessageId(Alternatives(written))) };
+        let template = columns.iter().map(|column| format!("{{{column}}}")).collect::<Vec<_>>().join("|");
+        let template = Some(Spanned::new(0..0, template));
+        Ok(MessageId(one(Expression { template, ..Expression::default() })))
     }
 }

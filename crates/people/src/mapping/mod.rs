@@ -8,7 +8,6 @@ mod diagnostic;
 mod document;
 mod field;
 mod file_name;
-mod identity;
 mod notation;
 mod plan;
 mod row;
@@ -23,15 +22,13 @@ pub use plan::{Plan, Refused, UNREAD_IDENTIFIERS};
 pub use row::{Columns, Row};
 pub use table::{Lookup, Table};
 
+use crate::identifier::Normalising;
 use diagnostic::Origin;
 use document::{Document, UNKNOWN_KEY, event_keys};
 use table::Compiler;
 
 /// Where an export's time is not told, it is Dutch time.
 const TIME_ZONE: &str = "Europe/Amsterdam";
-
-/// Where a phone number does not tell its country, it is a Dutch one.
-const COUNTRY: &str = "NL";
 
 /// How the files of one export become events.
 #[derive(Debug, Clone)]
@@ -54,8 +51,9 @@ impl Mapping {
             toml::from_str(text).map_err(|error| Diagnostics(vec![unreadable(&origin, &error)]))?;
         let mut diagnostics = Vec::new();
         let time_zone = time_zone(&document, &origin, &mut diagnostics);
-        let country = document.country.as_ref().map_or(COUNTRY, |country| country.get_ref());
-        let mut compiler = Compiler { origin: &origin, time_zone: &time_zone, country, diagnostics };
+        let normalising = normalising(&document, &origin, &mut diagnostics);
+        let mut compiler =
+            Compiler { origin: &origin, time_zone: &time_zone, normalising: &normalising, diagnostics };
         let mut tables: Vec<Table> = Vec::new();
         for written in document.tables {
             let span = written.span();
@@ -112,6 +110,15 @@ fn time_zone(document: &Document, origin: &Origin, diagnostics: &mut Vec<Diagnos
         let span = document.time_zone.as_ref().map(toml::Spanned::span).unwrap_or_default();
         diagnostics.push(origin.diagnostic(span, message).hint("a zone is named like `Europe/Amsterdam`"));
         TimeZone::UTC
+    })
+}
+
+/// Where a phone number does not tell its country, it is a Dutch one unless the mapping says otherwise.
+fn normalising(document: &Document, origin: &Origin, diagnostics: &mut Vec<Diagnostic>) -> Normalising {
+    let Some(country) = &document.country else { return Normalising::default() };
+    Normalising::new(country.get_ref()).unwrap_or_else(|unknown| {
+        diagnostics.push(origin.diagnostic(country.span(), unknown.to_string()));
+        Normalising::default()
     })
 }
 

@@ -224,10 +224,7 @@ fn in_threes(whole: &str, thousands: char) -> bool {
 }
 
 fn unix(text: &str, per_second: i64) -> Option<Timestamp> {
-    let count = match text.parse::<i64>() {
-        Ok(count) => count,
-        Err(_) => return unix_fraction(text, per_second),
-    };
+    let Ok(count) = text.parse::<i64>() else { return unix_fraction(text, per_second) };
     match per_second {
         1 => Timestamp::from_second(count).ok(),
         _ => Timestamp::from_millisecond(count).ok(),

@@ -5,18 +5,18 @@ use std::collections::HashMap;
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::document::{Condition, Keep};
 use super::field::{self, check};
-use super::identity::identifier;
 use super::row::{Columns, Row};
 use super::table::{EventShape, Facet, Table};
 use super::value::Value;
 use crate::event::{Event, Facets, Kind, MESSAGE_ID_MAX_CHARS};
+use crate::identifier::{Identifier, Normalising};
 
 /// Turns the rows of one file into events. It counts rows that are alike, so each file needs its own plan.
 #[derive(Debug)]
 pub struct Plan {
     table: String,
     source: String,
-    country: String,
+    normalising: Normalising,
     columns: Columns,
     events: Vec<EventPlan>,
     left_out: Vec<String>,
@@ -74,11 +74,12 @@ impl Table {
             return Err(Diagnostics(diagnostics));
         }
         let counts_rows = events.iter().any(|event| event.shape.message_id.is_none());
-        let (table, source, country) = (self.id.clone(), source.to_owned(), self.country.clone());
+        let (table, source) = (self.id.clone(), source.to_owned());
+        let normalising = self.normalising.clone();
         Ok(Plan {
             table,
             source,
-            country,
+            normalising,
             columns,
             events,
             left_out,
@@ -217,14 +218,14 @@ impl Plan {
         shape: &EventShape,
         row: &Row<'_>,
         properties: &mut serde_json::Map<String, serde_json::Value>,
-    ) -> Result<Vec<crate::identifier::Identifier>, Refused> {
+    ) -> Result<Vec<Identifier>, Refused> {
         let mut identifiers = Vec::new();
         let mut unread = serde_json::Map::new();
         for (namespace, value) in &shape.identifiers {
             let text =
                 value.read(row.cells, &mut |text, _| Ok(text.to_owned())).map_err(refused(namespace))?;
             let Some(text) = text else { continue };
-            match identifier(namespace, &text, &self.country) {
+            match Identifier::parse(namespace, &text, &self.normalising) {
                 Ok(identifier) => identifiers.push(identifier),
                 Err(_) => drop(unread.insert(namespace.clone(), text.into())),
             }

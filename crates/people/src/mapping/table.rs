@@ -1,21 +1,26 @@
 //! A table of a mapping, checked as far as possible without seeing a file of it.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Origin};
-use super::document::{Condition, EventDocument, Join, Keep, Reading, TableDocument};
+use super::document::{
+    Alternatives, Condition, EventDocument, Join, Keep, MessageId, Reading, TableDocument,
+};
 use super::field::Field;
 use super::file_name::{capture, fits};
 use super::value::Value;
 use crate::event::Kind;
+use crate::identifier::{Identifier, IdentifierRefused, Normalising};
 
 /// Files of one shape and the events each of their rows becomes.
 #[derive(Debug, Clone)]
 pub struct Table {
     pub(super) origin: Origin,
     pub(super) id: String,
-    pub(super) country: String,
+    pub(super) normalising: Normalising,
     pub(super) events: Vec<EventShape>,
     files: Vec<String>,
     read: Reading,
@@ -161,7 +166,7 @@ impl EventShape {
 pub(super) struct Compiler<'a> {
     pub origin: &'a Origin,
     pub time_zone: &'a TimeZone,
-    pub country: &'a str,
+    pub normalising: &'a Normalising,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -189,7 +194,7 @@ impl Compiler<'_> {
         Table {
             origin: self.origin.clone(),
             id: written.id.into_inner(),
-            country: self.country.to_owned(),
+            normalising: self.normalising.clone(),
             events,
             files: written.files,
             read: written.read,
@@ -251,11 +256,11 @@ impl Compiler<'_> {
             facets.push(Facet { field: *field, value, required: required.contains(field) });
         }
         facets.sort_by_key(|facet| !facet.required);
-        let message_id = event.message_id.as_ref().map(|written| self.value(written));
-        let message_id = match message_id {
-            Some(value) => Some(value?),
+        let message_id = match &event.message_id {
+            Some(written) => Some(self.compiled(&placed(written), written.span())?),
             None => None,
         };
+        self.check_namespaces(event);
         let identifiers = self.values(&event.identifiers);
         let traits = self.values(&event.traits);
         let name = event.name.clone()?.into_inner();
@@ -278,6 +283,16 @@ impl Compiler<'_> {
             keep: event.keep.clone().unwrap_or(Keep::Rest),
             facets,
         })
+    }
+
+    /// A namespace that cannot be one would leave every row without its identifier.
+    fn check_namespaces(&mut self, event: &EventDocument) {
+        for (namespace, written) in &event.identifiers {
+            let refused = Identifier::parse(namespace, "1", self.normalising).err();
+            if let Some(refused @ IdentifierRefused::Namespace { .. }) = refused {
+                self.mistake(written, refused.to_string());
+            }
+        }
     }
 
     /// The facets without which there is no event; each must be one that the event fills.
@@ -305,22 +320,27 @@ impl Compiler<'_> {
         required
     }
 
-    fn value(&mut self, written: &Spanned<super::document::Alternatives>) -> Option<Value> {
-        match Value::compile(written.get_ref(), self.time_zone) {
-            Ok(value) => Some(value),
-            Err(message) => {
-                self.mistake(written, message);
-                None
-            }
-        }
+    fn value(&mut self, written: &Spanned<Alternatives>) -> Option<Value> {
+        self.compiled(written.get_ref(), written.span())
     }
 
-    fn values(
-        &mut self,
-        written: &std::collections::BTreeMap<String, Spanned<super::document::Alternatives>>,
-    ) -> Vec<(String, Value)> {
+    fn compiled(&mut self, written: &Alternatives, span: std::ops::Range<usize>) -> Option<Value> {
+        let compiled = Value::compile(written, self.time_zone);
+        compiled.map_err(|message| self.diagnostics.push(self.origin.diagnostic(span, message))).ok()
+    }
+
+    fn values(&mut self, written: &BTreeMap<String, Spanned<Alternatives>>) -> Vec<(String, Value)> {
         written.iter().filter_map(|(name, written)| Some((name.clone(), self.value(written)?))).collect()
     }
+}
+
+/// A message id of columns is written as a list and compiled as a template; its mistakes are at the list.
+fn placed(written: &Spanned<MessageId>) -> Alternatives {
+    let mut alternatives = written.get_ref().0.clone();
+    for template in alternatives.0.iter_mut().filter_map(|expression| expression.template.as_mut()) {
+        *template = Spanned::new(written.span(), template.get_ref().clone());
+    }
+    alternatives
 }
 
 /// What the event says itself goes before what every event of the table says.

@@ -193,7 +193,7 @@ impl Alternative {
     fn translate<'a>(&'a self, text: &'a str) -> Result<Option<&'a str>, String> {
         let Some(map) = &self.map else { return Ok(Some(text)) };
         match (map.get(text), self.otherwise) {
-            (Some(meaning), _) => Ok(Some(meaning).map(String::as_str).filter(|meaning| !meaning.is_empty())),
+            (Some(meaning), _) => Ok(Some(meaning.as_str()).filter(|meaning| !meaning.is_empty())),
             (None, Otherwise::Keep) => Ok(Some(text)),
             (None, Otherwise::Blank) => Ok(None),
             (None, Otherwise::Refuse) => Err(format!("the mapping has no meaning for `{text}`")),

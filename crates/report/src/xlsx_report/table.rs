@@ -25,6 +25,7 @@ pub(super) enum Shown {
     Share,
     Euros,
     Seconds,
+    Hours,
     /// With a plus where it is above zero.
     Difference,
 }
@@ -36,6 +37,7 @@ impl Shown {
             Unit::Points => Self::Decimals1,
             Unit::Mean => Self::Decimals2,
             Unit::Seconds => Self::Seconds,
+            Unit::Hours => Self::Hours,
             Unit::Cents => Self::Euros,
             Unit::Count => Self::Whole,
         }
@@ -49,6 +51,7 @@ impl Shown {
             Self::Share => "0.0%",
             Self::Euros => "\"€\" #,##0.00",
             Self::Seconds => "#,##0 \"s\"",
+            Self::Hours => "#,##0.0 \"h\"",
             Self::Difference => "+0.0;-0.0;0.0",
         }
     }

@@ -1,0 +1,6 @@
+//! The shipped metrics on the tiny data set, on two engines, and what happens when a metric is wrong.
+
+mod mistakes;
+mod on_datafusion;
+mod on_duckdb;
+mod tiny;
