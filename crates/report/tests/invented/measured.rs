@@ -28,7 +28,7 @@ pub(crate) fn metrics() -> Vec<MetricTable> {
             text("Contacten", "Contacts"),
             Unit::Count,
             Better::Neither,
-            CHANNELS.map(|(_, share)| Some(CONTACTS * share).map(f64::round)),
+            CHANNELS.map(|(_, share)| Some((CONTACTS * share).round())),
         ),
         metric(
             "csat_top2",
