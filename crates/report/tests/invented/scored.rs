@@ -1,5 +1,7 @@
 //! Positions of the invented organisation: the models and questions that ship, scored on invented answers and figures.
 
+#![allow(clippy::expect_used, reason = "clippy knows tests, not the functions they share")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
