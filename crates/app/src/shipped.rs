@@ -13,7 +13,7 @@ struct Metrics;
 
 /// A file that ships: its path below the project's folder, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShippedFile {
+pub(crate) struct ShippedFile {
     /// Such as `models/foviance.toml`.
     pub path: String,
     /// What it says.
@@ -21,12 +21,12 @@ pub struct ShippedFile {
 }
 
 /// The models and the question bank.
-pub fn models() -> Vec<ShippedFile> {
+pub(crate) fn models() -> Vec<ShippedFile> {
     files::<Models>("models")
 }
 
 /// The metric catalogue and its views.
-pub fn metrics() -> Vec<ShippedFile> {
+pub(crate) fn metrics() -> Vec<ShippedFile> {
     files::<Metrics>("metrics")
 }
 
