@@ -127,6 +127,11 @@ html-finding-disagreement = The groups differ
 html-finding-straight_lining = The same answer throughout
 html-finding-stale_evidence = Measurements out of date
 html-finding-above_base_rate = Higher than usual
+html-finding-thin_evidence = Little measured
+html-more-findings = { $count ->
+    [one] One more of this sort
+   *[other] { $count } more of this sort
+}
 html-finding-other = Also worth a look
 
 html-targets = Targets and balance
@@ -135,6 +140,7 @@ html-targets-lead-proposed = The highest level is no aim in itself. Of the { $al
 html-level-wanted = The chosen target is { $level }.
 html-level-proposed = Rijp proposes { $level } as a target; nobody has chosen it yet.
 html-reason = why
+html-why-these-targets = Why these targets:
 html-proposed = proposal
 html-no-targets = No targets have been chosen yet.
 html-targets-caption = { $model }: prudent reading against target, furthest behind first

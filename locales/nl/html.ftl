@@ -127,6 +127,11 @@ html-finding-disagreement = De groepen verschillen
 html-finding-straight_lining = Overal hetzelfde ingevuld
 html-finding-stale_evidence = Verouderde metingen
 html-finding-above_base_rate = Hoger dan gebruikelijk
+html-finding-thin_evidence = Weinig gemeten
+html-more-findings = { $count ->
+    [one] Nog één van deze soort
+   *[other] Nog { $count } van deze soort
+}
 html-finding-other = Ook het bekijken waard
 
 html-targets = Doelen en balans
@@ -135,6 +140,7 @@ html-targets-lead-proposed = Het hoogste niveau is geen doel op zich. Van de { $
 html-level-wanted = Het gekozen doel is { $level }.
 html-level-proposed = Rijp stelt { $level } voor als doel; gekozen is het nog niet.
 html-reason = waarom
+html-why-these-targets = Waarom deze doelen:
 html-proposed = voorstel
 html-no-targets = Er zijn nog geen doelen gekozen.
 html-targets-caption = { $model }: voorzichtige lezing tegenover doel, grootste achterstand eerst

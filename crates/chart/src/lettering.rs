@@ -4,6 +4,9 @@
 /// the right of a name is harmless and a name through the marks is not.
 const LETTER_WIDTH: f64 = 0.6;
 
+/// A word is not broken to leave so few bytes, or fewer, alone.
+const SMALLEST_PIECE: usize = 3;
+
 /// Estimated width of a text in drawing units.
 pub(crate) fn width(text: &str, size: f64) -> f64 {
     text.chars().map(|letter| share(letter) * size).sum()
@@ -42,12 +45,21 @@ pub(crate) fn wrap(text: &str, room: f64, size: f64, most_lines: usize) -> Vec<S
     lines.iter().map(|line| fit(line, room, size)).collect()
 }
 
-/// Where a text may break: between words, and after a hyphen or slash. Each piece with the space before it.
+/// Where a text may break: between words, and after a hyphen or slash in a longer word. Each piece with the space
+/// before it.
 fn pieces(text: &str) -> impl Iterator<Item = (&'static str, &str)> {
     text.split_whitespace().flat_map(|word| {
-        let parts = word.split_inclusive(['-', '/']).enumerate();
-        parts.map(|(place, part)| (if place == 0 { " " } else { "" }, part))
+        let (first, rest) = word.split_at(first_break(word));
+        [(" ", first), ("", rest)].into_iter().filter(|(_, piece)| !piece.is_empty())
     })
+}
+
+/// Where a word may break: after its first hyphen or slash that does not leave a crumb on either side.
+fn first_break(word: &str) -> usize {
+    let marks =
+        word.char_indices().filter(|(_, letter)| matches!(letter, '-' | '/')).map(|(place, _)| place + 1);
+    let leaves_no_crumb = |place: &usize| *place > SMALLEST_PIECE && word.len() - place > SMALLEST_PIECE;
+    marks.into_iter().find(leaves_no_crumb).unwrap_or(word.len())
 }
 
 /// A text on one line, shortened with an ellipsis where it does not fit.
@@ -74,6 +86,7 @@ mod tests {
     fn a_long_name_breaks_between_words_and_says_when_it_is_cut() {
         assert_eq!(wrap("Mensen en organisatie", 90.0, 14.0, 2), ["Mensen en", "organisatie"]);
         assert_eq!(wrap("klant(besturings)-thema’s", 150.0, 14.0, 2), ["klant(besturings)-", "thema’s"]);
+        assert_eq!(wrap("Journey (-verankering)", 130.0, 14.0, 2), ["Journey", "(-verankering)"]);
         let cut = wrap("een twee drie vier vijf zes zeven acht negen", 60.0, 14.0, 2);
         assert_eq!(cut.len(), 2);
         assert!(cut[1].ends_with('…'));

@@ -1,15 +1,17 @@
 //! Where the groups see different organisations, and what deserves a second look.
 
-use std::collections::BTreeMap;
-
 use chart::{Chart, Distribution, DistributionRow, Frame, Spread, SpreadMark, SpreadRow};
-use maturity::position::{Finding, QuestionPosition};
+use maturity::position::QuestionPosition;
 use maud::{Markup, html};
 
 use super::{Page, parts, story};
+use crate::highlights::{self, Highlight};
 
 /// As many statements as a two-hour meeting can discuss.
 const MOST_QUESTIONS: usize = 5;
+
+/// So many findings of one sort make the point; the rest waits behind a click.
+const MOST_FINDINGS: usize = 3;
 
 impl Page<'_> {
     /// The chapter.
@@ -76,22 +78,46 @@ impl Page<'_> {
         html! {
             @if !kinds.is_empty() { h3 { (self.words.get("html-findings")) } }
             @for (kind, findings) in kinds {
+                @let (first, rest) = findings.split_at(findings.len().min(MOST_FINDINGS));
                 h4 { (self.finding_kind(kind)) }
-                ul.findings { @for finding in findings { li { (self.text(&finding.text)) } } }
+                (self.finding_list(first))
+                @if !rest.is_empty() {
+                    details {
+                        summary { (self.words.with("html-more-findings", &[("count", rest.len().into())])) }
+                        (self.finding_list(rest))
+                    }
+                }
             }
         }
     }
 
-    /// Findings of all models, each sentence once.
-    fn findings_by_kind(&self) -> BTreeMap<&str, Vec<&Finding>> {
-        let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-        for finding in self.input.positions.models.iter().flat_map(|model| &model.findings) {
-            let told = kinds.entry(&finding.kind).or_default();
-            if !told.iter().any(|other| other.text == finding.text) {
-                told.push(finding);
+    /// The findings of all models, the most telling sort first.
+    fn findings_by_kind(&self) -> Vec<(&str, Vec<Highlight<'_>>)> {
+        let mut kinds: Vec<(&str, Vec<Highlight>)> = Vec::new();
+        for highlight in highlights::findings(self.input, usize::MAX) {
+            let kind = highlight.finding.kind.as_str();
+            match kinds.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, told)) => told.push(highlight),
+                None => kinds.push((kind, vec![highlight])),
             }
         }
         kinds
+    }
+
+    /// A finding about a whole model says which.
+    fn finding_list(&self, findings: &[Highlight]) -> Markup {
+        html! {
+            ul.findings {
+                @for highlight in findings {
+                    li {
+                        (self.text(&highlight.finding.text))
+                        @if highlight.finding.about.is_none() {
+                            " " span.quiet { (self.text(&highlight.model.name)) }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     fn finding_kind(&self, kind: &str) -> String {

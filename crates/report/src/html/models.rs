@@ -142,7 +142,10 @@ impl Page<'_> {
             (self.text(&benchmark.about))
             @if let Some(interval) = benchmark.interval { " (" (self.interval(interval, Unit::Share)) ")" }
             ". "
-            span.quiet { (benchmark.year) ", " (self.text(&benchmark.sample)) ". " (benchmark.source) "." }
+            span.quiet {
+                (benchmark.year) ". " (self.text(&benchmark.sample).trim_end_matches('.')) ". "
+                (benchmark.source.trim_end_matches('.')) "."
+            }
         }
     }
 

@@ -83,8 +83,8 @@ impl Page<'_> {
         let n = self.words.count(evidence.n);
         let unit = self.unit_of(&evidence.metric);
         evidence.interval.map_or_else(
-            || format!("(n = {n})"),
-            |interval| format!("({}, n = {n})", self.interval(interval, unit)),
+            || format!("(n\u{a0}=\u{a0}{n})"),
+            |interval| format!("({}, n\u{a0}=\u{a0}{n})", self.interval(interval, unit)),
         )
     }
 

@@ -75,11 +75,14 @@ pub(super) fn next_steps(positions: &Positions, most: usize) -> Vec<(&Position, 
     steps.take(most).map(|(_, model, reason)| (model, reason)).collect()
 }
 
-/// What would lift one model: the nearest level, the furthest target, or else the weakest pillar.
+/// What would lift one model, what one can act on first: the practice nearest to tipping a level, the pillar furthest
+/// under its target, how far the next level is, or else the weakest pillar.
 pub(super) fn lifts(model: &Position) -> Vec<&Reason> {
-    let lifts = |verdict| why(model).into_iter().filter(move |reason| reason.verdict == verdict);
-    let known: Vec<&Reason> = lifts(Verdict::NearestToTipping).chain(lifts(Verdict::BehindTarget)).collect();
-    if known.is_empty() { lifts(Verdict::Weakest).collect() } else { known }
+    let of = |verdict| why(model).into_iter().filter(move |reason| reason.verdict == verdict);
+    let (practices, levels): (Vec<&Reason>, Vec<&Reason>) =
+        of(Verdict::NearestToTipping).partition(|reason| reason.question.is_some());
+    let known: Vec<&Reason> = practices.into_iter().chain(of(Verdict::BehindTarget)).chain(levels).collect();
+    if known.is_empty() { of(Verdict::Weakest).collect() } else { known }
 }
 
 /// The reasons of one reading: the prudent one where it is explained, the claim elsewhere.

@@ -104,14 +104,14 @@ impl Page<'_> {
         self.level_words(self.text(&reading.name))
     }
 
-    /// A name that is only a number gets the word for level before it.
+    /// A name that is, or ends in, nothing but a number becomes "level 3", which reads well inside a sentence.
     pub(super) fn level_words(&self, name: &str) -> String {
-        let is_number = !name.is_empty() && name.chars().all(|digit| digit.is_ascii_digit());
-        if is_number {
-            self.words.with("html-level-number", &[("number", name.into())])
-        } else {
-            name.to_owned()
-        }
+        let number =
+            name.split_whitespace().last().filter(|word| word.chars().all(|digit| digit.is_ascii_digit()));
+        number.map_or_else(
+            || name.to_owned(),
+            |number| self.words.with("html-level-number", &[("number", number.into())]),
+        )
     }
 
     fn is_it_true(&self, comparisons: &[Comparison]) -> Markup {

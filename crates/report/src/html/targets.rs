@@ -2,6 +2,7 @@
 
 use chart::Table;
 use maturity::position::{Balance, LevelWanted, PillarPosition, Position};
+use maturity::text::Text;
 use maud::{Markup, html};
 
 use super::{Page, parts, story};
@@ -57,6 +58,9 @@ impl Page<'_> {
                     p { (self.words.get("html-deliberate")) " " q { (reason) } }
                 }
             }
+            @if let Some(reason) = shared_reason(model) {
+                p { (self.words.get("html-why-these-targets")) " " (self.text(reason)) }
+            }
             (parts::table(&format!("targets-{}", model.id), &self.target_table(model)))
         }
     }
@@ -85,14 +89,24 @@ impl Page<'_> {
     }
 
     fn target_table(&self, model: &Position) -> Table {
-        let columns = ["chart-subject", "chart-prudent", "chart-target", "html-distance", "html-reason"];
+        let mut columns = vec!["chart-subject", "chart-prudent", "chart-target", "html-distance"];
+        let each_its_reason = shared_reason(model).is_none();
+        if each_its_reason {
+            columns.push("html-reason");
+        }
         let mut pillars: Vec<&PillarPosition> =
             model.pillars.iter().filter(|pillar| pillar.target.is_some()).collect();
         pillars.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
         Table {
             caption: self.words.with("html-targets-caption", &[("model", self.text(&model.name).into())]),
             columns: columns.iter().map(|key| self.words.get(key)).collect(),
-            rows: pillars.into_iter().map(|pillar| self.target_row(pillar, story::decimals(model))).collect(),
+            rows: pillars
+                .into_iter()
+                .map(|pillar| {
+                    let reason = each_its_reason.then(|| self.reason(pillar));
+                    self.target_row(pillar, story::decimals(model)).into_iter().chain(reason).collect()
+                })
+                .collect(),
         }
     }
 
@@ -106,7 +120,6 @@ impl Page<'_> {
             number(pillar.prudent),
             number(pillar.target),
             distance.map_or_else(unknown, |distance| self.signed(distance, decimals)),
-            self.reason(pillar),
         ]
     }
 
@@ -141,6 +154,13 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// One reason for all targets of a model is told once, not at every pillar.
+fn shared_reason(model: &Position) -> Option<&Text> {
+    let mut with_target = model.pillars.iter().filter(|pillar| pillar.target.is_some());
+    let reason = with_target.next()?.target_reason.as_ref()?;
+    with_target.all(|pillar| pillar.target_reason.as_ref() == Some(reason)).then_some(reason)
 }
 
 /// Prudent value minus target; what is unknown goes last.
