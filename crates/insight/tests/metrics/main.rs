@@ -3,4 +3,5 @@
 mod mistakes;
 mod on_datafusion;
 mod on_duckdb;
+mod sequence;
 mod tiny;
