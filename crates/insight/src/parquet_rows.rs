@@ -40,8 +40,7 @@ impl ParquetRows {
     /// # Errors
     /// A file that is not Parquet.
     pub fn open(path: &Path) -> Result<ParquetRows, ParquetRowsError> {
-        let builder =
-            ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?.with_batch_size(BATCH_ROWS);
+        let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?.with_batch_size(BATCH_ROWS);
         let columns = builder.schema().fields().iter().map(|field| field.name().clone()).collect();
         Ok(ParquetRows { columns, batches: builder.build()? })
     }
@@ -56,10 +55,7 @@ impl ParquetRows {
     ///
     /// # Errors
     /// A part of the file that cannot be decoded.
-    pub fn each_row(
-        self,
-        see: &mut dyn FnMut(u64, &[&str]) -> ControlFlow<()>,
-    ) -> Result<(), ParquetRowsError> {
+    pub fn each_row(self, see: &mut dyn FnMut(u64, &[&str]) -> ControlFlow<()>) -> Result<(), ParquetRowsError> {
         let mut number = 0;
         for batch in self.batches {
             if each_of_batch(&batch?, &mut number, see)?.is_break() {
@@ -84,10 +80,7 @@ fn each_of_batch(
         text.clear();
         let mut ends = Vec::with_capacity(formatters.len());
         for formatter in &formatters {
-            formatter
-                .value(row)
-                .write(&mut text)
-                .map_err(|_| ArrowError::CastError("a value that has no text".to_owned()))?;
+            formatter.value(row).write(&mut text).map_err(|_| ArrowError::CastError("a value that has no text".to_owned()))?;
             ends.push(text.len());
         }
         let starts = std::iter::once(0).chain(ends.iter().copied());
