@@ -124,7 +124,8 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, std::io::Erro
 }
 
 fn read_file(path: &Path) -> Result<String, std::io::Error> {
-    let naming = |kind, message: String| std::io::Error::new(kind, format!("`{}`: {message}", path.display()));
+    let naming =
+        |kind, message: String| std::io::Error::new(kind, format!("`{}`: {message}", path.display()));
     let bytes = std::fs::metadata(path).map_err(|error| naming(error.kind(), error.to_string()))?.len();
     if bytes > FILE_BYTES_MAX {
         let message = format!("{bytes} bytes; a metric has at most {FILE_BYTES_MAX}");
@@ -144,8 +145,13 @@ struct MetricFile<'a> {
 
 impl<'a> MetricFile<'a> {
     fn new(file: &'a str, text: &str) -> MetricFile<'a> {
-        let mut reading =
-            MetricFile { file, values: BTreeMap::new(), sql: String::new(), sql_line: 1, mistakes: Vec::new() };
+        let mut reading = MetricFile {
+            file,
+            values: BTreeMap::new(),
+            sql: String::new(),
+            sql_line: 1,
+            mistakes: Vec::new(),
+        };
         let header_lines = text.lines().take_while(|line| line.starts_with("--")).count();
         let mut latest = None;
         for (line, comment) in text.lines().take(header_lines).enumerate() {
@@ -157,7 +163,12 @@ impl<'a> MetricFile<'a> {
     }
 
     /// Notes one line and returns the key that a continuation under it belongs to.
-    fn read_header_line(&mut self, line: usize, comment: &str, latest: Option<&'static str>) -> Option<&'static str> {
+    fn read_header_line(
+        &mut self,
+        line: usize,
+        comment: &str,
+        latest: Option<&'static str>,
+    ) -> Option<&'static str> {
         if comment.starts_with(CONTINUATION)
             && let Some((_, value)) = latest.and_then(|key| self.values.get_mut(key))
         {
@@ -248,7 +259,11 @@ impl<'a> MetricFile<'a> {
         let line = self.line(key);
         W::from_word(&written).unwrap_or_else(|| {
             if !written.is_empty() {
-                self.note(line, format!("unknown {key} `{written}`"), Some(format!("one of: {}", W::all_words())));
+                self.note(
+                    line,
+                    format!("unknown {key} `{written}`"),
+                    Some(format!("one of: {}", W::all_words())),
+                );
             }
             instead
         })
@@ -307,11 +322,15 @@ SELECT 1
 
     #[test]
     fn a_header_is_read_with_its_continuations() {
-        let catalogue = Catalogue::parse(&[("own/mine.sql", WHOLE), ("own/views.sql", "CREATE VIEW …")]).unwrap();
+        let catalogue =
+            Catalogue::parse(&[("own/mine.sql", WHOLE), ("own/views.sql", "CREATE VIEW …")]).unwrap();
         let metric = catalogue.metric("mine").unwrap();
         assert_eq!(metric.meaning.nl, "Het begin, en het vervolg.");
         assert_eq!(metric.requirements, ["E04", "D13"]);
-        assert_eq!((metric.unit, metric.interval, metric.better), (Unit::Share, IntervalKind::Wilson, Better::Higher));
+        assert_eq!(
+            (metric.unit, metric.interval, metric.better),
+            (Unit::Share, IntervalKind::Wilson, Better::Higher)
+        );
         assert_eq!((metric.sql.as_str(), metric.sql_line), ("SELECT 1", 13));
         assert_eq!(catalogue.views().len(), 1);
         assert!(catalogue.metric("other").is_none());
@@ -321,8 +340,16 @@ SELECT 1
     fn every_mistake_is_named_with_its_line() {
         for (from, to, expected) in [
             ("-- id: mine", "-- id: Mine", "own/mine.sql:1:1: id `Mine` is not well formed"),
-            ("-- id: mine", "-- id: yours", "own/mine.sql:1:1: id `yours` differs from the file's name `mine`"),
-            ("-- unit: share", "-- unit: percent", "own/mine.sql:8:1: unknown unit `percent`\n  hint: one of: share,"),
+            (
+                "-- id: mine",
+                "-- id: yours",
+                "own/mine.sql:1:1: id `yours` differs from the file's name `mine`",
+            ),
+            (
+                "-- unit: share",
+                "-- unit: percent",
+                "own/mine.sql:8:1: unknown unit `percent`\n  hint: one of: share,",
+            ),
             ("-- interval: wilson", "-- interval: wide", "own/mine.sql:9:1: unknown interval `wide`"),
             ("-- better: higher", "-- better: more", "own/mine.sql:10:1: unknown better `more`"),
             ("-- source: me", "-- author: me", "own/mine.sql:12:1: unknown header key `author`"),
@@ -357,7 +384,9 @@ SELECT 1
     fn an_id_exists_once() {
         let found = Catalogue::parse(&[("metrics/mine.sql", WHOLE), ("own/mine.sql", WHOLE)]).unwrap_err();
         let message = found[0].to_string();
-        assert!(message.starts_with("own/mine.sql:1:1: metric `mine` is already defined in `metrics/mine.sql`"));
+        assert!(
+            message.starts_with("own/mine.sql:1:1: metric `mine` is already defined in `metrics/mine.sql`")
+        );
     }
 
     #[test]

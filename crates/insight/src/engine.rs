@@ -67,16 +67,22 @@ impl Engine {
             .with_schema(schema::arrow_schema());
         let engine = Engine::start()?;
         let table = ListingTable::try_new(config).map_err(|error| EngineError::lake(&error))?;
-        engine.context.register_table("events", Arc::new(table)).map_err(|error| EngineError::lake(&error))?;
+        engine
+            .context
+            .register_table("events", Arc::new(table))
+            .map_err(|error| EngineError::lake(&error))?;
         engine.ready(catalogue)
     }
 
     /// Opens events that are in memory, in the lake's schema.
     pub fn over_batches(batches: Vec<RecordBatch>, catalogue: &Catalogue) -> Result<Engine, EngineError> {
         let engine = Engine::start()?;
-        let table =
-            MemTable::try_new(schema::arrow_schema(), vec![batches]).map_err(|error| EngineError::lake(&error))?;
-        engine.context.register_table("events", Arc::new(table)).map_err(|error| EngineError::lake(&error))?;
+        let table = MemTable::try_new(schema::arrow_schema(), vec![batches])
+            .map_err(|error| EngineError::lake(&error))?;
+        engine
+            .context
+            .register_table("events", Arc::new(table))
+            .map_err(|error| EngineError::lake(&error))?;
         engine.ready(catalogue)
     }
 
@@ -160,7 +166,9 @@ fn file_url(file: &PathBuf) -> Result<ListingTableUrl, EngineError> {
     let absolute = std::path::absolute(file).map_err(|error| lake(error.to_string()))?;
     let path = absolute.to_str().ok_or_else(|| lake("the path is not UTF-8".to_owned()))?;
     let bytes = path.bytes().map(|byte| match byte {
-        b'/' | b'-' | b'_' | b'.' | b'~' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => char::from(byte).to_string(),
+        b'/' | b'-' | b'_' | b'.' | b'~' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+            char::from(byte).to_string()
+        }
         other => format!("%{other:02X}"),
     });
     let url = format!("file://{}", bytes.collect::<String>());
@@ -169,7 +177,8 @@ fn file_url(file: &PathBuf) -> Result<ListingTableUrl, EngineError> {
 
 async fn define_views(context: SessionContext, files: Vec<ViewFile>) -> Result<(), EngineError> {
     for ViewFile { file, sql } in files {
-        let refused = |error: DataFusionError| EngineError::Views { file: file.clone(), message: explained(&error) };
+        let refused =
+            |error: DataFusionError| EngineError::Views { file: file.clone(), message: explained(&error) };
         for statement in DFParser::parse_sql(&sql).map_err(refused)? {
             let plan = context.state().statement_to_plan(statement).await.map_err(refused)?;
             context.execute_logical_plan(plan).await.map_err(refused)?;
@@ -193,12 +202,15 @@ async fn measured(
 ) -> Result<Vec<Figure>, EngineError> {
     let limit = Duration::from_secs(METRIC_SECONDS_MAX);
     let rows = tokio::time::timeout(limit, rows(context, &metric)).await;
-    let rows = rows.map_err(|_| EngineError::too_slow(&metric))?.map_err(|error| EngineError::query(&metric, &error))?;
+    let rows = rows
+        .map_err(|_| EngineError::too_slow(&metric))?
+        .map_err(|error| EngineError::query(&metric, &error))?;
     figures(&metric, &rows, newest).map_err(|source| EngineError::figures(&metric, source))
 }
 
 async fn rows(context: SessionContext, metric: &Metric) -> Result<Vec<RecordBatch>, DataFusionError> {
-    let selecting_only = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
+    let selecting_only =
+        SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
     // The empty lines make a line number in an error the line of the file.
     let sql = "\n".repeat(metric.sql_line.saturating_sub(1)) + &metric.sql;
     let frame = context.sql_with_options(&sql, selecting_only).await?;

@@ -70,7 +70,12 @@ impl Figure {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FigureError {
     /// A column the interval or every metric needs.
-    #[error("the query returns no column `{column}`{}", hint("every metric returns channel, touchpoint, numerator, denominator, value, n; `interval: nps` needs promoters and detractors too, `interval: mean` needs variance"))]
+    #[error(
+        "the query returns no column `{column}`{}",
+        hint(
+            "every metric returns channel, touchpoint, numerator, denominator, value, n; `interval: nps` needs promoters and detractors too, `interval: mean` needs variance"
+        )
+    )]
     MissingColumn {
         /// The column.
         column: &'static str,
@@ -92,7 +97,12 @@ pub enum FigureError {
         wanted: &'static str,
     },
     /// The same place twice.
-    #[error("two rows for {place}{}", hint("a NULL touchpoint means the whole channel; the views say 'unknown' where the source named none"))]
+    #[error(
+        "two rows for {place}{}",
+        hint(
+            "a NULL touchpoint means the whole channel; the views say 'unknown' where the source named none"
+        )
+    )]
     Twice {
         /// Channel and touchpoint in words.
         place: String,
@@ -104,7 +114,10 @@ pub enum FigureError {
         touchpoint: String,
     },
     /// Infinite or not a number.
-    #[error("column `{column}` is not a finite number for {place}{}", hint("divide by NULLIF(…, 0), so that nothing measured gives NULL"))]
+    #[error(
+        "column `{column}` is not a finite number for {place}{}",
+        hint("divide by NULLIF(…, 0), so that nothing measured gives NULL")
+    )]
     NotFinite {
         /// The column.
         column: &'static str,
@@ -149,7 +162,9 @@ pub(crate) fn figures(
     let mut places = BTreeSet::new();
     for figure in &figures {
         if !places.insert((&figure.channel, &figure.touchpoint)) {
-            return Err(FigureError::Twice { place: place(figure.channel.as_deref(), figure.touchpoint.as_deref()) });
+            return Err(FigureError::Twice {
+                place: place(figure.channel.as_deref(), figure.touchpoint.as_deref()),
+            });
         }
     }
     Ok(figures)
@@ -185,7 +200,8 @@ impl Rows {
         if let Some(unknown) = schema.fields().iter().find(|field| !known(field.name())) {
             return Err(FigureError::UnknownColumn { column: unknown.name().clone() });
         }
-        let needs = |column: &'static str, kind| match (metric.interval == kind, batch.column_by_name(column)) {
+        let needs = |column: &'static str, kind| match (metric.interval == kind, batch.column_by_name(column))
+        {
             (true, None) => Err(FigureError::MissingColumn { column }),
             _ => Ok(()),
         };
@@ -207,7 +223,12 @@ impl Rows {
         })
     }
 
-    fn figure(&self, metric: &Metric, row: usize, newest: Option<Date>) -> Result<Option<Figure>, FigureError> {
+    fn figure(
+        &self,
+        metric: &Metric,
+        row: usize,
+        newest: Option<Date>,
+    ) -> Result<Option<Figure>, FigureError> {
         let channel = self.channel.is_valid(row).then(|| self.channel.value(row));
         let touchpoint = self.touchpoint.is_valid(row).then(|| self.touchpoint.value(row));
         if let (None, Some(touchpoint)) = (channel, touchpoint) {
@@ -219,7 +240,8 @@ impl Rows {
             found => Ok(found.map(rounded)),
         };
         let Some(value) = finite("value", &self.value)? else { return Ok(None) };
-        let n = at(&self.n, row).filter(|n| *n >= 0.0).ok_or_else(|| FigureError::NoCount { place: place() })?;
+        let n =
+            at(&self.n, row).filter(|n| *n >= 0.0).ok_or_else(|| FigureError::NoCount { place: place() })?;
         if n == 0.0 {
             return Ok(None);
         }
@@ -350,7 +372,9 @@ mod tests {
             interval: None,
             as_of: Some(Date::constant(2026, 3, 20)),
         };
-        for (today, age_days) in [((2026, 3, 31), 11), ((2026, 3, 20), 0), ((2026, 3, 1), 0), ((2027, 3, 20), 365)] {
+        for (today, age_days) in
+            [((2026, 3, 31), 11), ((2026, 3, 20), 0), ((2026, 3, 1), 0), ((2027, 3, 20), 365)]
+        {
             let evidence = figure.as_evidence(Date::constant(today.0, today.1, today.2));
             assert_eq!(evidence.age_days, Some(age_days), "{today:?}");
             assert_eq!(evidence.as_of.as_deref(), Some("2026-03-20"));

@@ -92,7 +92,8 @@ pub(crate) fn explained(error: &DataFusionError) -> String {
             text.strip_prefix("sql parser error: ").unwrap_or(&text).to_owned()
         }
         DataFusionError::ResourcesExhausted(_) => {
-            "the query needs more memory than it may use\n  hint: group by channel and touchpoint only".to_owned()
+            "the query needs more memory than it may use\n  hint: group by channel and touchpoint only"
+                .to_owned()
         }
         root => without_backtrace(&root.message()),
     }
@@ -107,7 +108,8 @@ fn unknown_column(error: &SchemaError) -> String {
 /// DataFusion names a missing table with catalogue and schema, which nobody here ever wrote.
 fn plan_message(message: &str) -> String {
     let message = without_backtrace(message);
-    let missing = message.strip_prefix("table 'datafusion.public.").and_then(|rest| rest.split_once("' not found"));
+    let missing =
+        message.strip_prefix("table 'datafusion.public.").and_then(|rest| rest.split_once("' not found"));
     match missing {
         Some((table, _)) => format!(
             "unknown table `{table}`\n  hint: there are events, interactions, feedback, cases, orders, goals, people"

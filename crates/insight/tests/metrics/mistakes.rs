@@ -13,7 +13,8 @@ fn with_query(interval: &str, query: &str) -> Result<Catalogue, String> {
     ];
     let metric = format!("{}{}-- interval: {interval}\n{query}\n", header[0], header[1]);
     let views = std::fs::read_to_string(tiny::metrics_folder().join("views.sql")).unwrap();
-    Catalogue::parse(&[("views.sql", views), ("own/mine.sql", metric)]).map_err(|mistakes| mistakes[0].to_string())
+    Catalogue::parse(&[("views.sql", views), ("own/mine.sql", metric)])
+        .map_err(|mistakes| mistakes[0].to_string())
 }
 
 fn refusal(interval: &str, query: &str) -> String {
@@ -30,13 +31,22 @@ const ROW: &str = "NULL AS channel, NULL AS touchpoint, 1 AS numerator, 2 AS den
 #[test]
 fn a_query_that_does_not_run_says_why() {
     for (query, message) in [
-        ("SELECT colour FROM interactions", "own/mine.sql: metric `mine`: unknown column `colour`\n  hint: there are event_id"),
-        ("SELECT channel FROM contacts", "own/mine.sql: metric `mine`: unknown table `contacts`\n  hint: there are events"),
+        (
+            "SELECT colour FROM interactions",
+            "own/mine.sql: metric `mine`: unknown column `colour`\n  hint: there are event_id",
+        ),
+        (
+            "SELECT channel FROM contacts",
+            "own/mine.sql: metric `mine`: unknown table `contacts`\n  hint: there are events",
+        ),
         ("SELECT channel FRM interactions WHERE", "own/mine.sql: metric `mine`: Expected: "),
         ("DROP VIEW interactions", "own/mine.sql: metric `mine`: DDL not supported"),
         ("COPY events TO 'stolen.parquet'", "own/mine.sql: metric `mine`: DML not supported"),
         ("SET datafusion.execution.batch_size = 1", "own/mine.sql: metric `mine`: Statement not supported"),
-        ("SELECT 1; SELECT 2", "own/mine.sql: metric `mine`: The context currently only supports a single SQL statement"),
+        (
+            "SELECT 1; SELECT 2",
+            "own/mine.sql: metric `mine`: The context currently only supports a single SQL statement",
+        ),
     ] {
         let found = refusal("none", query);
         assert!(found.starts_with(message), "{query}:\n{found}");
@@ -92,7 +102,8 @@ fn one_broken_metric_does_not_cost_the_others() {
 
 #[test]
 fn views_that_do_not_run_name_their_file() {
-    let catalogue = Catalogue::parse(&[("own/views.sql", "CREATE VIEW mine AS SELECT colour FROM events")]).unwrap();
+    let catalogue =
+        Catalogue::parse(&[("own/views.sql", "CREATE VIEW mine AS SELECT colour FROM events")]).unwrap();
     let error = Engine::over_batches(Vec::new(), &catalogue).err().unwrap().to_string();
     assert!(error.starts_with("own/views.sql: unknown column `colour`"), "{error}");
 }

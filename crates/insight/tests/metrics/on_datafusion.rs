@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::tiny::{self, Expected, Row};
 use insight::engine::Engine;
 use insight::figure::Figure;
 use insight::metric::{IntervalKind, Metric};
 use maturity::interval;
 use proptest::prelude::*;
-use crate::tiny::{self, Expected, Row};
 
 fn engine(rows: &[Row]) -> Engine {
     Engine::over_batches(vec![tiny::batch(rows)], &tiny::shipped_catalogue()).unwrap()
@@ -50,7 +50,9 @@ fn expected_interval(metric: &Metric, numbers: &BTreeMap<String, Option<f64>>) -
     match metric.interval {
         IntervalKind::None => None,
         IntervalKind::Wilson => Some(interval::wilson(number("numerator")? * scale, n)),
-        IntervalKind::Nps => Some(interval::nps(number("promoters")? * scale, number("detractors")? * scale, n)),
+        IntervalKind::Nps => {
+            Some(interval::nps(number("promoters")? * scale, number("detractors")? * scale, n))
+        }
         IntervalKind::Mean => interval::mean(number("value")?, number("variance")?, n),
     }
 }

@@ -5,10 +5,10 @@ use std::env;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use crate::tiny::{self, Row};
 use insight::catalogue::Catalogue;
 use insight::schema::{COLUMNS, ColumnType};
 use serde_json::json;
-use crate::tiny::{self, Row};
 
 fn sql_type(column_type: ColumnType) -> &'static str {
     match column_type {

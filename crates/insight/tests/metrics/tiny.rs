@@ -75,7 +75,10 @@ pub(crate) fn assert_agree(metric: &str, found: &Expected, columns: impl Fn(&str
     for (place, numbers) in &expected {
         for (column, number) in numbers.iter().filter(|(column, _)| columns(column)) {
             let other = found[place].get(column).copied().flatten();
-            assert!(agree(other, *number), "`{metric}` {place:?} {column}: found {other:?}, expected {number:?}");
+            assert!(
+                agree(other, *number),
+                "`{metric}` {place:?} {column}: found {other:?}, expected {number:?}"
+            );
         }
     }
 }
@@ -94,19 +97,26 @@ fn csv_rows(path: &Path) -> Vec<Row> {
 }
 
 fn array(column: &Column, rows: &[Row]) -> ArrayRef {
-    let texts = || rows.iter().map(|row| row.get(column.name).map(String::as_str).filter(|text| !text.is_empty()));
+    let texts =
+        || rows.iter().map(|row| row.get(column.name).map(String::as_str).filter(|text| !text.is_empty()));
     match column.column_type {
         ColumnType::Text => Arc::new(texts().collect::<StringArray>()),
-        ColumnType::Integer => Arc::new(texts().map(|text| text.map(|text| text.parse().unwrap())).collect::<Int64Array>()),
-        ColumnType::Real => Arc::new(texts().map(|text| text.map(|text| text.parse().unwrap())).collect::<Float64Array>()),
+        ColumnType::Integer => {
+            Arc::new(texts().map(|text| text.map(|text| text.parse().unwrap())).collect::<Int64Array>())
+        }
+        ColumnType::Real => {
+            Arc::new(texts().map(|text| text.map(|text| text.parse().unwrap())).collect::<Float64Array>())
+        }
         ColumnType::Flag => {
             Arc::new(texts().map(|text| text.map(|text| text.parse().unwrap())).collect::<BooleanArray>())
         }
-        ColumnType::Time => Arc::new(texts().map(|text| text.map(micros)).collect::<TimestampMicrosecondArray>()),
+        ColumnType::Time => {
+            Arc::new(texts().map(|text| text.map(micros)).collect::<TimestampMicrosecondArray>())
+        }
     }
 }
 
-fn micros(text: &str) -> i64 {
+pub(crate) fn micros(text: &str) -> i64 {
     let time: jiff::civil::DateTime = text.parse().unwrap();
     time.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_microsecond()
 }
