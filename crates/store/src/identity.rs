@@ -374,7 +374,7 @@ impl Rows<'_> {
         let mut select = self.transaction.prepare_cached(
             "SELECT i.id, i.namespace, i.hash, i.person_id, i.shared
              FROM link l
-             JOIN identifier i ON i.id = l.to_id
+             CROSS JOIN identifier i ON i.id = l.to_id
              WHERE l.workspace_id = ?1 AND l.from_id = ?2",
         )?;
         let mut rows = select.query((self.workspace.id.0, id))?;

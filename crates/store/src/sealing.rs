@@ -79,12 +79,15 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    // `CROSS JOIN` is SQLite's way to fix the order: from a person's few identifiers to their events. Left to itself
+    // the planner starts from the workspace's events, all of them.
+
     /// All events of one person in the order they happened; events of the same moment in the order they came in.
     pub fn person_events(&self, workspace: WorkspaceId, person_id: i64) -> Result<Vec<StoredEvent>, StoreError> {
         let mut select = self.connection.prepare_cached(
             "SELECT e.id, e.time_us, s.name, e.body
              FROM identifier i
-             JOIN event e ON e.workspace_id = i.workspace_id AND e.anchor_id = i.id
+             CROSS JOIN event e ON e.workspace_id = i.workspace_id AND e.anchor_id = i.id
              JOIN source s ON s.id = e.source_id
              WHERE i.workspace_id = ?1 AND i.person_id = ?2",
         )?;
@@ -112,7 +115,7 @@ impl Store {
                  UNION ALL
                  SELECT e.id, e.time_us, s.name, e.body
                  FROM identifier i
-                 JOIN event e ON e.workspace_id = i.workspace_id AND e.anchor_id = i.id
+                 CROSS JOIN event e ON e.workspace_id = i.workspace_id AND e.anchor_id = i.id
                  JOIN source s ON s.id = e.source_id
                  WHERE i.workspace_id = ?1 AND i.person_id = 0
                  ORDER BY 2, 1",
