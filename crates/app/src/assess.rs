@@ -8,7 +8,7 @@ use maturity::settings::{PillarTarget, Settings, Targets};
 use maturity::text::Language;
 use maturity::{Answer, AnswerSheet, MetricFigure, Positions, Respondent};
 use report::answers::ReadAnswers;
-use report::assess_sheet;
+use report::{answer_file, assess_sheet};
 use store::answers::{StoredRespondent, StoredTarget};
 
 use crate::models::Shelf;
@@ -23,6 +23,8 @@ pub struct AnswersImported {
     pub answers: usize,
     /// Cells that were refused, each with its place and reason.
     pub refused: Vec<String>,
+    /// How many more were refused than are named.
+    pub further_refused: usize,
 }
 
 /// The form: one sheet per group with the questions it can judge.
@@ -37,7 +39,7 @@ impl Folder {
         let group = parse_group(group)?;
         let bytes = std::fs::read(file).map_err(|source| AppError::Io { path: file.to_path_buf(), source })?;
         let shown = file.display().to_string();
-        let read = assess_sheet::read(&bytes, &shown, Some(group), shelf.library.questions())
+        let read = answer_file::read(&bytes, &shown, Some(group), shelf.library.questions())
             .map_err(|refused| AppError::Refused(format!("{refused}\n  hint: {}", refused.hint())))?;
         let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let respondents = stored(&read, &stem);
@@ -45,7 +47,8 @@ impl Folder {
         Ok(AnswersImported {
             respondents: respondents.len(),
             answers: respondents.iter().map(|respondent| respondent.answers.len()).sum(),
-            refused: read.refused.iter().map(|problem| format!("{problem} (hint: {})", problem.hint())).collect(),
+            refused: read.refused.iter().map(|problem| format!("{problem}\n  hint: {}", problem.hint())).collect(),
+            further_refused: read.further_refused,
         })
     }
 

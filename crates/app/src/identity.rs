@@ -45,7 +45,7 @@ pub struct TraitView {
 pub struct IdentityChange {
     /// Number in the log.
     pub id: i64,
-    /// `merged` or `split`.
+    /// `merged`, `split`, `renamed` or `dissolved`.
     pub change: String,
     /// The person that went on.
     pub survivor: String,

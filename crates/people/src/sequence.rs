@@ -18,8 +18,8 @@ use std::collections::HashMap;
 use crate::event::{Direction, Kind};
 
 /// Days within which the same person with the same need is the same matter. The repeat-window form of first-contact
-/// resolution as call centres use it, "same customer and issue within 7 days = fail" (`reference/models.md`
-/// section 7, FCR); there is no standard, so the figure says which definition it used.
+/// resolution as call centres use it, "same customer and issue within 7 days = fail"
+/// (callcentrehelper.com); there is no standard, so the figure says which definition it used.
 pub const REPEAT_WINDOW_DAYS: i64 = 7;
 
 /// The consent without which contacts may not be joined into one view of a person.

@@ -64,7 +64,7 @@ pub struct MetricTable {
     pub unit: Unit,
     /// Which way is better.
     pub better: Better,
-    /// Rows of `REQUIREMENTS.md` it covers.
+    /// Requirement ids (`models/requirements.toml`) it covers.
     pub requirements: Vec<String>,
     /// The query, as it ran.
     pub sql: String,
@@ -142,7 +142,7 @@ pub struct ObstacleNote {
     pub id: String,
     /// The obstacle, in its source's words where it has one.
     pub text: Text,
-    /// The row of `REQUIREMENTS.md` it belongs to.
+    /// The requirement (`models/requirements.toml`) it belongs to.
     pub requirement: String,
     /// The questions whose low position points at it.
     pub questions: Vec<String>,

@@ -18,11 +18,17 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match commands::run(arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
+        // A reader that stopped listening (`rijp … | head`) is no failure.
+        Err(error) if nobody_listens(&error) => ExitCode::SUCCESS,
         Err(error) => {
             tell(&error);
             exit_code(&error)
         }
     }
+}
+
+fn nobody_listens(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 fn tell(error: &anyhow::Error) {
@@ -33,12 +39,7 @@ fn tell(error: &anyhow::Error) {
     }
 }
 
-/// A reader that stopped listening (`rijp … | head`) is no failure.
 fn exit_code(error: &anyhow::Error) -> ExitCode {
-    let broken_pipe = error.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe);
-    if broken_pipe {
-        return ExitCode::SUCCESS;
-    }
     let exit = error.downcast_ref::<AppError>().map_or(app::EXIT_FAILED, |error| error.kind().exit);
     ExitCode::from(exit)
 }

@@ -83,8 +83,8 @@ CREATE TABLE identity_log (
     survivor_id  INTEGER NOT NULL,
     -- Who was joined to it, came off it, or was called so until now.
     absorbed_id  INTEGER NOT NULL,
-    from_id      INTEGER,
-    to_id        INTEGER,
+    -- Of a merge: the identifiers of the absorbed side, as JSON numbers, by which undoing it parts exactly what was joined.
+    absorbed_identifiers TEXT NOT NULL,
     reason       TEXT    NOT NULL,
     logged_us    INTEGER NOT NULL
 ) STRICT;

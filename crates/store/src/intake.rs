@@ -11,7 +11,7 @@ use people::identity::{self, Link, Node, Standing};
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde::Serialize;
 
-use crate::identity::{Known, Resolver};
+use crate::identity::resolver::{Known, Resolver};
 use crate::rejected::Rejected;
 use crate::sealing::{NOBODY, bucket_of};
 use crate::workspace::Workspace;
@@ -358,7 +358,7 @@ pub(crate) fn mark_unsealed(
 }
 
 /// Numbers as a JSON array; they are read back with SQLite's own JSON functions and serde alike.
-fn json_numbers(numbers: &[i64]) -> String {
+pub(crate) fn json_numbers(numbers: &[i64]) -> String {
     let words: Vec<String> = numbers.iter().map(i64::to_string).collect();
     format!("[{}]", words.join(","))
 }

@@ -17,7 +17,7 @@ use crate::identifier::namespace_fault;
 /// | `loyalty_card` | 5 | fully | lost and replaced; a lent one is caught by the customer numbers around it |
 /// | `email` | 5 | fully | private, work, old ones; the limit other customer-data systems use too |
 /// | `phone` | 5 | fully | the same |
-/// | own namespaces | 5 | fully | by alphabet, so that the order is the same everywhere |
+/// | own namespaces | none | fully | an order or case number names one person, who may have many; by alphabet, so that the order is the same everywhere |
 /// | `anonymous_id` | none | weakly | a browser makes a new one every few days; a household shares one |
 /// | `device_id` | none | weakly | a household, a shop, a school shares it |
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,9 +57,6 @@ pub struct Rank(pub u16);
 /// Most namespaces in one workspace. The standard six and a good fifty of one's own: more are not namespaces but
 /// values that slipped into the wrong column.
 pub const NAMESPACES_MAX: usize = 64;
-
-/// Most values of an own namespace one person may have, where the rules do not say.
-pub const OWN_NAMESPACE_LIMIT: u16 = 5;
 
 /// Rules that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -110,7 +107,7 @@ impl IdentityRules {
         let unknown: BTreeSet<&str> = names.into_iter().filter(|name| self.rank(name).is_none()).collect();
         let last = self.namespaces.iter().rposition(|rule| rule.joins == Joins::Fully);
         let place = last.map_or(0, |last| last + 1);
-        let own = unknown.into_iter().map(|name| rule(name, Some(OWN_NAMESPACE_LIMIT), Joins::Fully));
+        let own = unknown.into_iter().map(|name| rule(name, None, Joins::Fully));
         let mut namespaces = self.namespaces.clone();
         namespaces.splice(place..place, own);
         IdentityRules::new(namespaces)

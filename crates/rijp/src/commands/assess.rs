@@ -42,6 +42,7 @@ fn import(common: &crate::arguments::Common, file: &std::path::Path, group: &str
     if common.json {
         return output::json(&serde_json::json!({
             "respondents": imported.respondents, "answers": imported.answers, "refused": imported.refused,
+            "further_refused": imported.further_refused,
         }));
     }
     for refused in &imported.refused {
@@ -51,7 +52,7 @@ fn import(common: &crate::arguments::Common, file: &std::path::Path, group: &str
         "{} answers of {} respondents kept, {} refused",
         imported.answers,
         imported.respondents,
-        imported.refused.len()
+        imported.refused.len() + imported.further_refused
     ))
 }
 
