@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{program, run, shown};
+use crate::command::{program, run as run_program, shown};
 use crate::tools;
 
 /// What the test runner counted.
@@ -17,8 +17,11 @@ struct Counts {
 }
 
 pub(crate) fn run_all_checks() -> Result<()> {
-    run(&mut program("cargo", &["fmt", "--all", "--check"]))?;
-    run(&mut program("cargo", &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+    run_program(&mut program("cargo", &["fmt", "--all", "--check"]))?;
+    run_program(&mut program(
+        "cargo",
+        &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"],
+    ))
 }
 
 pub(crate) fn run() -> Result<()> {
@@ -64,7 +67,9 @@ fn add(counts: &mut Counts, line: &str) {
     let Some(result) = line.strip_prefix("test result: ") else { return };
     for part in result.split([';', '.']) {
         let mut words = part.split_whitespace();
-        let (Some(Ok(count)), Some(what)) = (words.next().map(str::parse::<u64>), words.next()) else { continue };
+        let (Some(Ok(count)), Some(what)) = (words.next().map(str::parse::<u64>), words.next()) else {
+            continue;
+        };
         match what {
             "passed" => counts.passed += count,
             "failed" => counts.failed += count,
@@ -81,7 +86,10 @@ mod tests {
     #[test]
     fn the_closing_lines_add_up() {
         let mut counts = Counts::default();
-        add(&mut counts, "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.01s");
+        add(
+            &mut counts,
+            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.01s",
+        );
         add(&mut counts, "test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out");
         add(&mut counts, "test some_test ... ok");
         assert_eq!(counts, Counts { passed: 14, failed: 1, ignored: 1 });

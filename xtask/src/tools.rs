@@ -20,7 +20,10 @@ pub(crate) fn python_with_duckdb() -> Option<PathBuf> {
     ensure_python();
     let made = run(&mut program("python3", &["-m", "venv", &environment.to_string_lossy()]));
     let installed = made.and_then(|()| {
-        let mut pip = program(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+        let mut pip = program(
+            &python.to_string_lossy(),
+            &["-m", "pip", "install", "--quiet", "--disable-pip-version-check"],
+        );
         run(pip.args(PYTHON_PACKAGES))
     });
     match installed {
@@ -31,7 +34,10 @@ pub(crate) fn python_with_duckdb() -> Option<PathBuf> {
 }
 
 fn has_packages(python: &std::path::Path) -> bool {
-    answers(&python.to_string_lossy(), &["-c", "import duckdb, duckdb_extension_ducklake, duckdb_extension_sqlite_scanner"])
+    answers(
+        &python.to_string_lossy(),
+        &["-c", "import duckdb, duckdb_extension_ducklake, duckdb_extension_sqlite_scanner"],
+    )
 }
 
 /// As root on a system with apt, Python is one package away.
@@ -41,8 +47,9 @@ fn ensure_python() {
     }
     let root_user = program("id", &["-u"]).output().is_ok_and(|output| output.stdout.starts_with(b"0\n"));
     if root_user && answers("apt-get", &["--version"]) {
-        let installed = run(&mut program("apt-get", &["update", "-qq"]))
-            .and_then(|()| run(&mut program("apt-get", &["install", "-y", "-qq", "python3", "python3-venv"])));
+        let installed = run(&mut program("apt-get", &["update", "-qq"])).and_then(|()| {
+            run(&mut program("apt-get", &["install", "-y", "-qq", "python3", "python3-venv"]))
+        });
         if let Err(error) = installed {
             eprintln!("xtask: {error:#}");
         }

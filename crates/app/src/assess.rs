@@ -35,9 +35,15 @@ pub fn template(shelf: &Shelf, language: Language) -> Result<Vec<u8>, AppError> 
 
 impl Folder {
     /// Reads a filled-in form of one group. What a respondent of the same file and group said before is replaced.
-    pub fn import_answers(&mut self, file: &Path, group: &str, shelf: &Shelf) -> Result<AnswersImported, AppError> {
+    pub fn import_answers(
+        &mut self,
+        file: &Path,
+        group: &str,
+        shelf: &Shelf,
+    ) -> Result<AnswersImported, AppError> {
         let group = parse_group(group)?;
-        let bytes = std::fs::read(file).map_err(|source| AppError::Io { path: file.to_path_buf(), source })?;
+        let bytes =
+            std::fs::read(file).map_err(|source| AppError::Io { path: file.to_path_buf(), source })?;
         let shown = file.display().to_string();
         let read = answer_file::read(&bytes, &shown, Some(group), shelf.library.questions())
             .map_err(|refused| AppError::Refused(format!("{refused}\n  hint: {}", refused.hint())))?;
@@ -47,7 +53,11 @@ impl Folder {
         Ok(AnswersImported {
             respondents: respondents.len(),
             answers: respondents.iter().map(|respondent| respondent.answers.len()).sum(),
-            refused: read.refused.iter().map(|problem| format!("{problem}\n  hint: {}", problem.hint())).collect(),
+            refused: read
+                .refused
+                .iter()
+                .map(|problem| format!("{problem}\n  hint: {}", problem.hint()))
+                .collect(),
             further_refused: read.further_refused,
         })
     }
@@ -81,7 +91,8 @@ impl Folder {
     }
 
     fn answer_sheet(&self, shelf: &Shelf) -> Result<AnswerSheet, AppError> {
-        let respondents = self.store.answers(self.workspace.id)?.iter().map(respondent).collect::<Result<_, _>>()?;
+        let respondents =
+            self.store.answers(self.workspace.id)?.iter().map(respondent).collect::<Result<_, _>>()?;
         AnswerSheet::new(respondents, &shelf.library)
             .map_err(|refusals| AppError::Mistakes(refusals.iter().map(ToString::to_string).collect()))
     }
@@ -100,7 +111,11 @@ fn stored(read: &ReadAnswers, stem: &str) -> Vec<StoredRespondent> {
     let of = |respondent: &Respondent| StoredRespondent {
         group: respondent.group.id().to_string(),
         name: format!("{stem}/{}", respondent.id),
-        answers: respondent.answers.iter().map(|(question, answer)| (question.clone(), written(*answer))).collect(),
+        answers: respondent
+            .answers
+            .iter()
+            .map(|(question, answer)| (question.clone(), written(*answer)))
+            .collect(),
     };
     read.respondents.iter().map(of).collect()
 }
@@ -117,11 +132,17 @@ fn written(answer: Answer) -> String {
 fn respondent(stored: &StoredRespondent) -> Result<Respondent, AppError> {
     let mut answers = BTreeMap::new();
     for (question, written) in &stored.answers {
-        let answer = Answer::parse(written)
-            .map_err(|_| AppError::Refused(format!("stored answer `{written}` of `{}` cannot be read", stored.name)))?;
+        let answer = Answer::parse(written).map_err(|_| {
+            AppError::Refused(format!("stored answer `{written}` of `{}` cannot be read", stored.name))
+        })?;
         answers.insert(question.clone(), answer);
     }
-    Ok(Respondent { id: stored.name.clone(), group: parse_group(&stored.group)?, answers, comments: BTreeMap::new() })
+    Ok(Respondent {
+        id: stored.name.clone(),
+        group: parse_group(&stored.group)?,
+        answers,
+        comments: BTreeMap::new(),
+    })
 }
 
 fn add_target(settings: &mut Settings, target: &StoredTarget) {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use maturity::{Answer, Respondent};
 use maturity::group::Group;
 use maturity::text::Language;
+use maturity::{Answer, Respondent};
 use report::assess_sheet;
 use report::input::ReportInput;
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,8 @@ const EXPORTS_FOLDER: &str = "exports";
 const ANSWERS_FOLDER: &str = "answers";
 
 /// Everything an example consists of, beside its mark.
-const PARTS: &[&str] = &["rijp.db", "rijp.db-wal", "rijp.db-shm", "lake", EXPORTS_FOLDER, ANSWERS_FOLDER, "report.html"];
+const PARTS: &[&str] =
+    &["rijp.db", "rijp.db-wal", "rijp.db-shm", "lake", EXPORTS_FOLDER, ANSWERS_FOLDER, "report.html"];
 
 /// What example to make. The same recipe makes the same organisation, to the byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +57,8 @@ impl Example {
     pub fn write_files(folder: &Path, recipe: &ExampleRecipe) -> Result<(Vec<PathBuf>, Planted), AppError> {
         let folder = folder.join(EXPORTS_FOLDER);
         let recipe = demo::Recipe { seed: recipe.seed, persons: recipe.persons, until: recipe.until };
-        let planted = demo::write(&recipe, &folder).map_err(|source| AppError::Io { path: folder.clone(), source })?;
+        let planted =
+            demo::write(&recipe, &folder).map_err(|source| AppError::Io { path: folder.clone(), source })?;
         Ok((demo::EXPORTS.iter().map(|export| folder.join(export.file)).collect(), planted))
     }
 
@@ -125,15 +127,19 @@ impl Folder {
     fn answer_for(&mut self, recipe: &ExampleRecipe, shelf: &Shelf) -> Result<(), AppError> {
         let folder = self.path.join(ANSWERS_FOLDER);
         std::fs::create_dir_all(&folder).map_err(|source| AppError::Io { path: folder.clone(), source })?;
-        let questions: Vec<&str> = shelf.library.questions().iter().map(|question| question.id.as_str()).collect();
-        let filled: Vec<Respondent> = demo::respondents(recipe.seed, &questions).iter().filter_map(form).collect();
+        let questions: Vec<&str> =
+            shelf.library.questions().iter().map(|question| question.id.as_str()).collect();
+        let filled: Vec<Respondent> =
+            demo::respondents(recipe.seed, &questions).iter().filter_map(form).collect();
         for group in Group::ALL {
-            let of_group: Vec<Respondent> = filled.iter().filter(|respondent| respondent.group == group).cloned().collect();
+            let of_group: Vec<Respondent> =
+                filled.iter().filter(|respondent| respondent.group == group).cloned().collect();
             if of_group.is_empty() {
                 continue;
             }
-            let book = assess_sheet::write_filled(shelf.library.questions(), &[group], self.language(), &of_group)
-                .map_err(|error| AppError::Refused(format!("the form cannot be made: {error}")))?;
+            let book =
+                assess_sheet::write_filled(shelf.library.questions(), &[group], self.language(), &of_group)
+                    .map_err(|error| AppError::Refused(format!("the form cannot be made: {error}")))?;
             let path = folder.join(format!("{}.xlsx", group.id()));
             std::fs::write(&path, book).map_err(|source| AppError::Io { path: path.clone(), source })?;
             self.import_answers(&path, group.id(), shelf)?;
@@ -166,7 +172,11 @@ fn form(respondent: &demo::Respondent) -> Option<Respondent> {
     Some(Respondent {
         id: respondent.id.clone(),
         group: Group::parse(respondent.group)?,
-        answers: respondent.answers.iter().filter_map(|(id, given)| Some((id.clone(), answer(*given)?))).collect(),
+        answers: respondent
+            .answers
+            .iter()
+            .filter_map(|(id, given)| Some((id.clone(), answer(*given)?)))
+            .collect(),
         comments: BTreeMap::new(),
     })
 }

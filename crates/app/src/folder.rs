@@ -42,7 +42,8 @@ impl Folder {
             return Err(AppError::NoWorkspace { path: path.to_path_buf() });
         }
         let store = Store::open(&database)?;
-        let workspace = store.first_workspace()?.ok_or_else(|| AppError::NoWorkspace { path: path.to_path_buf() })?;
+        let workspace =
+            store.first_workspace()?.ok_or_else(|| AppError::NoWorkspace { path: path.to_path_buf() })?;
         Ok(Folder { path: path.to_path_buf(), store, workspace, now })
     }
 
@@ -52,7 +53,12 @@ impl Folder {
         let mut store = Store::open(&path.join(DATABASE_FILE))?;
         let workspace = match store.first_workspace()? {
             Some(workspace) => workspace,
-            None => store.create_workspace(&new.name, language_code(new.language), new.secret, now.as_microsecond())?,
+            None => store.create_workspace(
+                &new.name,
+                language_code(new.language),
+                new.secret,
+                now.as_microsecond(),
+            )?,
         };
         Ok(Folder { path: path.to_path_buf(), store, workspace, now })
     }

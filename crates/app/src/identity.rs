@@ -59,11 +59,14 @@ impl Folder {
     /// Who is behind `namespace:value`.
     pub fn who(&self, written: &str) -> Result<PersonView, AppError> {
         let (namespace, raw) = written.split_once(':').ok_or_else(|| {
-            AppError::Refused(format!("`{written}` is not an identifier: write namespace:value, such as email:jan@example.org"))
+            AppError::Refused(format!(
+                "`{written}` is not an identifier: write namespace:value, such as email:jan@example.org"
+            ))
         })?;
         let identifier = Identifier::parse(namespace, raw, &Normalising::default())
             .map_err(|refused| AppError::Refused(format!("`{written}`: {refused}")))?;
-        let unknown = || AppError::Unknown { what: "identifier", name: written.to_string(), known: Vec::new() };
+        let unknown =
+            || AppError::Unknown { what: "identifier", name: written.to_string(), known: Vec::new() };
         let who = self
             .store
             .who(&self.workspace, identifier.namespace(), identifier.value())?

@@ -81,19 +81,30 @@ impl Folder {
             (reading.join(), written)
         });
         let mut imported = written?;
-        let summary = summary.map_err(|_| AppError::Refused("reading the files failed unexpectedly".to_string()))??;
+        let summary =
+            summary.map_err(|_| AppError::Refused("reading the files failed unexpectedly".to_string()))??;
         progress.finish();
         imported.refused = summary.refused();
         for file in &summary.files {
             imported.rows += file.rows;
             imported.left_out.extend(file.left_out.iter().map(|event| format!("{}: {event}", file.file)));
             let counts = ImportCounts { events: file.events, duplicates: 0, refused: file.refused };
-            self.store.add_import(self.workspace.id, &file.file, mapping.id(), counts, self.now.as_microsecond())?;
+            self.store.add_import(
+                self.workspace.id,
+                &file.file,
+                mapping.id(),
+                counts,
+                self.now.as_microsecond(),
+            )?;
         }
         Ok(imported)
     }
 
-    fn write_groups(&mut self, groups: &Receiver<Group>, progress: &dyn Progress) -> Result<Imported, AppError> {
+    fn write_groups(
+        &mut self,
+        groups: &Receiver<Group>,
+        progress: &dyn Progress,
+    ) -> Result<Imported, AppError> {
         let now_us = self.now.as_microsecond();
         let mut intake = self.store.intake(&self.workspace)?;
         let mut imported = Imported::default();

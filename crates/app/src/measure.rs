@@ -37,10 +37,14 @@ impl Folder {
         let metrics = chosen(shelf, only)?;
         let files = self.lake_files()?;
         if files.is_empty() {
-            return Ok(Measured { tables: metrics.iter().map(|metric| table(metric, &[])).collect(), ..Measured::default() });
+            return Ok(Measured {
+                tables: metrics.iter().map(|metric| table(metric, &[])).collect(),
+                ..Measured::default()
+            });
         }
         progress.start("measuring", metrics.len() as u64);
-        let engine = Engine::over_parquet(&files, &shelf.catalogue).map_err(|error| AppError::Engine(error.to_string()))?;
+        let engine = Engine::over_parquet(&files, &shelf.catalogue)
+            .map_err(|error| AppError::Engine(error.to_string()))?;
         let today = self.now.to_zoned(TimeZone::UTC).date();
         let mut measured = Measured::default();
         for (metric, figures) in metrics.iter().zip(engine.measure_all(&metrics)) {
@@ -61,7 +65,9 @@ impl Folder {
 impl Measured {
     fn add(&mut self, metric: &Metric, figures: &[Figure], today: Date) {
         self.tables.push(table(metric, figures));
-        self.evidence.extend(figures.iter().filter(|figure| figure.is_total()).map(|figure| figure.as_evidence(today)));
+        self.evidence.extend(
+            figures.iter().filter(|figure| figure.is_total()).map(|figure| figure.as_evidence(today)),
+        );
     }
 }
 

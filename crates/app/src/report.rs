@@ -5,8 +5,8 @@ use maturity::Positions;
 use maturity::text::Language;
 use serde::Serialize;
 
-use ::report::terminal::Screen;
 use ::report::input::{Better, DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput, Unit};
+use ::report::terminal::Screen;
 
 use crate::measure::Measured;
 use crate::models::Shelf;
@@ -82,7 +82,8 @@ pub fn terminal(input: &ReportInput, screen: &Screen) -> String {
 
 /// The report as a workbook.
 pub fn xlsx(input: &ReportInput) -> Result<Vec<u8>, AppError> {
-    ::report::xlsx_report::write(input).map_err(|error| AppError::Refused(format!("the workbook cannot be made: {error}")))
+    ::report::xlsx_report::write(input)
+        .map_err(|error| AppError::Refused(format!("the workbook cannot be made: {error}")))
 }
 
 /// The report as JSON.
@@ -136,9 +137,11 @@ fn obstacles(shelf: &Shelf, positions: &Positions) -> Vec<ObstacleNote> {
 
 /// A question's evidence where there is some that counts, else its claim.
 fn prudent(positions: &Positions, question: &str) -> Option<f64> {
-    let mut found = positions.models.iter().flat_map(|model| &model.pillars).flat_map(|pillar| &pillar.questions);
+    let mut found =
+        positions.models.iter().flat_map(|model| &model.pillars).flat_map(|pillar| &pillar.questions);
     let position = found.find(|position| position.id == question)?;
-    let evidence = position.evidence.as_ref().filter(|evidence| !evidence.stale).map(|evidence| evidence.level);
+    let evidence =
+        position.evidence.as_ref().filter(|evidence| !evidence.stale).map(|evidence| evidence.level);
     evidence.or(position.claim)
 }
 

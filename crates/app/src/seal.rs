@@ -99,8 +99,11 @@ impl Seal<'_> {
     fn rewrite(&mut self, bucket: i64) -> Result<(), AppError> {
         let below = format!("bucket={bucket}/{}", self.file_name);
         let path = self.events_folder.join(&below);
-        let file =
-            if bucket == ANONYMOUS_BUCKET { self.write_anonymous(&path)? } else { self.write_persons(bucket, &path)? };
+        let file = if bucket == ANONYMOUS_BUCKET {
+            self.write_anonymous(&path)?
+        } else {
+            self.write_persons(bucket, &path)?
+        };
         self.commit.replaced_buckets.push(bucket);
         if let Some(file) = file {
             self.commit.files.push(catalogue_file(bucket, below, &file));
@@ -110,7 +113,8 @@ impl Seal<'_> {
 
     fn write_persons(&mut self, bucket: i64, path: &Path) -> Result<Option<DataFile>, AppError> {
         let (store, workspace) = (&self.folder.store, self.folder.workspace.id);
-        let earlier = self.earlier.iter().find(|(of, _)| *of == bucket).map(|(_, file)| self.events_folder.join(file));
+        let earlier =
+            self.earlier.iter().find(|(of, _)| *of == bucket).map(|(_, file)| self.events_folder.join(file));
         let mut rewrite = PartitionRewrite::start(path, earlier.as_deref())?;
         for person in store.unsealed_persons(workspace, bucket)? {
             let events = store.person_events(workspace, person)?;
@@ -188,7 +192,10 @@ fn column_id(name: &str) -> i64 {
 }
 
 fn catalogue_file(bucket: i64, path: String, file: &DataFile) -> CatalogueFile {
-    let time = |us: i64| Timestamp::from_microsecond(us).map_or_else(|_| String::new(), |at| at.strftime("%F %T%.6f").to_string());
+    let time = |us: i64| {
+        Timestamp::from_microsecond(us)
+            .map_or_else(|_| String::new(), |at| at.strftime("%F %T%.6f").to_string())
+    };
     let mut bounds = vec![
         (column_id("bucket"), bucket.to_string(), bucket.to_string()),
         (column_id("time"), time(file.times_us.0), time(file.times_us.1)),
@@ -196,7 +203,14 @@ fn catalogue_file(bucket: i64, path: String, file: &DataFile) -> CatalogueFile {
     if let Some((low, high)) = file.person_ids {
         bounds.push((column_id("person_id"), low.to_string(), high.to_string()));
     }
-    CatalogueFile { bucket, path, rows: file.rows, bytes: file.bytes, footer_bytes: file.footer_bytes, bounds }
+    CatalogueFile {
+        bucket,
+        path,
+        rows: file.rows,
+        bytes: file.bytes,
+        footer_bytes: file.footer_bytes,
+        bounds,
+    }
 }
 
 /// A UUID's usual notation for 128 bits.

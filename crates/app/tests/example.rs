@@ -17,7 +17,11 @@ fn make(folder: &std::path::Path) -> Example {
 }
 
 fn figure<'a>(input: &'a ReportInput, truth: &Truth) -> &'a MetricRow {
-    let table = input.metrics.iter().find(|table| table.id == truth.metric).unwrap_or_else(|| panic!("{}", truth.metric));
+    let table = input
+        .metrics
+        .iter()
+        .find(|table| table.id == truth.metric)
+        .unwrap_or_else(|| panic!("{}", truth.metric));
     let row = match truth.channel {
         Some(channel) => table.in_channel(channel),
         None => table.total(),
@@ -51,10 +55,17 @@ fn median_distance(truth: &Truth, planted: f64, value: f64) -> f64 {
 fn what_can_be_counted_is_counted_exactly() {
     let folder = tempfile::tempdir().unwrap();
     let example = make(folder.path());
-    let counts: Vec<&Truth> = example.planted.truths.iter().filter(|truth| truth.reading == Reading::Count).collect();
+    let counts: Vec<&Truth> =
+        example.planted.truths.iter().filter(|truth| truth.reading == Reading::Count).collect();
     assert!(counts.len() >= 9, "a count per channel and one over all: {}", counts.len());
     for truth in counts {
-        assert_eq!(figure(&example.input, truth).value, Some(truth.realised), "{} {:?}", truth.metric, truth.channel);
+        assert_eq!(
+            figure(&example.input, truth).value,
+            Some(truth.realised),
+            "{} {:?}",
+            truth.metric,
+            truth.channel
+        );
     }
 }
 
@@ -62,13 +73,21 @@ fn what_can_be_counted_is_counted_exactly() {
 fn the_metrics_recover_what_was_planted() {
     let folder = tempfile::tempdir().unwrap();
     let example = make(folder.path());
-    let truths: Vec<&Truth> = example.planted.truths.iter().filter(|truth| truth.planted.is_some() && truth.n >= 30).collect();
+    let truths: Vec<&Truth> =
+        example.planted.truths.iter().filter(|truth| truth.planted.is_some() && truth.n >= 30).collect();
     assert!(truths.len() > 60, "only {} truths are planted", truths.len());
     let mut outside = Vec::new();
     for truth in &truths {
         let row = figure(&example.input, truth);
         let errors = distance(truth, row);
-        assert!(errors < 4.5, "{} in {:?}: planted {:?}, measured {:?}, {errors:.1} standard errors away", truth.metric, truth.channel, truth.planted, row);
+        assert!(
+            errors < 4.5,
+            "{} in {:?}: planted {:?}, measured {:?}, {errors:.1} standard errors away",
+            truth.metric,
+            truth.channel,
+            truth.planted,
+            row
+        );
         if errors > 1.96 {
             outside.push(format!("{}/{:?}", truth.metric, truth.channel));
         }
@@ -88,9 +107,14 @@ fn the_story_comes_out_as_told() {
     assert_eq!(level.claim.as_ref().unwrap().name.en, "Capable");
     assert_eq!(level.evidence.as_ref().unwrap().name.en, "Considered");
     assert_eq!(level.prudent.as_ref().unwrap().rank, 2);
-    let findings: Vec<&str> = model("seven-steps").findings.iter().map(|finding| finding.kind.as_str()).collect();
-    assert!(findings.contains(&"management_rosier"), "management flatters itself, and that is found: {findings:?}");
-    let median = |table: &MetricTable, channel: &str| table.in_channel(channel).and_then(|row| row.value).unwrap();
+    let findings: Vec<&str> =
+        model("seven-steps").findings.iter().map(|finding| finding.kind.as_str()).collect();
+    assert!(
+        findings.contains(&"management_rosier"),
+        "management flatters itself, and that is found: {findings:?}"
+    );
+    let median =
+        |table: &MetricTable, channel: &str| table.in_channel(channel).and_then(|row| row.value).unwrap();
     let visible = example.input.metrics.iter().find(|table| table.id == "visible_elsewhere_hours").unwrap();
     assert!(median(visible, "post") > 24.0, "the post is seen a day late");
     assert!(median(visible, "web") < 24.0);

@@ -44,7 +44,8 @@ fn duckdb_attaches_the_lake_and_agrees() {
     assert_eq!(seen["interactions"], data.interactions);
     assert_eq!(seen["unsorted"], 0);
     assert_eq!(seen["newest"].as_str(), data.until.as_deref());
-    let columns: Vec<&str> = seen["columns"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    let columns: Vec<&str> =
+        seen["columns"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
     for private in ["value", "email", "phone", "verbatim", "traits", "properties"] {
         assert!(!columns.contains(&private), "the lake has a column `{private}`");
     }

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow::array::{
-    Array, ArrayRef, AsArray, BooleanBuilder, Float64Builder, Int64Builder, RecordBatch, StringBuilder, TimestampMicrosecondBuilder,
+    Array, ArrayRef, AsArray, BooleanBuilder, Float64Builder, Int64Builder, RecordBatch, StringBuilder,
+    TimestampMicrosecondBuilder,
 };
 use arrow::datatypes::{Int64Type, TimestampMicrosecondType};
 use parquet::arrow::ArrowWriter;
@@ -157,7 +158,9 @@ impl LakeWriter {
             return Ok(());
         }
         self.write_batch()?;
-        let time = rows.column_by_name("time").and_then(|column| column.as_primitive_opt::<TimestampMicrosecondType>());
+        let time = rows
+            .column_by_name("time")
+            .and_then(|column| column.as_primitive_opt::<TimestampMicrosecondType>());
         for &at in time.iter().flat_map(|column| column.values().iter()) {
             self.times_us = (self.times_us.0.min(at), self.times_us.1.max(at));
         }
@@ -241,7 +244,8 @@ impl PartitionRewrite {
 
     fn drop_person(&mut self, person_id: i64) -> Result<(), LakeError> {
         while let Some(rows) = self.next_rows()? {
-            let through = person_ids(&rows).unwrap_or_default().partition_point(|&person| person <= person_id);
+            let through =
+                person_ids(&rows).unwrap_or_default().partition_point(|&person| person <= person_id);
             if through < rows.num_rows() {
                 self.held = Some(rows.slice(through, rows.num_rows() - through));
                 return Ok(());

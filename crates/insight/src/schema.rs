@@ -67,11 +67,19 @@ pub struct Column {
     pub(crate) value: for<'a> fn(&'a LakeRow<'a>) -> Cell<'a>,
 }
 
-const fn optional(name: &'static str, column_type: ColumnType, value: for<'a> fn(&'a LakeRow<'a>) -> Cell<'a>) -> Column {
+const fn optional(
+    name: &'static str,
+    column_type: ColumnType,
+    value: for<'a> fn(&'a LakeRow<'a>) -> Cell<'a>,
+) -> Column {
     Column { name, column_type, required: false, value }
 }
 
-const fn required(name: &'static str, column_type: ColumnType, value: for<'a> fn(&'a LakeRow<'a>) -> Cell<'a>) -> Column {
+const fn required(
+    name: &'static str,
+    column_type: ColumnType,
+    value: for<'a> fn(&'a LakeRow<'a>) -> Cell<'a>,
+) -> Column {
     Column { name, column_type, required: true, value }
 }
 
@@ -113,7 +121,9 @@ pub static COLUMNS: &[Column] = &[
     optional("order_status", Text, |r| Cell::Text(r.facets.order_status.as_deref())),
     optional("promised_at", Time, |r| micros(r.facets.promised_at)),
     optional("delivered_at", Time, |r| micros(r.facets.delivered_at)),
-    optional("feedback_kind", Text, |r| Cell::Text(r.facets.feedback_kind.map(people::event::FeedbackKind::as_str))),
+    optional("feedback_kind", Text, |r| {
+        Cell::Text(r.facets.feedback_kind.map(people::event::FeedbackKind::as_str))
+    }),
     optional("score", Real, |r| Cell::Real(r.facets.score)),
     optional("emotion", Text, |r| Cell::Text(r.facets.emotion.as_deref())),
     optional("weight", Real, |r| Cell::Real(r.facets.weight)),

@@ -24,7 +24,9 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Model(Model),
     /// Take in contacts from files.
-    #[command(after_help = "Examples:\n  rijp import orders.csv reviews.csv --preset olist\n  rijp import calls.csv --mapping calls.toml --dry-run")]
+    #[command(
+        after_help = "Examples:\n  rijp import orders.csv reviews.csv --preset olist\n  rijp import calls.csv --mapping calls.toml --dry-run"
+    )]
     Import(Import),
     /// Rows that were refused, with file, line and reason.
     #[command(after_help = "Example:\n  rijp rejected --limit 20")]
@@ -268,7 +270,9 @@ pub(crate) enum Assess {
         language: Option<LanguageChoice>,
     },
     /// Set the level wanted of a pillar.
-    #[command(after_help = "Example:\n  rijp assess target engagement data 4 --reason \"basis for everything else\"")]
+    #[command(
+        after_help = "Example:\n  rijp assess target engagement data 4 --reason \"basis for everything else\""
+    )]
     Target {
         #[command(flatten)]
         common: Common,

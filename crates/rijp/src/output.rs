@@ -40,11 +40,18 @@ pub(crate) fn screen() -> Screen {
 /// Rows under headings, each column as wide as its widest cell; numbers of the later columns stand right.
 pub(crate) fn table(headings: &[&str], rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = (0..headings.len())
-        .map(|at| rows.iter().map(|row| row[at].chars().count()).chain([headings[at].chars().count()]).max().unwrap_or(0))
+        .map(|at| {
+            rows.iter()
+                .map(|row| row[at].chars().count())
+                .chain([headings[at].chars().count()])
+                .max()
+                .unwrap_or(0)
+        })
         .collect();
     let line = |cells: &mut dyn Iterator<Item = &str>| {
         let cells = cells.enumerate().map(|(at, cell)| {
-            let numeric = at > 0 && cell.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '−' || c == '€');
+            let numeric =
+                at > 0 && cell.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '−' || c == '€');
             let fill = " ".repeat(widths[at].saturating_sub(cell.chars().count()));
             if numeric { format!("{fill}{cell}") } else { format!("{cell}{fill}") }
         });
@@ -62,7 +69,8 @@ mod tests {
 
     #[test]
     fn columns_stand_under_their_headings() {
-        let rows = vec![vec!["web".to_string(), "12".to_string()], vec!["telefoon".to_string(), "3".to_string()]];
+        let rows =
+            vec![vec!["web".to_string(), "12".to_string()], vec!["telefoon".to_string(), "3".to_string()]];
         let expected = "channel    n\n────────────\nweb       12\ntelefoon   3\n";
         assert_eq!(table(&["channel", "n"], &rows), expected);
     }

@@ -19,8 +19,11 @@ impl Bars {
 
 impl Progress for Bars {
     fn start(&self, step: &str, total: u64) {
-        let target =
-            if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if std::io::stderr().is_terminal() {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
         let bar = ProgressBar::with_draw_target((total > 0).then_some(total), target);
         let template = if total > 0 { "{msg:24} {wide_bar} {percent:>3} %" } else { "{msg:24} {spinner}" };
         if let Ok(style) = ProgressStyle::with_template(template) {

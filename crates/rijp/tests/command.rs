@@ -95,7 +95,8 @@ fn every_command_shows_an_example_in_its_help() {
 #[test]
 fn nothing_there_yet_says_what_to_do() {
     let folder = folder();
-    for command in [&["metrics"][..], &["rejected"], &["report"], &["assess", "score"], &["identity", "log"]] {
+    for command in [&["metrics"][..], &["rejected"], &["report"], &["assess", "score"], &["identity", "log"]]
+    {
         fails(&rijp(folder.path(), command), 4, &["no workspace", "hint:", "rijp demo"]);
     }
     succeeds(&rijp(folder.path(), &["init", "--name", "Proef"]));
@@ -125,8 +126,15 @@ fn good_rows_go_in_bad_ones_are_listed_and_twice_changes_nothing() {
 #[test]
 fn a_dry_run_shows_and_changes_nothing() {
     let folder = folder();
-    let shown = succeeds(&import(folder.path(), b"id,when,mail,grade\n1,2024-03-01,jan@fiets.nl,\n2,nooit,x,\n", &["--dry-run"]));
-    assert!(shown.contains("2024-03-01") && shown.contains("refused") && shown.contains("nothing was changed"), "{shown}");
+    let shown = succeeds(&import(
+        folder.path(),
+        b"id,when,mail,grade\n1,2024-03-01,jan@fiets.nl,\n2,nooit,x,\n",
+        &["--dry-run"],
+    ));
+    assert!(
+        shown.contains("2024-03-01") && shown.contains("refused") && shown.contains("nothing was changed"),
+        "{shown}"
+    );
     assert!(!folder.path().join("rijp-data").exists());
 }
 
@@ -135,9 +143,17 @@ fn files_that_cannot_be_read_are_named() {
     let folder = folder();
     fails(&import(folder.path(), b"", &[]), 3, &["visits.csv", "empty"]);
     fails(&import(folder.path(), &[0, 159, 146, 150, 0, 0, 1, 2, 3, 255, 254, 0], &[]), 3, &["visits.csv"]);
-    fails(&import(folder.path(), b"id,when,mail\n1,2024-03-01,jan@fiets.nl\n", &[]), 3, &["visits.toml", "`grade`", "visits.csv"]);
+    fails(
+        &import(folder.path(), b"id,when,mail\n1,2024-03-01,jan@fiets.nl\n", &[]),
+        3,
+        &["visits.toml", "`grade`", "visits.csv"],
+    );
     fails(&rijp(folder.path(), &["import", "nowhere.csv", "--preset", "olist"]), 3, &["nowhere.csv"]);
-    fails(&rijp(folder.path(), &["import", "visits.csv", "--preset", "olst"]), 3, &["no preset `olst`", "olist"]);
+    fails(
+        &rijp(folder.path(), &["import", "visits.csv", "--preset", "olst"]),
+        3,
+        &["no preset `olst`", "olist"],
+    );
     fails(&rijp(folder.path(), &["import", "visits.csv"]), 2, &["--preset"]);
 }
 
@@ -202,23 +218,42 @@ questions = [{ id = "gov-7", weight = 0.5 }, { id = "single-view", weight = 0.3 
 fn a_form_goes_out_and_answers_come_in() {
     let folder = folder();
     succeeds(&rijp(folder.path(), &["assess", "template", "--out", "form.xlsx", "--language", "en"]));
-    fails(&rijp(folder.path(), &["assess", "import", "form.xlsx", "--group", "front_line"]), 3, &["form.xlsx"]);
-    fails(&rijp(folder.path(), &["assess", "import", "form.xlsx", "--group", "bosses"]), 3, &["no group `bosses`", "management"]);
+    fails(
+        &rijp(folder.path(), &["assess", "import", "form.xlsx", "--group", "front_line"]),
+        3,
+        &["form.xlsx"],
+    );
+    fails(
+        &rijp(folder.path(), &["assess", "import", "form.xlsx", "--group", "bosses"]),
+        3,
+        &["no group `bosses`", "management"],
+    );
     std::fs::write(folder.path().join("noise.xlsx"), b"not a workbook").unwrap();
-    fails(&rijp(folder.path(), &["assess", "import", "noise.xlsx", "--group", "management"]), 3, &["noise.xlsx"]);
+    fails(
+        &rijp(folder.path(), &["assess", "import", "noise.xlsx", "--group", "management"]),
+        3,
+        &["noise.xlsx"],
+    );
     let questions = ["recognition-in-channels"];
     let csv = questions.iter().map(|id| format!("r1,{id},4\nr2,{id},6\n")).collect::<String>();
     std::fs::write(folder.path().join("answers.csv"), format!("respondent,question,answer\n{csv}")).unwrap();
     let output = rijp(folder.path(), &["assess", "import", "answers.csv", "--group", "front_line"]);
     let said = succeeds(&output);
     assert!(said.contains("1 answers of 1 respondents kept, 1 refused"), "{said}");
-    assert!(text(&output.stderr).contains("answers.csv") && text(&output.stderr).contains('6'), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("answers.csv") && text(&output.stderr).contains('6'),
+        "{}",
+        text(&output.stderr)
+    );
 }
 
 #[test]
 fn the_demo_scores_in_the_documented_shape_and_every_format_is_written() {
     let folder = folder();
-    let scores = succeeds(&rijp(folder.path(), &["demo", "--no-serve", "--persons", "600", "--json", "--language", "en"]));
+    let scores = succeeds(&rijp(
+        folder.path(),
+        &["demo", "--no-serve", "--persons", "600", "--json", "--language", "en"],
+    ));
     let scores: serde_json::Value = serde_json::from_str(&scores).unwrap();
     let models = scores["models"].as_array().unwrap();
     assert_eq!(models.len(), 4);
@@ -226,7 +261,12 @@ fn the_demo_scores_in_the_documented_shape_and_every_format_is_written() {
         assert!(model["id"].is_string() && !model["why"].as_array().unwrap().is_empty(), "{}", model["id"]);
         for pillar in model["pillars"].as_array().unwrap() {
             for key in ["id", "claim", "evidence", "interval", "n", "agreement", "gap", "target"] {
-                assert!(pillar.get(key).is_some(), "pillar {} of {} lacks `{key}`", pillar["id"], model["id"]);
+                assert!(
+                    pillar.get(key).is_some(),
+                    "pillar {} of {} lacks `{key}`",
+                    pillar["id"],
+                    model["id"]
+                );
             }
         }
     }
@@ -238,8 +278,10 @@ fn the_demo_scores_in_the_documented_shape_and_every_format_is_written() {
     }
     let page = std::fs::read_to_string(folder.path().join("rijp-demo/report.html")).unwrap();
     assert!(page.contains("<svg") && !page.contains("<script"), "the report has pictures and no script");
-    for (format, file) in [("html", "r.html"), ("json", "r.json"), ("xlsx", "r.xlsx"), ("terminal", "r.txt")] {
-        let written = rijp(folder.path(), &["report", "--dir", "rijp-demo", "--format", format, "--out", file]);
+    for (format, file) in [("html", "r.html"), ("json", "r.json"), ("xlsx", "r.xlsx"), ("terminal", "r.txt")]
+    {
+        let written =
+            rijp(folder.path(), &["report", "--dir", "rijp-demo", "--format", format, "--out", file]);
         succeeds(&written);
         assert!(folder.path().join(file).metadata().unwrap().len() > 1_000, "{format}");
     }
@@ -269,14 +311,18 @@ fn killed_half_way_an_import_run_again_loses_and_doubles_nothing() {
         .spawn()
         .unwrap();
     let database = folder.path().join("disturbed/rijp.db-wal");
-    while !database.metadata().is_ok_and(|about| about.len() > 1_000_000) && killed.try_wait().unwrap().is_none() {
+    while !database.metadata().is_ok_and(|about| about.len() > 1_000_000)
+        && killed.try_wait().unwrap().is_none()
+    {
         std::thread::yield_now();
     }
     killed.kill().unwrap();
     killed.wait().unwrap();
     let rest = whole("disturbed");
     assert!(rest["events"].as_u64() < expected["events"].as_u64(), "something was kept: {rest}");
-    let sum = |counts: &serde_json::Value| counts["events"].as_u64().unwrap() + counts["duplicates"].as_u64().unwrap();
+    let sum = |counts: &serde_json::Value| {
+        counts["events"].as_u64().unwrap() + counts["duplicates"].as_u64().unwrap()
+    };
     assert_eq!(sum(&rest), sum(&expected));
     let measured = |dir: &str| succeeds(&rijp(folder.path(), &["metrics", "--dir", dir, "--json"]));
     let figures = |dir: &str| -> serde_json::Value { serde_json::from_str(&measured(dir)).unwrap() };

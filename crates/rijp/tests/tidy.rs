@@ -55,7 +55,8 @@ fn dependencies_point_one_way() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     for name in &found {
-        let allowed = ours.get(name.as_str()).unwrap_or_else(|| panic!("crate `{name}` has no place in the house"));
+        let allowed =
+            ours.get(name.as_str()).unwrap_or_else(|| panic!("crate `{name}` has no place in the house"));
         for dependency in dependencies(name).iter().filter(|name| ours.contains_key(name.as_str())) {
             assert!(allowed.contains(&dependency.as_str()), "`{name}` may not depend on `{dependency}`");
         }
@@ -75,14 +76,25 @@ fn heavy_things_stay_in_their_room() {
 
 #[test]
 fn pure_crates_touch_no_world() {
-    let forbidden =
-        ["std::fs", "std::net", "std::thread", "std::env", "std::process", "SystemTime", "Instant::now", "async fn", "Timestamp::now", "Zoned::now"];
+    let forbidden = [
+        "std::fs",
+        "std::net",
+        "std::thread",
+        "std::env",
+        "std::process",
+        "SystemTime",
+        "Instant::now",
+        "async fn",
+        "Timestamp::now",
+        "Zoned::now",
+    ];
     for name in ["maturity", "people", "chart"] {
         for path in sources(&root().join("crates").join(name).join("src")) {
             let text = fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
             for word in forbidden {
-                let used = code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word));
+                let used =
+                    code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word));
                 assert!(!used, "{} uses {word}", path.display());
             }
         }
@@ -116,7 +128,8 @@ fn files_tell_one_story_and_say_which() {
 
 #[test]
 fn cited_requirements_exist() {
-    let list: toml::Table = fs::read_to_string(root().join("models/requirements.toml")).unwrap().parse().unwrap();
+    let list: toml::Table =
+        fs::read_to_string(root().join("models/requirements.toml")).unwrap().parse().unwrap();
     let known: Vec<&str> =
         list["requirement"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
     assert_eq!(known.len(), 147);

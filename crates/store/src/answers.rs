@@ -30,7 +30,11 @@ pub struct StoredTarget {
 
 impl Store {
     /// Keeps the answers of these respondents, in place of what they answered before. All or none.
-    pub fn put_answers(&mut self, workspace: WorkspaceId, respondents: &[StoredRespondent]) -> Result<(), StoreError> {
+    pub fn put_answers(
+        &mut self,
+        workspace: WorkspaceId,
+        respondents: &[StoredRespondent],
+    ) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
         for respondent in respondents {
             put_respondent(&transaction, workspace, respondent)?;
@@ -82,7 +86,12 @@ impl Store {
              ORDER BY model, pillar",
         )?;
         let rows = select.query_map([workspace.0], |row| {
-            Ok(StoredTarget { model: row.get(0)?, pillar: row.get(1)?, level: row.get(2)?, reason: row.get(3)? })
+            Ok(StoredTarget {
+                model: row.get(0)?,
+                pillar: row.get(1)?,
+                level: row.get(2)?,
+                reason: row.get(3)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

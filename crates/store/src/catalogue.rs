@@ -145,12 +145,17 @@ fn table_id(connection: &rusqlite::Connection, workspace: WorkspaceId) -> rusqli
 }
 
 fn next_snapshot_id(connection: &rusqlite::Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT COALESCE(MAX(snapshot_id) + 1, 0) FROM ducklake_snapshot", [], |row| row.get(0))
+    connection
+        .query_row("SELECT COALESCE(MAX(snapshot_id) + 1, 0) FROM ducklake_snapshot", [], |row| row.get(0))
 }
 
 fn start_catalogue(transaction: &Transaction<'_>, data_path: &str) -> rusqlite::Result<()> {
-    let entries =
-        [("version", DUCKLAKE_VERSION), ("created_by", "rijp"), ("data_path", data_path), ("encrypted", "false")];
+    let entries = [
+        ("version", DUCKLAKE_VERSION),
+        ("created_by", "rijp"),
+        ("data_path", data_path),
+        ("encrypted", "false"),
+    ];
     for (key, value) in entries {
         transaction.execute("INSERT INTO ducklake_metadata (key, value) VALUES (?1, ?2)", (key, value))?;
     }
@@ -317,7 +322,12 @@ fn add_snapshot(
     Ok(snapshot)
 }
 
-fn end_files(transaction: &Transaction<'_>, table: i64, snapshot: i64, buckets: &[i64]) -> rusqlite::Result<()> {
+fn end_files(
+    transaction: &Transaction<'_>,
+    table: i64,
+    snapshot: i64,
+    buckets: &[i64],
+) -> rusqlite::Result<()> {
     let mut update = transaction.prepare_cached(
         "UPDATE ducklake_data_file
          SET end_snapshot = ?1
@@ -332,7 +342,12 @@ fn end_files(transaction: &Transaction<'_>, table: i64, snapshot: i64, buckets: 
     Ok(())
 }
 
-fn add_files(transaction: &Transaction<'_>, table: i64, snapshot: i64, files: &[CatalogueFile]) -> rusqlite::Result<()> {
+fn add_files(
+    transaction: &Transaction<'_>,
+    table: i64,
+    snapshot: i64,
+    files: &[CatalogueFile],
+) -> rusqlite::Result<()> {
     let (mut file_id, mut row_id, partition): (i64, i64, i64) = transaction.query_row(
         "SELECT (SELECT next_file_id FROM ducklake_snapshot WHERE snapshot_id = ?2) - ?3,
                 (SELECT next_row_id FROM ducklake_table_stats WHERE table_id = ?1),
@@ -366,11 +381,17 @@ fn add_files(transaction: &Transaction<'_>, table: i64, snapshot: i64, files: &[
         file_id += 1;
         row_id += file.rows as i64;
     }
-    transaction.execute("UPDATE ducklake_table_stats SET next_row_id = ?2 WHERE table_id = ?1", (table, row_id))?;
+    transaction
+        .execute("UPDATE ducklake_table_stats SET next_row_id = ?2 WHERE table_id = ?1", (table, row_id))?;
     Ok(())
 }
 
-fn add_bounds(transaction: &Transaction<'_>, table: i64, file_id: i64, file: &CatalogueFile) -> rusqlite::Result<()> {
+fn add_bounds(
+    transaction: &Transaction<'_>,
+    table: i64,
+    file_id: i64,
+    file: &CatalogueFile,
+) -> rusqlite::Result<()> {
     let mut insert = transaction.prepare_cached(
         "INSERT INTO ducklake_file_column_stats (data_file_id, table_id, column_id, value_count, null_count, min_value, max_value)
          VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)",
@@ -405,7 +426,10 @@ fn clear_unsealed(
          WHERE workspace_id = ?1 AND through_event_id <= ?2",
         (workspace.0, commit.through_event_id),
     )?;
-    transaction.execute("UPDATE workspace SET sealed_last_us = ?2 WHERE id = ?1", (workspace.0, commit.data_end_us))?;
+    transaction.execute(
+        "UPDATE workspace SET sealed_last_us = ?2 WHERE id = ?1",
+        (workspace.0, commit.data_end_us),
+    )?;
     let mut close = transaction.prepare_cached(
         "DELETE FROM open_window
          WHERE workspace_id = ?1 AND bucket = ?2 AND person_id = ?3",

@@ -71,7 +71,13 @@ impl Store {
     }
 
     /// Undoes a merge for good: the absorbed side is parted from the rest, whatever arrives.
-    pub fn undo_merge(&mut self, workspace: &Workspace, merge: i64, reason: &str, now_us: i64) -> Result<(), StoreError> {
+    pub fn undo_merge(
+        &mut self,
+        workspace: &Workspace,
+        merge: i64,
+        reason: &str,
+        now_us: i64,
+    ) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
         let logged: Option<String> = transaction
             .query_row(
@@ -103,7 +109,12 @@ impl Store {
     }
 
     /// Who is behind an identifier.
-    pub fn who(&self, workspace: &Workspace, namespace: &str, value: &str) -> Result<Option<Who>, StoreError> {
+    pub fn who(
+        &self,
+        workspace: &Workspace,
+        namespace: &str,
+        value: &str,
+    ) -> Result<Option<Who>, StoreError> {
         let found: Option<(i64, Option<i64>)> = self
             .connection
             .query_row(

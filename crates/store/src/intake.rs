@@ -139,7 +139,8 @@ impl Group<'_> {
             self.write_event(event)?;
         }
         let touched = std::mem::take(&mut self.touched);
-        self.added.merges = self.resolver.resolve_touched(self.transaction, self.workspace, touched, now_us)?;
+        self.added.merges =
+            self.resolver.resolve_touched(self.transaction, self.workspace, touched, now_us)?;
         self.mark_unsealed()?;
         self.note_period(events)
     }

@@ -32,7 +32,12 @@ pub struct ImportCounts {
 
 impl Store {
     /// Adds refused rows; one already listed stays as it is.
-    pub fn add_rejected(&mut self, workspace: WorkspaceId, rows: &[Rejected], now_us: i64) -> Result<(), StoreError> {
+    pub fn add_rejected(
+        &mut self,
+        workspace: WorkspaceId,
+        rows: &[Rejected],
+        now_us: i64,
+    ) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
         {
             let mut insert = transaction.prepare_cached(
@@ -42,7 +47,13 @@ impl Store {
             )?;
             for row in rows {
                 insert.execute(params![
-                    workspace.0, row.file, row.line as i64, row.field, row.reason, row.excerpt, now_us
+                    workspace.0,
+                    row.file,
+                    row.line as i64,
+                    row.field,
+                    row.reason,
+                    row.excerpt,
+                    now_us
                 ])?;
             }
         }

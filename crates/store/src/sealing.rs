@@ -83,7 +83,11 @@ impl Store {
     // the planner starts from the workspace's events, all of them.
 
     /// All events of one person in the order they happened; events of the same moment in the order they came in.
-    pub fn person_events(&self, workspace: WorkspaceId, person_id: i64) -> Result<Vec<StoredEvent>, StoreError> {
+    pub fn person_events(
+        &self,
+        workspace: WorkspaceId,
+        person_id: i64,
+    ) -> Result<Vec<StoredEvent>, StoreError> {
         let mut select = self.connection.prepare_cached(
             "SELECT e.id, e.time_us, s.name, e.body
              FROM identifier i

@@ -28,8 +28,8 @@ pub struct Store {
 impl Store {
     /// Opens the database at `path`, making it and bringing it to this version where needed.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
-        let mut connection = Connection::open(path)
-            .map_err(|source| StoreError::Open { path: path.to_path_buf(), source })?;
+        let mut connection =
+            Connection::open(path).map_err(|source| StoreError::Open { path: path.to_path_buf(), source })?;
         configure(&connection).map_err(|source| StoreError::Open { path: path.to_path_buf(), source })?;
         Migrations::from_slice(MIGRATIONS)
             .to_latest(&mut connection)

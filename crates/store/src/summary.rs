@@ -25,7 +25,8 @@ impl Store {
     /// Counts events, persons and what else the summary shows.
     pub fn counts(&self, workspace: WorkspaceId) -> Result<Counts, StoreError> {
         let one = |sql: &str| -> Result<u64, StoreError> {
-            let count: i64 = self.connection.prepare_cached(sql)?.query_row([workspace.0], |row| row.get(0))?;
+            let count: i64 =
+                self.connection.prepare_cached(sql)?.query_row([workspace.0], |row| row.get(0))?;
             Ok(count as u64)
         };
         let (events, period_us) = self.connection.query_row(
@@ -37,9 +38,13 @@ impl Store {
         )?;
         Ok(Counts {
             events,
-            persons: one("SELECT COUNT(DISTINCT person_id) FROM identifier WHERE workspace_id = ?1 AND person_id <> 0")?,
+            persons: one(
+                "SELECT COUNT(DISTINCT person_id) FROM identifier WHERE workspace_id = ?1 AND person_id <> 0",
+            )?,
             identifiers: one("SELECT COUNT(*) FROM identifier WHERE workspace_id = ?1")?,
-            shared_identifiers: one("SELECT COUNT(*) FROM identifier WHERE workspace_id = ?1 AND person_id = 0")?,
+            shared_identifiers: one(
+                "SELECT COUNT(*) FROM identifier WHERE workspace_id = ?1 AND person_id = 0",
+            )?,
             merges: one("SELECT COUNT(*) FROM identity_log WHERE workspace_id = ?1 AND change = 'merged'")?,
             rejected: self.rejected_count(workspace)?,
             period_us,

@@ -37,7 +37,12 @@ impl Store {
             (name, language, secret, now_us),
         )?;
         let id = WorkspaceId(self.connection.last_insert_rowid());
-        Ok(Workspace { id, name: name.to_string(), language: language.to_string(), key: HashKey::new(secret) })
+        Ok(Workspace {
+            id,
+            name: name.to_string(),
+            language: language.to_string(),
+            key: HashKey::new(secret),
+        })
     }
 
     /// The first workspace, which is the only one of a folder on a laptop.
@@ -64,8 +69,14 @@ impl Store {
     }
 
     /// Changes the organisation's name and language.
-    pub fn rename_workspace(&mut self, id: WorkspaceId, name: &str, language: &str) -> Result<(), StoreError> {
-        self.connection.execute("UPDATE workspace SET name = ?2, language = ?3 WHERE id = ?1", (id.0, name, language))?;
+    pub fn rename_workspace(
+        &mut self,
+        id: WorkspaceId,
+        name: &str,
+        language: &str,
+    ) -> Result<(), StoreError> {
+        self.connection
+            .execute("UPDATE workspace SET name = ?2, language = ?3 WHERE id = ?1", (id.0, name, language))?;
         Ok(())
     }
 }

@@ -86,8 +86,12 @@ fn a_merge_keeps_every_event_and_trait_and_is_logged_with_its_reason() {
 #[test]
 fn undoing_a_merge_parts_what_was_joined_and_holds_for_ever() {
     let mut world = world();
-    world.add(&[event(1, &["customer_number:42", "phone:0612345678"]), event(2, &["email:a@fiets.nl", "device_id:d1"])]);
-    let before = world.partition(&["customer_number:42", "phone:+31612345678", "email:a@fiets.nl", "device_id:d1"]);
+    world.add(&[
+        event(1, &["customer_number:42", "phone:0612345678"]),
+        event(2, &["email:a@fiets.nl", "device_id:d1"]),
+    ]);
+    let before =
+        world.partition(&["customer_number:42", "phone:+31612345678", "email:a@fiets.nl", "device_id:d1"]);
     world.add(&[event(3, &["customer_number:42", "email:a@fiets.nl"])]);
     assert_eq!(world.person("device_id:d1"), world.person("phone:+31612345678"));
     let log = world.store.identity_log(&world.workspace, 10).unwrap();
@@ -131,7 +135,8 @@ fn order_and_grouping_of_arrival_do_not_matter() {
             .iter()
             .map(|written| {
                 let person = world.person(written);
-                let events = person.map_or(0, |id| world.store.person_events(world.workspace.id, id).unwrap().len());
+                let events =
+                    person.map_or(0, |id| world.store.person_events(world.workspace.id, id).unwrap().len());
                 (person, events)
             })
             .collect();
@@ -159,7 +164,10 @@ fn what_changed_waits_to_be_sealed_and_nothing_else() {
         let buckets = world.store.unsealed_buckets(id).unwrap();
         buckets.into_iter().flat_map(|bucket| world.store.unsealed_persons(id, bucket).unwrap()).collect()
     };
-    let expected = BTreeSet::from([world.person("email:a@fiets.nl").unwrap(), world.person("email:b@fiets.nl").unwrap()]);
+    let expected = BTreeSet::from([
+        world.person("email:a@fiets.nl").unwrap(),
+        world.person("email:b@fiets.nl").unwrap(),
+    ]);
     assert_eq!(unsealed(&world), expected);
     let buckets = world.store.unsealed_buckets(world.workspace.id).unwrap();
     assert!(buckets.contains(&store::sealing::ANONYMOUS_BUCKET), "the event without identifiers waits too");

@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use tokio::net::TcpListener;
 
 /// A report needs its own inline styles and nothing else: no script, no other host, no frame around it.
-const REPORT_POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const REPORT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// A finished report in the forms a browser may ask for.
 #[derive(Debug, Clone)]
@@ -28,7 +29,11 @@ pub struct ServedReport {
 /// Serves the report on the loopback interface until the process is interrupted. `started` hears the address.
 ///
 /// `port` 0 takes a free one.
-pub fn serve_report(report: ServedReport, port: u16, started: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+pub fn serve_report(
+    report: ServedReport,
+    port: u16,
+    started: impl FnOnce(SocketAddr),
+) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
@@ -38,10 +43,7 @@ pub fn serve_report(report: ServedReport, port: u16, started: impl FnOnce(Socket
 }
 
 fn routes(report: ServedReport) -> Router {
-    Router::new()
-        .route("/", get(page))
-        .route("/scores.json", get(scores))
-        .with_state(Arc::new(report))
+    Router::new().route("/", get(page)).route("/scores.json", get(scores)).with_state(Arc::new(report))
 }
 
 async fn page(State(report): State<Arc<ServedReport>>) -> impl IntoResponse {

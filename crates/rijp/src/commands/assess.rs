@@ -15,7 +15,10 @@ pub(crate) fn run(command: Assess) -> Result<()> {
             if common.json {
                 return output::json(&serde_json::json!({ "out": out }));
             }
-            output::text(&format!("`{}` is the form: a sheet per group, an answer column per person", out.display()))
+            output::text(&format!(
+                "`{}` is the form: a sheet per group, an answer column per person",
+                out.display()
+            ))
         }
         Assess::Import { common, file, group } => import(&common, &file, &group),
         Assess::Score { common, language } => score(&common, language),
@@ -25,7 +28,9 @@ pub(crate) fn run(command: Assess) -> Result<()> {
             let target = StoredTarget { model, pillar, level, reason };
             folder.set_target(&shelf, target.clone())?;
             if common.json {
-                return output::json(&serde_json::json!({ "model": target.model, "pillar": target.pillar, "level": target.level }));
+                return output::json(
+                    &serde_json::json!({ "model": target.model, "pillar": target.pillar, "level": target.level }),
+                );
             }
             output::text(&format!("{}/{} is to reach {}", target.model, target.pillar, target.level))
         }
@@ -37,7 +42,8 @@ fn shelf(dir: &std::path::Path) -> Result<Shelf> {
 }
 
 fn import(common: &crate::arguments::Common, file: &std::path::Path, group: &str) -> Result<()> {
-    let mut folder = super::open_or_create(&common.dir, &super::import::name_of(&common.dir), app::Language::Nl)?;
+    let mut folder =
+        super::open_or_create(&common.dir, &super::import::name_of(&common.dir), app::Language::Nl)?;
     let imported = folder.import_answers(file, group, &shelf(&common.dir)?)?;
     if common.json {
         return output::json(&serde_json::json!({
@@ -56,7 +62,10 @@ fn import(common: &crate::arguments::Common, file: &std::path::Path, group: &str
     ))
 }
 
-fn score(common: &crate::arguments::Common, language: Option<crate::arguments::LanguageChoice>) -> Result<()> {
+fn score(
+    common: &crate::arguments::Common,
+    language: Option<crate::arguments::LanguageChoice>,
+) -> Result<()> {
     let mut folder = super::open(common)?;
     let shelf = shelf(&common.dir)?;
     let input = folder.assessed(&shelf, language.map(super::language), &Bars::new())?;

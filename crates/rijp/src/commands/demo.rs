@@ -13,7 +13,8 @@ use crate::progress::Bars;
 
 pub(crate) fn run(command: Demo) -> Result<()> {
     let now = app::now();
-    let recipe = ExampleRecipe { seed: command.seed, persons: command.persons, until: app::start_of_day(now) };
+    let recipe =
+        ExampleRecipe { seed: command.seed, persons: command.persons, until: app::start_of_day(now) };
     if command.files_only {
         let (files, _) = Example::write_files(&command.dir, &recipe)?;
         return output::json(&files);
@@ -51,6 +52,12 @@ fn serve(report: ServedReport, port: u16) -> Result<()> {
 
 /// Dutch for a Dutch terminal, English for any other.
 fn system_language() -> Language {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
-    if said.is_some_and(|locale| locale.to_lowercase().starts_with("nl")) { Language::Nl } else { Language::En }
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
+    if said.is_some_and(|locale| locale.to_lowercase().starts_with("nl")) {
+        Language::Nl
+    } else {
+        Language::En
+    }
 }

@@ -53,7 +53,9 @@ fn dry_run(command: &Import, mapping: &app::Mapping) -> Result<()> {
             .iter()
             .map(|it| serde_json::json!({ "file": it.file, "line": it.line, "field": it.field, "reason": it.reason }))
             .collect();
-        return output::json(&serde_json::json!({ "events": preview.events, "refused": refused, "left_out": preview.left_out }));
+        return output::json(
+            &serde_json::json!({ "events": preview.events, "refused": refused, "left_out": preview.left_out }),
+        );
     }
     for event in &preview.events {
         output::text(&serde_json::to_string(event)?)?;
@@ -90,6 +92,7 @@ pub(crate) fn rejected(command: &Rejected) -> Result<()> {
         output::text(&format!("{}:{}: {field}{}\n    {}", row.file, row.line, row.reason, row.excerpt))?;
     }
     let shown = rows.len() as u64;
-    let more = if shown < count { format!(", {} more with a larger --limit", count - shown) } else { String::new() };
+    let more =
+        if shown < count { format!(", {} more with a larger --limit", count - shown) } else { String::new() };
     output::text(&format!("{count} rows refused{more}"))
 }

@@ -35,7 +35,9 @@ fn start_workspace(init: Init) -> Result<()> {
     let mut folder = open_or_create(&init.common.dir, &init.name, language(init.language))?;
     folder.rename(&init.name, language(init.language))?;
     if init.common.json {
-        return output::json(&serde_json::json!({ "dir": init.common.dir, "name": init.name, "created": !already }));
+        return output::json(
+            &serde_json::json!({ "dir": init.common.dir, "name": init.name, "created": !already }),
+        );
     }
     let what = if already { "now carries this name" } else { "is ready" };
     output::text(&format!("`{}` {what}: {}", init.common.dir.display(), init.name))
@@ -55,7 +57,9 @@ pub(crate) fn open(common: &Common) -> Result<Folder> {
 /// Opens a workspace or starts one, with a secret from the system's own source of randomness.
 pub(crate) fn open_or_create(dir: &Path, name: &str, language: Language) -> Result<Folder> {
     let mut secret = [0_u8; 16];
-    getrandom::fill(&mut secret).map_err(|error| anyhow::anyhow!("{error}")).context("no randomness to be had")?;
+    getrandom::fill(&mut secret)
+        .map_err(|error| anyhow::anyhow!("{error}"))
+        .context("no randomness to be had")?;
     let new = NewWorkspace { name: name.to_string(), language, secret };
     Ok(Folder::open_or_create(dir, &new, app::now())?)
 }

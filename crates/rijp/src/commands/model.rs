@@ -65,7 +65,8 @@ fn described(model: &MaturityModel, shelf: &Shelf, language: Language) -> String
     for pillar in &model.pillars {
         text += &format!("\n\n{} ({})", pillar.name.in_language(language), pillar.id);
         for used in &pillar.questions {
-            let prompt = shelf.library.question(&used.id).map_or("", |question| question.prompt.in_language(language));
+            let prompt =
+                shelf.library.question(&used.id).map_or("", |question| question.prompt.in_language(language));
             text += &format!("\n  {:34} {prompt}", used.id);
         }
     }
@@ -83,7 +84,8 @@ fn check(files: &[std::path::PathBuf], json: bool) -> Result<()> {
         (shelf.library.obstacles().len(), "obstacles"),
     ];
     if json {
-        let found: serde_json::Map<_, _> = counts.iter().map(|(n, what)| ((*what).to_string(), (*n).into())).collect();
+        let found: serde_json::Map<_, _> =
+            counts.iter().map(|(n, what)| ((*what).to_string(), (*n).into())).collect();
         return output::json(&found);
     }
     let counted: Vec<String> = counts.iter().map(|(n, what)| format!("{n} {what}")).collect();
@@ -92,13 +94,20 @@ fn check(files: &[std::path::PathBuf], json: bool) -> Result<()> {
 
 fn coverage(open: bool, json: bool) -> Result<()> {
     let shelf = Shelf::shipped()?;
-    let rows: Vec<Coverage> = shelf.coverage().into_iter().filter(|row| !open || !row.missing.is_empty()).collect();
+    let rows: Vec<Coverage> =
+        shelf.coverage().into_iter().filter(|row| !open || !row.missing.is_empty()).collect();
     if json {
         return output::json(&rows);
     }
-    let letters = |means: &[app::library::MetBy]| means.iter().map(|it| it.letter()).collect::<Vec<_>>().join(" ");
+    let letters =
+        |means: &[app::library::MetBy]| means.iter().map(|it| it.letter()).collect::<Vec<_>>().join(" ");
     let cited = |row: &Coverage| {
-        [&row.questions, &row.obstacles, &row.metrics, &row.models].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+        [&row.questions, &row.obstacles, &row.metrics, &row.models]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let lines: Vec<Vec<String>> = rows
         .iter()
@@ -106,5 +115,8 @@ fn coverage(open: bool, json: bool) -> Result<()> {
         .collect();
     output::text(&output::table(&["id", "met by", "missing", "cited by"], &lines))?;
     let missing = rows.iter().filter(|row| !row.missing.is_empty()).count();
-    output::text(&format!("{} rows, {missing} with something missing; F is met by the product itself", rows.len()))
+    output::text(&format!(
+        "{} rows, {missing} with something missing; F is met by the product itself",
+        rows.len()
+    ))
 }

@@ -26,7 +26,9 @@ pub(crate) fn run(command: &Report) -> Result<()> {
             }
             output::text(&format!("`{}` is written", out.display()))
         }
-        (None, ReportFormat::Xlsx) => bail!("a workbook does not fit on a terminal; name a file with `--out report.xlsx`"),
+        (None, ReportFormat::Xlsx) => {
+            bail!("a workbook does not fit on a terminal; name a file with `--out report.xlsx`")
+        }
         (None, _) => output::text(&String::from_utf8_lossy(&content)),
     }
 }

@@ -51,7 +51,10 @@ impl Resolver {
     }
 
     /// Gives new namespaces their place. True when ranks shifted by it.
-    pub(crate) fn learn_namespaces<'n>(&mut self, names: impl Iterator<Item = &'n str>) -> Result<bool, StoreError> {
+    pub(crate) fn learn_namespaces<'n>(
+        &mut self,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Result<bool, StoreError> {
         let new: BTreeSet<&str> = names.filter(|name| self.rules.rank(name).is_none()).collect();
         if new.is_empty() {
             return Ok(false);
@@ -88,7 +91,11 @@ impl Resolver {
         Ok(anchor.map(|node| node.id))
     }
 
-    fn nobody(&mut self, connection: &Connection, workspace: &Workspace) -> Result<&mut HashSet<i64>, StoreError> {
+    fn nobody(
+        &mut self,
+        connection: &Connection,
+        workspace: &Workspace,
+    ) -> Result<&mut HashSet<i64>, StoreError> {
         if self.nobody.is_none() {
             let found = connection
                 .prepare("SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = 0")?
@@ -192,8 +199,11 @@ impl Resolver {
         let rows = self.rows(transaction, workspace);
         let mut changes = Vec::new();
         for (event_id, identifiers) in events {
-            let ids: Vec<i64> = serde_json::from_str(&identifiers)
-                .map_err(|error| StoreError::Corrupt { what: "event", id: event_id, reason: error.to_string() })?;
+            let ids: Vec<i64> = serde_json::from_str(&identifiers).map_err(|error| StoreError::Corrupt {
+                what: "event",
+                id: event_id,
+                reason: error.to_string(),
+            })?;
             let placed = ids.iter().map(|id| rows.placed(*id)).collect::<Result<Vec<_>, _>>()?;
             let nodes: Vec<Node> = placed.iter().map(|placed| placed.node).collect();
             changes.push((event_id, nodes));
@@ -253,7 +263,9 @@ impl Resolver {
         let mut merges = 0;
         for change in changes {
             let (word, survivor, other, because) = match change {
-                Change::Merged { survivor, absorbed, because } => ("merged", Some(survivor), absorbed, because),
+                Change::Merged { survivor, absorbed, because } => {
+                    ("merged", Some(survivor), absorbed, because)
+                }
                 Change::Split { from, into } => ("split", Some(from), into, None),
                 Change::Renamed { from, to } => ("renamed", Some(to), from, None),
                 Change::Dissolved { person } => ("dissolved", None, person, None),
@@ -319,7 +331,11 @@ fn load_decisions(connection: &Connection, workspace: &Workspace) -> Result<Vec<
 
 /// Why two persons are one, in words: the two identifiers that were seen together, by namespace. The values stay
 /// where they are: a log is read by more people than a profile.
-fn describe_link(transaction: &Transaction<'_>, workspace: &Workspace, link: Link) -> Result<String, StoreError> {
+fn describe_link(
+    transaction: &Transaction<'_>,
+    workspace: &Workspace,
+    link: Link,
+) -> Result<String, StoreError> {
     let namespace = |id: i64| -> Result<String, StoreError> {
         Ok(transaction
             .prepare_cached("SELECT namespace FROM identifier WHERE workspace_id = ?1 AND id = ?2")?

@@ -29,7 +29,11 @@ impl Rows<'_> {
     ///
     /// More links never make an identifier less shared, only decisions can: without any, one that is marked is not
     /// looked at again, however many neighbours it has by now.
-    pub(super) fn mark_shared(&self, touched: BTreeSet<i64>, any_decision: bool) -> Result<BTreeSet<i64>, StoreError> {
+    pub(super) fn mark_shared(
+        &self,
+        touched: BTreeSet<i64>,
+        any_decision: bool,
+    ) -> Result<BTreeSet<i64>, StoreError> {
         let mut all = touched.clone();
         for id in touched {
             let was_shared = self.placed(id)?.node.standing == Standing::Shared;
@@ -111,17 +115,21 @@ impl Rows<'_> {
 
     fn read(&self, row: &Row<'_>) -> Result<Placed, StoreError> {
         let namespace = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        let rank = self
-            .rules
-            .rank(namespace)
-            .ok_or_else(|| StoreError::NotFound { what: "identifier namespace", name: namespace.to_string() })?;
+        let rank = self.rules.rank(namespace).ok_or_else(|| StoreError::NotFound {
+            what: "identifier namespace",
+            name: namespace.to_string(),
+        })?;
         let standing = if row.get(4)? { Standing::Shared } else { Standing::Open };
         let hash = row.get::<_, i64>(2)? as u64;
         Ok(Placed { node: Node { id: row.get(0)?, rank, hash, standing }, person: row.get(3)? })
     }
 }
 
-pub(super) fn neighbour_ids(transaction: &Transaction<'_>, workspace: &Workspace, id: i64) -> Result<Vec<i64>, StoreError> {
+pub(super) fn neighbour_ids(
+    transaction: &Transaction<'_>,
+    workspace: &Workspace,
+    id: i64,
+) -> Result<Vec<i64>, StoreError> {
     let mut select = transaction.prepare_cached(
         "SELECT to_id
          FROM link
