@@ -35,7 +35,8 @@ fn distance(truth: &Truth, row: &MetricRow) -> f64 {
     if truth.reading == Reading::Median {
         return median_distance(truth, planted, value);
     }
-    let standard_error = (truth.variance / row.n.max(1) as f64).sqrt();
+    let variance = if truth.reading == Reading::Share { planted * (1.0 - planted) } else { truth.variance };
+    let standard_error = (variance / row.n.max(1) as f64).sqrt();
     (value - planted).abs() / standard_error.max(1e-9)
 }
 
@@ -76,7 +77,7 @@ fn the_metrics_recover_what_was_planted() {
     let truths: Vec<&Truth> =
         example.planted.truths.iter().filter(|truth| truth.planted.is_some() && truth.n >= 30).collect();
     assert!(truths.len() > 60, "only {} truths are planted", truths.len());
-    let mut outside = Vec::new();
+    let (mut outside, mut far): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for truth in &truths {
         let row = figure(&example.input, truth);
         let errors = distance(truth, row);
@@ -92,6 +93,7 @@ fn the_metrics_recover_what_was_planted() {
             outside.push(format!("{}/{:?}", truth.metric, truth.channel));
         }
     }
+    assert!(far.is_empty(), "{}", far.join("\n"));
     // One in twenty lies outside its interval by chance; one in eight would be a fault.
     assert!(outside.len() * 8 <= truths.len(), "{} of {} outside: {outside:?}", outside.len(), truths.len());
 }

@@ -74,7 +74,7 @@ impl Identifier {
     /// |---|---|
     /// | `email` | lower case, without `mailto:` or a name around it, the domain in ASCII (IDNA) |
     /// | `phone` | E.164: `06-12345678`, `0031 6…` and `+31 (0)6…` are `+31612345678` |
-    /// | `customer_number`, `loyalty_card` | upper case, without spaces and dots; leading zeros stay |
+    /// | `customer_number`, `loyalty_card` | upper case, without spaces and dots; a number of digits alone without leading zeros, which one system pads with and the next does not |
     /// | `anonymous_id`, `device_id`, any other | without surrounding space |
     pub fn parse(namespace: &str, raw: &str, normalising: &Normalising) -> Result<Self, IdentifierRefused> {
         if let Some(fault) = namespace_fault(namespace) {
@@ -172,7 +172,9 @@ fn check_length(namespace: &str, value: &str) -> Result<(), IdentifierRefused> {
 fn number(raw: &str) -> Result<String, Unfit> {
     let digits = raw.strip_suffix(".0").filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
     let kept = digits.unwrap_or(raw).chars().filter(|sign| !sign.is_whitespace() && *sign != '.');
-    one_line(&kept.flat_map(char::to_uppercase).collect::<String>())
+    let kept: String = kept.flat_map(char::to_uppercase).collect();
+    let padded = kept.bytes().all(|byte| byte.is_ascii_digit()) && kept.bytes().any(|byte| byte != b'0');
+    one_line(if padded { kept.trim_start_matches('0') } else { &kept })
 }
 
 fn one_line(raw: &str) -> Result<String, Unfit> {
@@ -215,7 +217,8 @@ mod tests {
     fn spellings_of_one_value_are_equal() {
         for (namespace, raw, value) in [
             ("customer_number", " k 0012.345 ", "K0012345"),
-            ("customer_number", "007", "007"),
+            ("customer_number", "007", "7"),
+            ("loyalty_card", "00 12 34", "1234"),
             ("customer_number", "12345.0", "12345"),
             ("customer_number", "1.000", "1000"),
             ("customer_number", "A.0", "A0"),

@@ -71,7 +71,7 @@ mod tests {
     fn columns_stand_under_their_headings() {
         let rows =
             vec![vec!["web".to_string(), "12".to_string()], vec!["telefoon".to_string(), "3".to_string()]];
-        let expected = "channel    n\n────────────\nweb       12\ntelefoon   3\n";
+        let expected = "channel   n\n────────────\nweb       12\ntelefoon   3\n";
         assert_eq!(table(&["channel", "n"], &rows), expected);
     }
 }

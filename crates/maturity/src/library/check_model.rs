@@ -63,7 +63,8 @@ impl Check<'_> {
         for (place, level) in self.model.levels.iter().enumerate() {
             if level.rank > 0 && !seen.insert(level.rank) {
                 let message = format!("has two levels of rank {}", level.rank);
-                self.mistake(&[Key("level"), Place(place), Key("rank")], &message, None);
+                let hint = "give each level a rank of its own, from 1, the lowest, up".to_owned();
+                self.mistake(&[Key("level"), Place(place), Key("rank")], &message, hint);
             }
         }
         if self.model.levels.iter().any(|level| level.rank == 0) {
@@ -109,7 +110,8 @@ impl Check<'_> {
         let sum: f64 = weights.iter().sum();
         if (sum - 1.0).abs() > WEIGHT_TOLERANCE {
             let message = format!("has weights in pillar `{}` that add up to {sum:.3}, not 1", pillar.id);
-            self.mistake(path, &message, None);
+            let hint = "let them add up to 1, or leave all of them out and the questions weigh equally";
+            self.mistake(path, &message, hint.to_owned());
         }
     }
 
@@ -122,7 +124,8 @@ impl Check<'_> {
                     if kind == "gate" { !model.gates.is_empty() } else { !model.criteria.is_empty() };
                 if present {
                     let message = format!("has a {kind}, which only staged scoring knows");
-                    self.mistake(&[Key(kind), Place(0)], &message, None);
+                    let hint = format!("leave the {kind} out, or set `scoring = \"staged\"`");
+                    self.mistake(&[Key(kind), Place(0)], &message, hint);
                 }
             }
             return;
@@ -228,7 +231,9 @@ impl Check<'_> {
 
     fn question(&self, path: &[Step<'_>], id: &str) {
         if !id.is_empty() && !self.bank.contains_key(id) {
-            let hint = did_you_mean(id, self.bank.keys().copied());
+            let hint = did_you_mean(id, self.bank.keys().copied()).unwrap_or_else(|| {
+                "`rijp model show` lists questions; your own go in a file with [[question]]".to_owned()
+            });
             self.mistake(path, &format!("refers to question `{id}`, which is not in the bank"), hint);
         }
     }

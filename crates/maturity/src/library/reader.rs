@@ -17,6 +17,10 @@ use crate::text::Text;
 pub(super) const EMPTY: &str = "the file is empty";
 pub(super) const EMPTY_HINT: &str = "docs/guide/models.md shows how one begins";
 
+/// The hint of a mistake that has none of its own.
+const WHERE_TO_LOOK: &str =
+    "`rijp model schema` says what a file may hold, docs/guide/models.md what it means";
+
 /// A file being read, with the mistakes found in it so far.
 pub(super) struct Source<'a> {
     pub(super) name: &'a str,
@@ -33,7 +37,8 @@ impl<'a> Source<'a> {
     pub(super) fn mistake(&self, offset: usize, message: String, hint: impl Into<Option<String>>) {
         let (line, column) = line_and_column(self.text, offset);
         let file = self.name.to_owned();
-        self.mistakes.borrow_mut().push(Diagnostic { file, line, column, message, hint: hint.into() });
+        let hint = hint.into().or_else(|| Some(WHERE_TO_LOOK.to_owned()));
+        self.mistakes.borrow_mut().push(Diagnostic { file, line, column, message, hint });
     }
 
     /// The tables of the file, unless its TOML is broken: then every break is noted.
