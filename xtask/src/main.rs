@@ -2,6 +2,8 @@
 //!
 //! It knows the product only from outside, as a binary to run, so that what it measures is what a user gets.
 
+#![allow(clippy::print_stdout, reason = "a developer's command talks to its terminal")]
+
 mod bench;
 mod command;
 mod test;

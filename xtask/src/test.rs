@@ -59,7 +59,8 @@ fn count_tests(command: &mut std::process::Command) -> Result<(Counts, bool)> {
 
 /// A thousand `… ok` lines say nothing; what failed, what was skipped and the totals do.
 fn keep(line: &str) -> bool {
-    !(line.starts_with("test ") && line.ends_with("... ok")) && !line.trim().is_empty()
+    let passed = line.starts_with("test ") && line.ends_with("... ok");
+    !passed && !line.trim().is_empty()
 }
 
 /// Reads `test result: ok. 12 passed; 0 failed; 1 ignored; …`.

@@ -63,13 +63,13 @@ impl Folder {
     }
 
     /// Sets the level wanted of a pillar.
-    pub fn set_target(&mut self, shelf: &Shelf, target: StoredTarget) -> Result<(), AppError> {
+    pub fn set_target(&mut self, shelf: &Shelf, target: &StoredTarget) -> Result<(), AppError> {
         let mut settings = Settings::default();
-        add_target(&mut settings, &target);
+        add_target(&mut settings, target);
         if let Some(refusal) = settings.refusals(&shelf.library).first() {
             return Err(AppError::Refused(refusal.to_string()));
         }
-        self.store.put_target(self.workspace.id, &target)?;
+        self.store.put_target(self.workspace.id, target)?;
         Ok(())
     }
 

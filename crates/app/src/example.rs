@@ -156,7 +156,7 @@ impl Folder {
                 level: *level,
                 reason: (*reason).to_string(),
             };
-            self.set_target(shelf, target)?;
+            self.set_target(shelf, &target)?;
         }
         Ok(())
     }

@@ -57,7 +57,7 @@ pub fn mapping(preset: Option<&str>, file: Option<&Path>) -> Result<Mapping, App
 
 /// The first rows as the mapping understands them, and what would be refused. Changes nothing.
 pub fn preview(paths: &[PathBuf], mapping: &Mapping, rows: u64) -> Result<Preview, AppError> {
-    import::dry_run(paths, mapping, rows).map_err(refused)
+    Ok(import::dry_run(paths, mapping, rows)?)
 }
 
 impl Folder {
@@ -166,7 +166,7 @@ fn read_groups(
         Ok(())
     });
     let _ = send.send(group);
-    summary.map_err(refused)
+    Ok(summary?)
 }
 
 fn rejected(refusal: Refusal) -> Rejected {
@@ -179,6 +179,8 @@ fn rejected(refusal: Refusal) -> Rejected {
     }
 }
 
-fn refused(error: ImportError) -> AppError {
-    AppError::Refused(error.to_string())
+impl From<ImportError> for AppError {
+    fn from(error: ImportError) -> AppError {
+        AppError::Refused(error.to_string())
+    }
 }

@@ -31,7 +31,7 @@ pub(crate) fn metrics() -> Vec<ShippedFile> {
 }
 
 fn files<Folder: RustEmbed>(folder: &str) -> Vec<ShippedFile> {
-    let mut names: Vec<String> = Folder::iter().map(|name| name.into_owned()).collect();
+    let mut names: Vec<String> = Folder::iter().map(std::borrow::Cow::into_owned).collect();
     names.sort();
     let read = |name: String| {
         let text = String::from_utf8(Folder::get(&name)?.data.into_owned()).ok()?;

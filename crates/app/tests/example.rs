@@ -1,5 +1,7 @@
 //! The main job end to end on the invented retailer: what was planted is found, and the story comes out as told.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
 use app::demo::{Reading, Truth};
 use app::{Example, ExampleRecipe, Language, MetricRow, MetricTable, ReportInput, Silent};
 use jiff::Timestamp;
@@ -81,14 +83,12 @@ fn the_metrics_recover_what_was_planted() {
     for truth in &truths {
         let row = figure(&example.input, truth);
         let errors = distance(truth, row);
-        assert!(
-            errors < 4.5,
-            "{} in {:?}: planted {:?}, measured {:?}, {errors:.1} standard errors away",
-            truth.metric,
-            truth.channel,
-            truth.planted,
-            row
-        );
+        if errors >= 4.5 {
+            far.push(format!(
+                "{} in {:?}: {errors:.1} standard errors from {:?}: {row:?}",
+                truth.metric, truth.channel, truth.planted
+            ));
+        }
         if errors > 1.96 {
             outside.push(format!("{}/{:?}", truth.metric, truth.channel));
         }

@@ -1,5 +1,7 @@
 //! Another engine reads the lake: DuckDB attaches our database as a DuckLake and gets the same events and figures.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
 use std::process::Command;
 
 use app::{Example, ExampleRecipe, Language, Silent};

@@ -163,9 +163,17 @@ fn draw_readings(canvas: &mut Canvas, plan: &Plan, index: usize, staircase: &Sta
     }
 }
 
+/// The highest probability that is shown as a figure.
+const SURE_MAX: f64 = 0.99;
+
 fn percentage(reading: &Reading, wording: &Wording) -> String {
     let share = reading.probability.filter(|share| share.is_finite());
-    share.map(|share| format!("{}%", wording.figure(Some(share * 100.0), 0))).unwrap_or_default()
+    let shown = |share: f64| format!("{}%", wording.figure(Some(share * 100.0), 0));
+    match share {
+        // Resampling never makes anything certain.
+        Some(share) if share > SURE_MAX => format!("> {}", shown(SURE_MAX)),
+        share => share.map(shown).unwrap_or_default(),
+    }
 }
 
 fn step_name<'a>(reading: &Reading, staircase: &'a Staircase, wording: &'a Wording) -> &'a str {

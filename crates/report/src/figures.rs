@@ -16,6 +16,9 @@ const SHORTEST_DECIMALS: usize = 2;
 /// Largest magnitude written in digits; past it `f64` no longer holds whole numbers.
 const LARGEST: f64 = 9.0e15;
 
+/// The highest certainty that is shown as a figure.
+const CERTAINTY_SHOWN_MAX: f64 = 0.99;
+
 const SECONDS_PER_MINUTE: f64 = 60.0;
 const SECONDS_PER_HOUR: f64 = 3_600.0;
 const SECONDS_PER_DAY: f64 = 86_400.0;
@@ -37,6 +40,14 @@ impl Words {
             return UNKNOWN.to_owned();
         }
         format!("{}%", self.number(share * 100.0, decimals))
+    }
+
+    /// How sure a level is. Resampling never makes anything certain, so 100 % is not a thing it says.
+    pub fn certainty(&self, probability: f64) -> String {
+        if probability > CERTAINTY_SHOWN_MAX {
+            return format!("> {}", self.percent(CERTAINTY_SHOWN_MAX, 0));
+        }
+        self.percent(probability, 0)
     }
 
     /// Euro cents as an amount of euros.

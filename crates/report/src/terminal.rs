@@ -194,7 +194,7 @@ fn said(reading: &LevelReading, levels: usize, words: &Words) -> String {
             ("name", in_words(&reading.name, words).into()),
             ("rank", reading.rank.into()),
             ("levels", levels.into()),
-            ("probability", words.percent(reading.probability, 0).into()),
+            ("probability", words.certainty(reading.probability).into()),
         ],
     )
 }

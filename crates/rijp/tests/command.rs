@@ -1,5 +1,7 @@
 //! The built binary as a user meets it: in an empty folder, with good input and bad.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -1,5 +1,7 @@
 //! Events in, persons out: once each, whatever the order, and undone exactly.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use people::event::{Event, Facets, Kind};

@@ -80,7 +80,7 @@ impl Page<'_> {
             td role="cell" class=(class) {
                 @if let Some(reading) = reading {
                     b { (self.level_name(reading)) }
-                    small { (self.words.with("html-sure", &[("share", self.words.percent(reading.probability, 0).into())])) }
+                    small { (self.words.with("html-sure", &[("share", self.words.certainty(reading.probability).into())])) }
                 } @else { i { (self.words.get("chart-unknown")) } }
             }
         }

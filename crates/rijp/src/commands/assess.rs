@@ -26,7 +26,7 @@ pub(crate) fn run(command: Assess) -> Result<()> {
             let mut folder = super::open(&common)?;
             let shelf = shelf(&common.dir)?;
             let target = StoredTarget { model, pillar, level, reason };
-            folder.set_target(&shelf, target.clone())?;
+            folder.set_target(&shelf, &target)?;
             if common.json {
                 return output::json(
                     &serde_json::json!({ "model": target.model, "pillar": target.pillar, "level": target.level }),

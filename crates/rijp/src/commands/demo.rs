@@ -11,7 +11,7 @@ use crate::arguments::Demo;
 use crate::output;
 use crate::progress::Bars;
 
-pub(crate) fn run(command: Demo) -> Result<()> {
+pub(crate) fn run(command: &Demo) -> Result<()> {
     let now = app::now();
     let recipe =
         ExampleRecipe { seed: command.seed, persons: command.persons, until: app::start_of_day(now) };
@@ -35,7 +35,7 @@ pub(crate) fn run(command: Demo) -> Result<()> {
         output::text(&app::report::terminal(&example.input, &output::screen()))?;
         eprintln!("made in {took_s:.1} s in `{}`; the report is `{}`", command.dir.display(), page.display());
     }
-    if wants_serving(&command) { serve(served, command.port) } else { Ok(()) }
+    if wants_serving(command) { serve(served, command.port) } else { Ok(()) }
 }
 
 /// Serving is for somebody who watches.

@@ -12,10 +12,10 @@ use crate::progress::Bars;
 /// Rows of each file that a dry run shows.
 const PREVIEW_ROWS: u64 = 5;
 
-pub(crate) fn run(command: Import) -> Result<()> {
+pub(crate) fn run(command: &Import) -> Result<()> {
     let mapping = app::intake::mapping(command.preset.as_deref(), command.mapping.as_deref())?;
     if command.dry_run {
-        return dry_run(&command, &mapping);
+        return dry_run(command, &mapping);
     }
     let dir = &command.common.dir;
     let mut folder = match Folder::open(dir, app::now()) {

@@ -18,10 +18,10 @@ use crate::output;
 
 pub(crate) fn run(command: Command) -> Result<()> {
     match command {
-        Command::Demo(demo) => demo::run(demo),
-        Command::Init(init) => start_workspace(init),
+        Command::Demo(demo) => demo::run(&demo),
+        Command::Init(init) => start_workspace(&init),
         Command::Model(model) => model::run(model),
-        Command::Import(import) => import::run(import),
+        Command::Import(import) => import::run(&import),
         Command::Rejected(rejected) => import::rejected(&rejected),
         Command::Identity(identity) => identity::run(identity),
         Command::Metrics(metrics) => metrics::run(&metrics),
@@ -30,7 +30,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
     }
 }
 
-fn start_workspace(init: Init) -> Result<()> {
+fn start_workspace(init: &Init) -> Result<()> {
     let already = Folder::open(&init.common.dir, app::now()).is_ok();
     let mut folder = open_or_create(&init.common.dir, &init.name, language(init.language))?;
     folder.rename(&init.name, language(init.language))?;
