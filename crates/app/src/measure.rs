@@ -11,7 +11,6 @@ use maturity::MetricFigure;
 use report::input::{MetricRow, MetricTable};
 
 use crate::models::Shelf;
-use crate::report::{better, unit};
 use crate::{AppError, Folder, Progress};
 
 /// What was measured.
@@ -89,8 +88,8 @@ fn table(metric: &Metric, figures: &[Figure]) -> MetricTable {
         title: metric.title.clone(),
         meaning: metric.meaning.clone(),
         formula: metric.formula.clone(),
-        unit: unit(metric.unit),
-        better: better(metric.better),
+        unit: metric.unit,
+        better: metric.better,
         requirements: metric.requirements.clone(),
         sql: metric.sql.clone(),
         rows: figures.iter().map(row).collect(),

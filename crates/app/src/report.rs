@@ -5,7 +5,7 @@ use maturity::Positions;
 use maturity::text::Language;
 use serde::Serialize;
 
-use ::report::input::{Better, DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput, Unit};
+use ::report::input::{DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput};
 use ::report::terminal::Screen;
 
 use crate::measure::Measured;
@@ -48,7 +48,7 @@ impl Folder {
             obstacles: obstacles(shelf, &positions),
             positions,
             metrics: measured.tables.clone(),
-            notes: Vec::new(),
+            notes: measured.failed.iter().map(|(metric, reason)| format!("{metric}: {reason}")).collect(),
         })
     }
 
@@ -148,26 +148,4 @@ fn prudent(positions: &Positions, question: &str) -> Option<f64> {
 /// `YYYY-MM-DD`, UTC.
 pub(crate) fn day(moment: Timestamp) -> String {
     moment.strftime("%F").to_string()
-}
-
-/// The catalogue's word for a unit, as reports know it.
-pub(crate) fn unit(of: insight::metric::Unit) -> Unit {
-    match of {
-        insight::metric::Unit::Share => Unit::Share,
-        insight::metric::Unit::Points => Unit::Points,
-        insight::metric::Unit::Mean => Unit::Mean,
-        insight::metric::Unit::Seconds => Unit::Seconds,
-        insight::metric::Unit::Hours => Unit::Hours,
-        insight::metric::Unit::Cents => Unit::Cents,
-        insight::metric::Unit::Count => Unit::Count,
-    }
-}
-
-/// The catalogue's word for a direction, as reports know it.
-pub(crate) fn better(of: insight::metric::Better) -> Better {
-    match of {
-        insight::metric::Better::Higher => Better::Higher,
-        insight::metric::Better::Lower => Better::Lower,
-        insight::metric::Better::Neither => Better::Neither,
-    }
 }

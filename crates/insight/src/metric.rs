@@ -1,5 +1,6 @@
 //! What a metric is: a question put to the data in SQL, with everything a reader needs to judge the answer.
 
+pub use maturity::figure::{Better, Unit};
 use maturity::text::Text;
 use serde::Serialize;
 
@@ -32,26 +33,6 @@ pub struct Metric {
     pub sql_line: usize,
 }
 
-/// What a value is counted in. How that is written for a reader is the reader's concern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// A share, 0-1.
-    Share,
-    /// Points on a scale from -100 to 100.
-    Points,
-    /// A mean, or a difference of means, on the scale of the answers.
-    Mean,
-    /// Seconds.
-    Seconds,
-    /// Hours.
-    Hours,
-    /// Cents of the workspace's currency.
-    Cents,
-    /// A number of things.
-    Count,
-}
-
 /// How the 95 % interval of a value is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -64,18 +45,6 @@ pub enum IntervalKind {
     Mean,
     /// None: the figure is a count of all there is, or no honest interval is known for it.
     None,
-}
-
-/// Which direction is an improvement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-    /// It describes; it does not judge.
-    Neither,
 }
 
 /// The words a header may use for one of the closed lists above.

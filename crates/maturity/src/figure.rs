@@ -18,3 +18,35 @@ pub struct MetricFigure {
     /// How many days before the assessment that was; absent is read as fresh.
     pub age_days: Option<u32>,
 }
+
+/// What a value is counted in. How that is written for a reader is the reader's concern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// A share, 0-1.
+    Share,
+    /// Points on a scale from -100 to 100.
+    Points,
+    /// A mean, or a difference of means, on the scale of the answers.
+    Mean,
+    /// Seconds.
+    Seconds,
+    /// Hours.
+    Hours,
+    /// Cents of the workspace's currency.
+    Cents,
+    /// A number of things.
+    Count,
+}
+
+/// Which direction is an improvement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// It describes; it does not judge.
+    Neither,
+}

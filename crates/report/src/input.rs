@@ -3,6 +3,7 @@
 //! Nothing is measured or scored here. `None` always means *unknown*, never zero.
 //! Its JSON is a public interface (`rijp report --format json`, documented in `docs/guide/scores.md`).
 
+pub use maturity::figure::{Better, Unit};
 use maturity::position::Positions;
 use maturity::text::{Language, Text};
 use serde::Serialize;
@@ -101,38 +102,6 @@ pub struct MetricRow {
     pub interval: Option<[f64; 2]>,
     /// Observations behind it.
     pub n: u64,
-}
-
-/// What a metric's value counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Part of a whole, 0-1; shown as a percentage.
-    Share,
-    /// Points on -100 … 100, such as NPS.
-    Points,
-    /// A mean on the scale the metric names.
-    Mean,
-    /// Time in seconds.
-    Seconds,
-    /// Time in hours.
-    Hours,
-    /// Money in euro cents.
-    Cents,
-    /// How many.
-    Count,
-}
-
-/// Which direction of a metric is better for the person served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-    /// It describes, it does not judge.
-    Neither,
 }
 
 /// Something that hinders, with the questions that point at it.

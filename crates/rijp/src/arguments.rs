@@ -107,12 +107,11 @@ pub(crate) struct Init {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Model {
-    /// The models that ship.
+    /// The models that ship, and your own.
     #[command(after_help = "Example:\n  rijp model list")]
     List {
-        /// Answer in JSON.
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        common: Common,
     },
     /// One model: levels, pillars, questions, origins.
     #[command(after_help = "Example:\n  rijp model show foviance")]
@@ -122,18 +121,16 @@ pub(crate) enum Model {
         /// Language to show it in.
         #[arg(long, default_value = "nl")]
         language: LanguageChoice,
-        /// Answer in JSON.
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        common: Common,
     },
     /// Explain every mistake in model, question and obstacle files, together with what ships.
     #[command(after_help = "Example:\n  rijp model check my-model.toml")]
     Check {
-        /// The files to check; none checks what ships.
+        /// The files to check, with what ships; none checks what ships and stands in the workspace.
         files: Vec<PathBuf>,
-        /// Answer in JSON.
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        common: Common,
     },
     /// JSON schema of the files, for editors.
     #[command(after_help = "Example:\n  rijp model schema model > model.schema.json")]
@@ -148,9 +145,8 @@ pub(crate) enum Model {
         /// Only rows that something is still missing for.
         #[arg(long)]
         open: bool,
-        /// Answer in JSON.
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        common: Common,
     },
 }
 

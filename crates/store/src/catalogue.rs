@@ -76,6 +76,13 @@ impl Store {
             }
             create_table(&transaction, workspace, columns, uuids, now)?;
         }
+        // The folder may have been moved since.
+        transaction.execute(
+            "UPDATE ducklake_metadata
+             SET value = ?1
+             WHERE key = 'data_path' AND value <> ?1",
+            [data_path],
+        )?;
         transaction.commit()?;
         Ok(())
     }

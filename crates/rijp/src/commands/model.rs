@@ -4,24 +4,24 @@ use anyhow::Result;
 use app::library::{Coverage, Model as MaturityModel, schema};
 use app::{Language, Shelf};
 
-use crate::arguments::{Model, SchemaKind};
+use crate::arguments::{Common, Model, SchemaKind};
 use crate::output;
 
 pub(crate) fn run(command: Model) -> Result<()> {
     match command {
-        Model::List { json } => list(json),
-        Model::Show { model, language, json } => show(&model, super::language(language), json),
-        Model::Check { files, json } => check(&files, json),
+        Model::List { common } => list(&common),
+        Model::Show { model, language, common } => show(&model, super::language(language), &common),
+        Model::Check { files, common } => check(&files, &common),
         Model::Schema { kind: SchemaKind::Model } => output::json(&schema::model()),
         Model::Schema { kind: SchemaKind::Questions } => output::json(&schema::questions()),
-        Model::Coverage { open, json } => coverage(open, json),
+        Model::Coverage { open, common } => coverage(open, &common),
     }
 }
 
-fn list(json: bool) -> Result<()> {
-    let shelf = Shelf::shipped()?;
+fn list(common: &Common) -> Result<()> {
+    let shelf = Shelf::of_workspace(&common.dir)?;
     let models = shelf.library.models();
-    if json {
+    if common.json {
         let listed: Vec<_> = models
             .iter()
             .map(|model| {
@@ -49,10 +49,10 @@ fn list(json: bool) -> Result<()> {
     output::text(&output::table(&["model", "version", "levels", "pillars", "questions", "name"], &rows))
 }
 
-fn show(id: &str, language: Language, json: bool) -> Result<()> {
-    let shelf = Shelf::shipped()?;
+fn show(id: &str, language: Language, common: &Common) -> Result<()> {
+    let shelf = Shelf::of_workspace(&common.dir)?;
     let model = shelf.model(id)?;
-    if json { output::json(model) } else { output::text(&described(model, &shelf, language)) }
+    if common.json { output::json(model) } else { output::text(&described(model, &shelf, language)) }
 }
 
 /// A model as one reads it: levels, then pillars with their questions.
@@ -76,14 +76,15 @@ fn described(model: &MaturityModel, shelf: &Shelf, language: Language) -> String
     text + "\n"
 }
 
-fn check(files: &[std::path::PathBuf], json: bool) -> Result<()> {
-    let shelf = Shelf::with_model_files(files)?;
+fn check(files: &[std::path::PathBuf], common: &Common) -> Result<()> {
+    let shelf =
+        if files.is_empty() { Shelf::of_workspace(&common.dir)? } else { Shelf::with_model_files(files)? };
     let counts = [
         (shelf.library.models().len(), "models"),
         (shelf.library.questions().len(), "questions"),
         (shelf.library.obstacles().len(), "obstacles"),
     ];
-    if json {
+    if common.json {
         let found: serde_json::Map<_, _> =
             counts.iter().map(|(n, what)| ((*what).to_string(), (*n).into())).collect();
         return output::json(&found);
@@ -92,11 +93,11 @@ fn check(files: &[std::path::PathBuf], json: bool) -> Result<()> {
     output::text(&format!("no mistakes: {} fit together", counted.join(", ")))
 }
 
-fn coverage(open: bool, json: bool) -> Result<()> {
-    let shelf = Shelf::shipped()?;
+fn coverage(open: bool, common: &Common) -> Result<()> {
+    let shelf = Shelf::of_workspace(&common.dir)?;
     let rows: Vec<Coverage> =
         shelf.coverage().into_iter().filter(|row| !open || !row.missing.is_empty()).collect();
-    if json {
+    if common.json {
         return output::json(&rows);
     }
     let letters =
