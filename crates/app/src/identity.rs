@@ -58,13 +58,7 @@ pub struct IdentityChange {
 impl Folder {
     /// Who is behind `namespace:value`.
     pub fn who(&self, written: &str) -> Result<PersonView, AppError> {
-        let (namespace, raw) = written.split_once(':').ok_or_else(|| {
-            AppError::Refused(format!(
-                "`{written}` is not an identifier: write namespace:value, such as email:jan@example.org"
-            ))
-        })?;
-        let identifier = Identifier::parse(namespace, raw, &Normalising::default())
-            .map_err(|refused| AppError::Refused(format!("`{written}`: {refused}")))?;
+        let identifier = parse_identifier(written)?;
         let unknown =
             || AppError::Unknown { what: "identifier", name: written.to_string(), known: Vec::new() };
         let who = self
@@ -97,10 +91,26 @@ impl Folder {
             .collect())
     }
 
+    /// Decides that two identifiers are never one person, whatever arrives.
+    pub fn keep_apart(&mut self, one: &str, other: &str, reason: &str) -> Result<(), AppError> {
+        let (one, other) = (parse_identifier(one)?, parse_identifier(other)?);
+        Ok(self.store.keep_apart(&self.workspace, [&one, &other], reason, self.now.as_microsecond())?)
+    }
+
     /// Undoes a merge for good.
     pub fn undo_merge(&mut self, merge: i64, reason: &str) -> Result<(), AppError> {
         Ok(self.store.undo_merge(&self.workspace, merge, reason, self.now.as_microsecond())?)
     }
+}
+
+fn parse_identifier(written: &str) -> Result<Identifier, AppError> {
+    let (namespace, raw) = written.split_once(':').ok_or_else(|| {
+        AppError::Refused(format!(
+            "`{written}` is not an identifier: write namespace:value, such as email:jan@example.org"
+        ))
+    })?;
+    Identifier::parse(namespace, raw, &Normalising::default())
+        .map_err(|refused| AppError::Refused(format!("`{written}`: {refused}")))
 }
 
 /// A person's number as people read it.

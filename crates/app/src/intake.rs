@@ -10,12 +10,12 @@ use store::rejected::{ImportCounts, Rejected};
 use crate::import::{self, ImportError, Outcome, Preview, Refusal, Stop, Summary};
 use crate::{AppError, Folder, Progress};
 
-/// Events that go into the store in one transaction: enough that its fsync weighs little, few enough that memory and
-/// what an interruption costs stay small.
-const GROUP_EVENTS: usize = 5_000;
+/// Events that go into the store in one transaction: so many that rows of one index page are written together however
+/// large the index has grown, and few enough that memory (some 50 MB) and what an interruption costs stay small.
+const GROUP_EVENTS: usize = 25_000;
 
 /// Groups that may wait to be written before reading pauses.
-const GROUPS_WAITING: usize = 4;
+const GROUPS_WAITING: usize = 2;
 
 /// Refused rows that are listed in one transaction.
 const GROUP_REFUSED: usize = 1_000;

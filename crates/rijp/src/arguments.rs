@@ -206,6 +206,21 @@ pub(crate) enum Identity {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
+    /// Decide that two identifiers are never one person.
+    #[command(
+        after_help = "Example:\n  rijp identity part email:jan@example.org customer_number:42 --reason \"father and son\""
+    )]
+    Part {
+        #[command(flatten)]
+        common: Common,
+        /// Namespace and value.
+        one: String,
+        /// Namespace and value.
+        other: String,
+        /// Why; it is kept with the decision.
+        #[arg(long)]
+        reason: String,
+    },
     /// Undo a merge, for good.
     #[command(after_help = "Example:\n  rijp identity undo 17 --reason \"father and son\"")]
     Undo {

@@ -7,6 +7,7 @@ mod rows;
 
 use std::collections::BTreeSet;
 
+use people::identifier::Identifier;
 use people::identity::changes;
 use people::identity::{Decision, Link, Node};
 use rusqlite::{OptionalExtension, Transaction};
@@ -91,19 +92,24 @@ impl Store {
         let not_found = || StoreError::NotFound { what: "merge", name: merge.to_string() };
         let absorbed: BTreeSet<i64> = serde_json::from_str(&logged.ok_or_else(not_found)?)
             .map_err(|error| StoreError::Corrupt { what: "merge", id: merge, reason: error.to_string() })?;
-        let mut resolver = Resolver::load(&transaction, workspace)?;
+        let resolver = Resolver::load(&transaction, workspace)?;
         let decisions = parting(&resolver.rows(&transaction, workspace), &absorbed)?;
-        let mut touched = BTreeSet::new();
-        for decision in &decisions {
-            let Decision::KeepApart(link) = decision else { continue };
-            keep_apart(&transaction, workspace, *link, reason, now_us)?;
-            for end in [link.one, link.other] {
-                touched.insert(end);
-                touched.extend(neighbour_ids(&transaction, workspace, end)?);
-            }
-        }
-        resolver = Resolver::load(&transaction, workspace)?;
-        resolver.resolve_touched(&transaction, workspace, touched, now_us)?;
+        keep_all_apart(&transaction, workspace, &decisions, reason, now_us)?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Decides that two identifiers are never one person, whatever arrives.
+    pub fn keep_apart(
+        &mut self,
+        workspace: &Workspace,
+        [one, other]: [&Identifier; 2],
+        reason: &str,
+        now_us: i64,
+    ) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction()?;
+        let link = Link::new(id_of(&transaction, workspace, one)?, id_of(&transaction, workspace, other)?);
+        keep_all_apart(&transaction, workspace, &[Decision::KeepApart(link)], reason, now_us)?;
         transaction.commit()?;
         Ok(())
     }
@@ -166,6 +172,47 @@ fn parting(rows: &Rows<'_>, absorbed: &BTreeSet<i64>) -> Result<Vec<Decision>, S
         of_person.map(|it| it.node).filter(|node| absorbed.contains(&node.id) == of_absorbed).collect()
     };
     Ok(changes::keep_apart(&side(true), &side(false), &links))
+}
+
+fn id_of(
+    transaction: &Transaction<'_>,
+    workspace: &Workspace,
+    identifier: &Identifier,
+) -> Result<i64, StoreError> {
+    let found = transaction
+        .query_row(
+            "SELECT id
+             FROM identifier
+             WHERE workspace_id = ?1 AND namespace = ?2 AND value = ?3",
+            (workspace.id.0, identifier.namespace(), identifier.value()),
+            |row| row.get(0),
+        )
+        .optional()?;
+    found.ok_or_else(|| StoreError::NotFound {
+        what: "identifier",
+        name: format!("{}:{}", identifier.namespace(), identifier.value()),
+    })
+}
+
+/// Writes the decisions down and decides anew about whoever they touch.
+fn keep_all_apart(
+    transaction: &Transaction<'_>,
+    workspace: &Workspace,
+    decisions: &[Decision],
+    reason: &str,
+    now_us: i64,
+) -> Result<(), StoreError> {
+    let mut touched = BTreeSet::new();
+    for decision in decisions {
+        let Decision::KeepApart(link) = decision else { continue };
+        keep_apart(transaction, workspace, *link, reason, now_us)?;
+        for end in [link.one, link.other] {
+            touched.insert(end);
+            touched.extend(neighbour_ids(transaction, workspace, end)?);
+        }
+    }
+    Resolver::load(transaction, workspace)?.resolve_touched(transaction, workspace, touched, now_us)?;
+    Ok(())
 }
 
 fn keep_apart(

@@ -10,6 +10,10 @@ use crate::StoreError;
 /// Page cache, KiB: holds the upper levels of every index at a few million events.
 const CACHE_KIB: i64 = 256 * 1024;
 
+/// Pages of write-ahead log (of 4 KiB) after which it is folded into the database: a page that several transactions
+/// touch is then written there once.
+const CHECKPOINT_PAGES: i64 = 32_768;
+
 /// How long a second process waits for the first one's transaction, milliseconds, before it is told so.
 const BUSY_TIMEOUT_MS: u64 = 10_000;
 
@@ -54,6 +58,7 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;

@@ -105,6 +105,21 @@ fn undoing_a_merge_parts_what_was_joined_and_holds_for_ever() {
     assert_eq!(world.partition(&all), before, "a decision holds whatever arrives");
 }
 
+/// What came in together was never two persons, so no merge is logged; parting it works all the same.
+#[test]
+fn two_identifiers_of_one_event_can_be_parted() {
+    let mut world = world();
+    world.add(&[event(1, &["customer_number:42", "email:a@fiets.nl"])]);
+    let all = ["customer_number:42", "email:a@fiets.nl"];
+    assert_eq!(world.partition(&all).len(), 1);
+    let [one, other] = [("customer_number", "42"), ("email", "a@fiets.nl")]
+        .map(|(namespace, value)| Identifier::parse(namespace, value, &Normalising::default()).unwrap());
+    world.store.keep_apart(&world.workspace.clone(), [&one, &other], "moeder en dochter", 1).unwrap();
+    assert_eq!(world.partition(&all).len(), 2);
+    world.add(&[event(2, &["customer_number:42", "email:a@fiets.nl"])]);
+    assert_eq!(world.partition(&all).len(), 2);
+}
+
 #[test]
 fn order_and_grouping_of_arrival_do_not_matter() {
     let events = [

@@ -30,6 +30,13 @@ pub(crate) fn run(command: Identity) -> Result<()> {
                 .collect();
             output::text(&output::table(&["number", "change", "person", "other person", "because"], &rows))
         }
+        Identity::Part { common, one, other, reason } => {
+            super::open(&common)?.keep_apart(&one, &other, &reason)?;
+            if common.json {
+                return output::json(&serde_json::json!({ "apart": [one, other] }));
+            }
+            output::text(&format!("{one} and {other} are two persons, whatever arrives"))
+        }
         Identity::Undo { common, merge, reason } => {
             super::open(&common)?.undo_merge(merge, &reason)?;
             if common.json {
