@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use insight::catalogue::Catalogue;
+use insight::catalogue::{self, Catalogue};
 use maturity::Library;
 use maturity::library::coverage::{self, Coverage};
 
@@ -32,7 +32,7 @@ impl Shelf {
     /// What ships and what stands in the workspace's own folders.
     pub fn of_workspace(folder: &Path) -> Result<Shelf, AppError> {
         let models = read_all(&files_in(&folder.join(OWN_MODELS_FOLDER), "toml")?)?;
-        let metrics = read_all(&files_in(&folder.join(OWN_METRICS_FOLDER), "sql")?)?;
+        let metrics = own_metrics(&folder.join(OWN_METRICS_FOLDER))?;
         Shelf::with(&models, &metrics)
     }
 
@@ -41,8 +41,8 @@ impl Shelf {
         Shelf::with(&read_all(paths)?, &[])
     }
 
-    fn with(own_models: &[(String, Vec<u8>)], own_metrics: &[(String, Vec<u8>)]) -> Result<Shelf, AppError> {
-        let catalogue = catalogue(own_metrics)?;
+    fn with(own_models: &[(String, Vec<u8>)], own_metrics: &[(String, String)]) -> Result<Shelf, AppError> {
+        let catalogue = with_shipped_metrics(own_metrics)?;
         let metric_ids: Vec<String> = catalogue.metrics().iter().map(|metric| metric.id.clone()).collect();
         let shipped = shipped::models().into_iter().map(|file| (file.path, file.text.into_bytes()));
         let files: Vec<(String, Vec<u8>)> = shipped.chain(own_models.iter().cloned()).collect();
@@ -72,16 +72,19 @@ impl Shelf {
     }
 }
 
-fn catalogue(own: &[(String, Vec<u8>)]) -> Result<Catalogue, AppError> {
-    let mut files: Vec<(String, String)> =
-        shipped::metrics().into_iter().map(|file| (file.path, file.text)).collect();
-    for (path, bytes) in own {
-        let text = String::from_utf8(bytes.clone())
-            .map_err(|error| AppError::Mistakes(vec![format!("{path}: is not UTF-8 text ({error})")]))?;
-        files.push((path.clone(), text));
-    }
+fn with_shipped_metrics(own: &[(String, String)]) -> Result<Catalogue, AppError> {
+    let shipped = shipped::metrics().into_iter().map(|file| (file.path, file.text));
+    let files: Vec<(String, String)> = shipped.chain(own.iter().cloned()).collect();
     Catalogue::parse(&files)
         .map_err(|mistakes| AppError::Mistakes(mistakes.iter().map(ToString::to_string).collect()))
+}
+
+/// The metrics of a workspace's own folder; none where there is no such folder.
+fn own_metrics(folder: &Path) -> Result<Vec<(String, String)>, AppError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    catalogue::read_folder(folder).map_err(|error| AppError::Refused(error.to_string()))
 }
 
 /// The files of a folder with this ending, by name; none where there is no such folder.

@@ -309,18 +309,19 @@ impl Group<'_> {
         Ok(())
     }
 
-    /// The persons of the new events have something to seal.
+    /// The persons of the new events have something to seal. Many events have one anchor: each is looked up once.
     fn mark_unsealed(&mut self) -> Result<(), StoreError> {
-        let mut newest: HashMap<i64, i64> = HashMap::new();
+        let mut newest: HashMap<Option<i64>, i64> = HashMap::new();
         for &(event_id, anchor_id) in &self.anchors {
+            let through = newest.entry(anchor_id).or_insert(event_id);
+            *through = event_id.max(*through);
+        }
+        for (anchor_id, event_id) in newest {
             let person = match anchor_id {
                 Some(anchor_id) => self.resolver.person_of(self.transaction, self.workspace, anchor_id)?,
                 None => None,
             };
-            newest.insert(person.unwrap_or(NOBODY), event_id);
-        }
-        for (person, event_id) in newest {
-            mark_unsealed(self.transaction, self.workspace, person, event_id)?;
+            mark_unsealed(self.transaction, self.workspace, person.unwrap_or(NOBODY), event_id)?;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use app::{Folder, Language};
+use app::Language;
 
 use crate::arguments::{Import, Rejected};
 use crate::output;
@@ -18,10 +18,7 @@ pub(crate) fn run(command: &Import) -> Result<()> {
         return dry_run(command, &mapping);
     }
     let dir = &command.common.dir;
-    let mut folder = match Folder::open(dir, app::now()) {
-        Ok(folder) => folder,
-        Err(_) => super::open_or_create(dir, &name_of(dir), Language::Nl)?,
-    };
+    let mut folder = super::open_or_create(dir, &name_of(dir), Language::Nl)?;
     let imported = folder.import(&command.files, &mapping, command.source.as_deref(), &Bars::new())?;
     if command.common.json {
         return output::json(&imported);
