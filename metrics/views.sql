@@ -14,7 +14,7 @@ SELECT
   wait_s, handle_s, cost_cents, revenue_cents, resolved,
   case_id, order_id,
   previous_channel, since_previous_s, repeat_before, repeat_after, switched, context_carried,
-  first_on_need, first_contact_resolved, consented
+  first_on_need, first_contact_resolved, consented, identified
 FROM events
 WHERE kind = 'interaction'
   AND channel IS NOT NULL;

@@ -80,7 +80,9 @@ impl Folder {
         let key = self.workspace.key;
         let uuids = ["schema", "events"].map(|part| uuid(key.hash_128(&[b"lake", part.as_bytes()])));
         let now = self.now.to_string();
-        self.store.ensure_lake(self.workspace.id, &data_path, &columns, [&uuids[0], &uuids[1]], &now)?;
+        let uuids = [uuids[0].as_str(), &uuids[1]];
+        let unneeded = self.store.ensure_lake(self.workspace.id, &data_path, &columns, uuids, &now)?;
+        remove_unneeded(&self.lake_events_folder(), &unneeded);
         Ok(())
     }
 }
@@ -118,7 +120,8 @@ impl Seal<'_> {
         let mut rewrite = PartitionRewrite::start(path, earlier.as_deref())?;
         for person in store.unsealed_persons(workspace, bucket)? {
             let events = store.person_events(workspace, person)?;
-            let rows = lake_rows(bucket, person, &events, self.data_end_us);
+            let known = Known { id: person, identified: store.is_identified(workspace, person)? };
+            let rows = lake_rows(bucket, known, &events, self.data_end_us);
             rewrite.replace_person(person, &rows)?;
             self.commit.sealed_persons.push(person);
             if rows.iter().any(waits_for_later_events) {
@@ -139,8 +142,15 @@ impl Seal<'_> {
     }
 }
 
+/// A person as the lake knows them.
+#[derive(Clone, Copy)]
+struct Known {
+    id: i64,
+    identified: bool,
+}
+
 /// Folds one person's events into rows of the lake.
-fn lake_rows(bucket: i64, person: i64, events: &[StoredEvent], data_end_us: i64) -> Vec<LakeRow<'_>> {
+fn lake_rows(bucket: i64, person: Known, events: &[StoredEvent], data_end_us: i64) -> Vec<LakeRow<'_>> {
     let steps: Vec<Step<'_>> = events.iter().map(step).collect();
     let facts = sequence_facts(&steps, data_end_us);
     events.iter().zip(facts).map(|(event, facts)| lake_row(bucket, Some(person), event, facts)).collect()
@@ -164,14 +174,15 @@ fn step(event: &StoredEvent) -> Step<'_> {
 
 fn lake_row<'a>(
     bucket: i64,
-    person_id: Option<i64>,
+    person: Option<Known>,
     event: &'a StoredEvent,
     facts: SequenceFacts<'a>,
 ) -> LakeRow<'a> {
     LakeRow {
         bucket,
         event_id: event.id,
-        person_id,
+        person_id: person.map(|person| person.id),
+        identified: person.is_some_and(|person| person.identified),
         time_us: event.time_us,
         source: &event.source,
         name: &event.body.name,

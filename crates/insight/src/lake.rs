@@ -38,6 +38,8 @@ pub struct LakeRow<'a> {
     pub event_id: i64,
     /// Whose event it is; absent for an anonymous contact.
     pub person_id: Option<i64>,
+    /// Known by more than a cookie or a device.
+    pub identified: bool,
     /// Microseconds since 1970, UTC.
     pub time_us: i64,
     /// The system that sent it.

@@ -140,6 +140,7 @@ pub static COLUMNS: &[Column] = &[
     optional("first_on_need", Flag, |r| Cell::Flag(r.facts.first_on_need)),
     optional("first_contact_resolved", Flag, |r| Cell::Flag(r.facts.first_contact_resolved)),
     optional("consented", Flag, |r| Cell::Flag(r.facts.consented)),
+    required("identified", Flag, |r| Cell::Flag(Some(r.identified))),
 ];
 
 /// The Arrow schema of an `events` file. Each field carries the DuckLake column id, by which other engines find it.

@@ -112,6 +112,12 @@ impl Identifier {
     }
 }
 
+/// Whether a value of this namespace says who somebody is. A browser's cookie and a device do not: they point at a
+/// person one can follow, not at one the organisation knows.
+pub fn names_a_person(namespace: &str) -> bool {
+    !matches!(namespace, "anonymous_id" | "device_id")
+}
+
 /// What is wrong with a namespace's name, if anything: it is a word in snake case, as it becomes part of addresses
 /// and file headings.
 pub(crate) fn namespace_fault(name: &str) -> Option<&'static str> {

@@ -60,7 +60,9 @@ pub struct SealCommit {
 }
 
 impl Store {
-    /// Makes sure the workspace has its table in the catalogue. `schema_uuid` and `table_uuid` are drawn by the caller.
+    /// Makes sure the workspace has its table in the catalogue, with these columns. `schema_uuid` and `table_uuid` are
+    /// drawn by the caller. A table that an earlier version made with other columns is forgotten and everything waits
+    /// to be sealed anew; the paths of its files come back, for the caller to remove.
     pub fn ensure_lake(
         &mut self,
         workspace: WorkspaceId,
@@ -68,8 +70,15 @@ impl Store {
         columns: &[CatalogueColumn],
         uuids: [&str; 2],
         now: &str,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Vec<String>, StoreError> {
         let transaction = self.connection.transaction()?;
+        let mut unneeded = Vec::new();
+        if let Some(table) = table_id(&transaction, workspace)?
+            && column_names(&transaction, table)?
+                != columns.iter().map(|column| column.name).collect::<Vec<_>>()
+        {
+            unneeded = forget_table(&transaction, workspace, table)?;
+        }
         if table_id(&transaction, workspace)?.is_none() {
             if next_snapshot_id(&transaction)? == 0 {
                 start_catalogue(&transaction, data_path)?;
@@ -84,7 +93,7 @@ impl Store {
             [data_path],
         )?;
         transaction.commit()?;
-        Ok(())
+        Ok(unneeded)
     }
 
     /// Number the next commit will have; new files carry it in their names, so that no two commits share a file.
@@ -273,6 +282,67 @@ fn add_layout(
     }
     Ok(())
 }
+
+fn column_names(transaction: &Transaction<'_>, table: i64) -> rusqlite::Result<Vec<String>> {
+    transaction
+        .prepare_cached(
+            "SELECT column_name
+             FROM ducklake_column
+             WHERE table_id = ?1 AND end_snapshot IS NULL
+             ORDER BY column_order",
+        )?
+        .query_map([table], |row| row.get(0))?
+        .collect()
+}
+
+/// Takes a table out of the catalogue and lets everything wait to be sealed again: the events hold all it held.
+/// Returns the paths of its files.
+fn forget_table(
+    transaction: &Transaction<'_>,
+    workspace: WorkspaceId,
+    table: i64,
+) -> rusqlite::Result<Vec<String>> {
+    let paths = transaction
+        .prepare_cached("SELECT path FROM ducklake_data_file WHERE table_id = ?1")?
+        .query_map([table], |row| row.get(0))?
+        .collect::<Result<Vec<String>, _>>()?;
+    for catalogue in TABLES_OF_A_TABLE {
+        transaction.execute(&format!("DELETE FROM {catalogue} WHERE table_id = ?1"), [table])?;
+    }
+    transaction.execute("DELETE FROM ducklake_schema WHERE schema_name = ?1", [schema_name(workspace)])?;
+    let mut wait = transaction.prepare_cached(
+        "INSERT INTO unsealed (workspace_id, bucket, person_id, through_event_id)
+         VALUES (?1, ?2, ?3, 0)
+         ON CONFLICT DO NOTHING",
+    )?;
+    let mut persons = transaction.prepare_cached(
+        "SELECT DISTINCT COALESCE(person_id, 0)
+         FROM identifier
+         WHERE workspace_id = ?1
+         UNION
+         SELECT 0",
+    )?;
+    for person in persons.query_map([workspace.0], |row| row.get::<_, i64>(0))? {
+        let person = person?;
+        wait.execute((workspace.0, bucket_of(person), person))?;
+    }
+    Ok(paths)
+}
+
+/// Where the catalogue speaks of one table.
+const TABLES_OF_A_TABLE: [&str; 11] = [
+    "ducklake_file_partition_value",
+    "ducklake_file_column_stats",
+    "ducklake_data_file",
+    "ducklake_column",
+    "ducklake_table_stats",
+    "ducklake_table_column_stats",
+    "ducklake_partition_column",
+    "ducklake_partition_info",
+    "ducklake_sort_expression",
+    "ducklake_sort_info",
+    "ducklake_table",
+];
 
 /// Files that an earlier commit ended: whoever was reading then has finished, and erasure wants them gone.
 /// The snapshots that needed them go too; nobody could read them any more.

@@ -1,6 +1,7 @@
 //! What waits to be sealed into the lake: persons whose events changed, and their whole story in order.
 
 use people::event::{Facets, Kind};
+use people::identifier::names_a_person;
 use rusqlite::{Row, params};
 use serde::Deserialize;
 
@@ -102,6 +103,22 @@ impl Store {
         }
         events.sort_unstable_by_key(|event| (event.time_us, event.id));
         Ok(events)
+    }
+
+    /// Whether any identifier of the person says who they are.
+    pub fn is_identified(&self, workspace: WorkspaceId, person_id: i64) -> Result<bool, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT DISTINCT namespace
+             FROM identifier
+             WHERE workspace_id = ?1 AND person_id = ?2",
+        )?;
+        let mut rows = select.query((workspace.0, person_id))?;
+        while let Some(row) = rows.next()? {
+            if names_a_person(&row.get::<_, String>(0)?) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Calls `visit` with each anonymous event, oldest first.

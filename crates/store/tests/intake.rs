@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use people::event::{Event, Facets, Kind};
 use people::identifier::{Identifier, Normalising};
+use store::catalogue::{CatalogueColumn, CatalogueFile, SealCommit};
+use store::sealing::{ANONYMOUS_BUCKET, bucket_of};
 use store::{Store, Workspace};
 
 struct World {
@@ -204,4 +206,53 @@ fn rejected_rows_are_listed_once() {
         world.store.add_rejected(world.workspace.id, std::slice::from_ref(&row), 0).unwrap();
     }
     assert_eq!(world.store.rejected(world.workspace.id, 10).unwrap(), [row]);
+}
+
+#[test]
+fn only_a_cookie_or_a_device_does_not_say_who_somebody_is() {
+    let mut world = world();
+    world.add(&[event(1, &["anonymous_id:c1", "device_id:d1"])]);
+    let identified = |world: &World, written: &str| {
+        world.store.is_identified(world.workspace.id, world.person(written).unwrap()).unwrap()
+    };
+    assert!(!identified(&world, "anonymous_id:c1"));
+    world.add(&[event(2, &["anonymous_id:c1", "email:a@fiets.nl"])]);
+    assert!(identified(&world, "anonymous_id:c1"));
+}
+
+#[test]
+fn a_lake_of_other_columns_is_made_anew_from_the_events() {
+    let mut world = world();
+    world.add(&[event(1, &["email:a@fiets.nl"]), event(2, &[])]);
+    let (workspace, person) = (world.workspace.id, world.person("email:a@fiets.nl").unwrap());
+    let column = |name| CatalogueColumn { name, column_type: "int64", nulls_allowed: true };
+    let old = [column("bucket"), column("person_id")];
+    let new = [column("bucket"), column("person_id"), column("identified")];
+    let ensure = |world: &mut World, columns: &[CatalogueColumn]| {
+        world.store.ensure_lake(workspace, "lake/", columns, ["s", "t"], "2026-01-01").unwrap()
+    };
+    assert!(ensure(&mut world, &old).is_empty());
+    let file = CatalogueFile {
+        bucket: bucket_of(person),
+        path: "old.parquet".into(),
+        rows: 1,
+        bytes: 1,
+        footer_bytes: 1,
+        bounds: Vec::new(),
+    };
+    let through_event_id = world.store.newest_event_id(workspace).unwrap();
+    let sealed = SealCommit {
+        through_event_id,
+        files: vec![file],
+        sealed_persons: vec![person],
+        ..SealCommit::default()
+    };
+    world.store.commit_seal(workspace, &sealed, "2026-01-02").unwrap();
+    assert!(ensure(&mut world, &old).is_empty());
+    assert!(world.store.unsealed_buckets(workspace).unwrap().is_empty());
+
+    assert_eq!(ensure(&mut world, &new), ["old.parquet"]);
+    assert!(world.store.lake_files(workspace).unwrap().is_empty());
+    assert_eq!(world.store.unsealed_buckets(workspace).unwrap(), [bucket_of(person), ANONYMOUS_BUCKET]);
+    assert_eq!(world.store.unsealed_persons(workspace, bucket_of(person)).unwrap(), [person]);
 }
