@@ -52,6 +52,11 @@ pub struct Position {
     pub indices: Vec<IndexPosition>,
     /// Why the level or score is what it is, most telling first.
     pub why: Vec<Reason>,
+    /// The smallest set of practices that would lift each reading to its next level; empty for models without levels
+    /// and for readings that stand at the top.
+    pub lifts: Vec<Lift>,
+    /// What this assessment leaves out of the model, with the reason (A21).
+    pub left_out: Vec<LeftOutPart>,
     /// What deserves a second look: flattery, disagreement, staleness.
     pub findings: Vec<Finding>,
     /// Published figures to compare with, never a norm.
@@ -105,6 +110,10 @@ pub struct LevelWanted {
     pub name: Text,
     /// Why this one.
     pub reason: Option<Text>,
+    /// Who answers for reaching it.
+    pub owner: Option<String>,
+    /// The day it is wanted by, `YYYY-MM-DD`.
+    pub due: Option<String>,
     /// The model proposes it; the organisation has not chosen yet.
     pub proposed: bool,
 }
@@ -149,6 +158,10 @@ pub struct PillarPosition {
     pub target: Option<f64>,
     /// Why this value.
     pub target_reason: Option<Text>,
+    /// Who answers for reaching it.
+    pub target_owner: Option<String>,
+    /// The day it is wanted by, `YYYY-MM-DD`.
+    pub target_due: Option<String>,
     /// The model proposes the target; the organisation has not chosen yet.
     pub target_proposed: bool,
     /// The questions that make it up.
@@ -162,6 +175,12 @@ pub struct Agreement {
     pub r_wg: Option<f64>,
     /// Krippendorff's ordinal alpha over the questions.
     pub alpha: Option<f64>,
+    /// Its 95 % interval by the jackknife over respondents.
+    pub alpha_interval: Option<[f64; 2]>,
+    /// Cronbach's alpha: whether the questions measure one thing. Over the respondents who answered all of them.
+    pub cronbach: Option<f64>,
+    /// Respondents behind Cronbach's alpha.
+    pub cronbach_n: u32,
 }
 
 /// One question within a pillar.
@@ -173,8 +192,12 @@ pub struct QuestionPosition {
     pub prompt: Text,
     /// Its share of the pillar, 0-1.
     pub weight: f64,
-    /// Mean of the answers, 1-5, groups weighing as the assessment says.
+    /// The settled value where an assessor settled one, else the mean of the answers, 1-5.
     pub claim: Option<f64>,
+    /// Mean of the answers, 1-5, groups weighing as the assessment says; whatever was settled.
+    pub answered: Option<f64>,
+    /// What an assessor settled in the consensus round (A08).
+    pub settled: Option<SettledValue>,
     /// 95 % interval of the claim.
     pub interval: Option<[f64; 2]>,
     /// Answers 1 … 5.
@@ -224,6 +247,19 @@ pub struct GroupMean {
     pub n: u32,
     /// Mean, 1-5.
     pub mean: f64,
+    /// Answers 1 … 5.
+    pub distribution: [u32; 5],
+}
+
+/// A value that was agreed on after talking, with its reason; what respondents said stays beside it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SettledValue {
+    /// 1-5.
+    pub value: f64,
+    /// Why.
+    pub reason: String,
+    /// The assessor who settled it.
+    pub by: Option<String>,
 }
 
 /// A metric read as a level on the question's own thresholds.
@@ -322,6 +358,49 @@ pub struct Reason {
     pub text: Text,
 }
 
+/// What it takes to reach the next level, and not a thing more.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Lift {
+    /// The reading it would lift.
+    pub reading: Reading,
+    /// Rank of the level it would reach.
+    pub level: u8,
+    /// Name of that level.
+    pub name: Text,
+    /// What must change, the smallest step first.
+    pub steps: Vec<LiftStep>,
+    /// The same in a sentence.
+    pub text: Text,
+}
+
+/// One practice that must come further.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LiftStep {
+    /// The pillar; absent for a gate outside the pillars.
+    pub pillar: Option<String>,
+    /// The question.
+    pub question: String,
+    /// It is a gate.
+    pub gate: bool,
+    /// Where it is, 1-5; absent where nobody knew.
+    pub from: Option<f64>,
+    /// Where it must be at least, 1-5.
+    pub to: f64,
+}
+
+/// A part of the model that this assessment leaves out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeftOutPart {
+    /// The pillar, where a whole pillar is left out.
+    pub pillar: Option<String>,
+    /// The question, where one question is left out.
+    pub question: Option<String>,
+    /// Its name or prompt.
+    pub name: Text,
+    /// Why, in the organisation's words.
+    pub reason: String,
+}
+
 /// Which of the three readings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -337,8 +416,8 @@ pub enum Reading {
 /// What deserves a second look.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
-    /// What sort: `say_do_gap`, `management_rosier`, `disagreement`, `straight_lining`, `stale_evidence`, `above_base_rate`,
-    /// `thin_evidence`.
+    /// What sort: `say_do_gap`, `management_rosier`, `self_rosier`, `group_rosier`, `disagreement`, `straight_lining`,
+    /// `stale_evidence`, `above_base_rate`, `thin_evidence`, `mostly_unknown`, `imbalance`, `settled_apart`.
     pub kind: String,
     /// The pillar or question concerned.
     pub about: Option<String>,

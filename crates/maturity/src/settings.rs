@@ -1,6 +1,6 @@
 //! What an assessment settles before it scores: how groups weigh, where it wants to be, how often to resample.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,12 @@ pub struct Settings {
     pub small_group_size: u32,
     /// Wanted position per model id.
     pub targets: BTreeMap<String, Targets>,
+    /// The models that are scored; empty scores all of the library.
+    pub models: BTreeSet<String>,
+    /// What is left out, with the reason (A21).
+    pub left_out: LeftOut,
+    /// What an assessor settled, per question id (A08). It stands in for the answers; they stay beside it.
+    pub settled: BTreeMap<String, Settled>,
     /// How many times respondents and evidence are drawn anew; past [`MAXIMUM_RESAMPLES`] it is that.
     pub resamples: u32,
     /// Seed of those draws: the same seed gives the same bytes.
@@ -40,6 +46,9 @@ impl Default for Settings {
             group_weights: BTreeMap::new(),
             small_group_size: SMALL_GROUP_SIZE,
             targets: BTreeMap::new(),
+            models: BTreeSet::new(),
+            left_out: LeftOut::default(),
+            settled: BTreeMap::new(),
             resamples: RESAMPLES,
             seed: 1,
         }
@@ -109,6 +118,12 @@ pub struct LevelTarget {
     /// Why this one.
     #[serde(default)]
     pub reason: Option<String>,
+    /// Who answers for reaching it.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// The day it is wanted by, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub due: Option<String>,
 }
 
 /// The value an organisation wants a pillar to have.
@@ -120,6 +135,35 @@ pub struct PillarTarget {
     /// Why this one.
     #[serde(default)]
     pub reason: Option<String>,
+    /// Who answers for reaching it.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// The day it is wanted by, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub due: Option<String>,
+}
+
+/// The parts of the models that do not fit this organisation, each with its reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LeftOut {
+    /// Reason per question id; the question is left out of every model.
+    pub questions: BTreeMap<String, String>,
+    /// Reason per pillar id, per model id.
+    pub pillars: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// A value settled in the consensus round.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settled {
+    /// 1-5.
+    pub value: f64,
+    /// Why.
+    pub reason: String,
+    /// The assessor who settled it.
+    #[serde(default)]
+    pub by: Option<String>,
 }
 
 impl Targets {

@@ -22,6 +22,8 @@ pub(super) fn position(
         prompt: asked.prompt.clone(),
         weight,
         claim,
+        answered: claim,
+        settled: None,
         interval: intervals[question],
         distribution: levels,
         dont_know,
@@ -43,7 +45,7 @@ fn groups(ground: &Ground<'_>, question: usize) -> Vec<GroupMean> {
     let shown = disclosure::shown(&answers, ground.settings.small_group_size);
     let mean = |(group, counts): &(crate::group::Group, Counts)| {
         let mean = shown.contains(group).then(|| counts.mean()).flatten()?;
-        Some(GroupMean { group: group.id().to_owned(), n: counts.n(), mean })
+        Some(GroupMean { group: group.id().to_owned(), n: counts.n(), mean, distribution: counts.levels })
     };
     counts.iter().filter_map(mean).collect()
 }
@@ -61,6 +63,7 @@ pub(super) fn agreement(ground: &Ground<'_>, questions: &[(usize, f64)]) -> Agre
     Agreement {
         r_wg: super::rules::mean(counts.iter().map(|counts| r_wg(&counts.levels))),
         alpha: krippendorff::alpha(&units, Scale::Ordinal),
+        ..Agreement::default()
     }
 }
 
