@@ -2,12 +2,12 @@
 //!
 //! Small groups are refused twice: an entry needs enough respondents, and a comparison needs enough organisations.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 /// Where one model's position stands among comparable organisations.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// The model's id.
     pub model: String,
@@ -26,7 +26,7 @@ pub struct Comparison {
 }
 
 /// One pillar among those of comparable organisations, on the model's scale.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PillarComparison {
     /// The pillar's id.
     pub id: String,

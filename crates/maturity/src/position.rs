@@ -3,12 +3,12 @@
 //! Its JSON is a public interface (`rijp assess score --json`, documented in `docs/guide/scores.md`).
 //! `None` always means *unknown*, never zero.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 /// The position of a workspace in every model that was scored.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Positions {
     /// One per model, in the order of the models' ids.
     pub models: Vec<Position>,
@@ -17,7 +17,7 @@ pub struct Positions {
 }
 
 /// How many people of one group answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupCount {
     /// The group's id.
     pub group: String,
@@ -26,7 +26,7 @@ pub struct GroupCount {
 }
 
 /// The position in one model.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// The model's id.
     pub id: String,
@@ -68,7 +68,7 @@ pub struct Position {
 }
 
 /// How a model turns answers into figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Scoring {
     /// A level needs its criteria largely and all lower ones fully achieved (ISO/IEC 33020 bounds).
@@ -80,7 +80,7 @@ pub enum Scoring {
 }
 
 /// A level as the model names it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelMark {
     /// 1 is the lowest.
     pub rank: u8,
@@ -89,7 +89,7 @@ pub struct LevelMark {
 }
 
 /// What is said, what is shown, and what a prudent reader would hold.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LevelPosition {
     /// From answers alone; absent when nobody answered.
     pub claim: Option<LevelReading>,
@@ -102,7 +102,7 @@ pub struct LevelPosition {
 }
 
 /// A level somebody wants to reach.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelWanted {
     /// Rank of the level.
     pub rank: u8,
@@ -119,7 +119,7 @@ pub struct LevelWanted {
 }
 
 /// A level with how sure the data make it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelReading {
     /// Rank of the level.
     pub rank: u8,
@@ -130,7 +130,7 @@ pub struct LevelReading {
 }
 
 /// One pillar (factor, step, criterion group).
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PillarPosition {
     /// The pillar's id.
     pub id: String,
@@ -169,7 +169,7 @@ pub struct PillarPosition {
 }
 
 /// Agreement figures; each absent where it is not defined (one respondent, no variation possible).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
     /// Mean within-group agreement r_wg of the questions (James, Demaree & Wolf 1984), 0-1.
     pub r_wg: Option<f64>,
@@ -184,7 +184,7 @@ pub struct Agreement {
 }
 
 /// One question within a pillar.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QuestionPosition {
     /// The question's id in the bank.
     pub id: String,
@@ -222,7 +222,7 @@ pub struct QuestionPosition {
 }
 
 /// A condition without which a level is not reached, whatever the score.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GatePosition {
     /// Rank of the level it guards.
     pub level: u8,
@@ -239,7 +239,7 @@ pub struct GatePosition {
 }
 
 /// A group's mean on one question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GroupMean {
     /// The group's id.
     pub group: String,
@@ -252,7 +252,7 @@ pub struct GroupMean {
 }
 
 /// A value that was agreed on after talking, with its reason; what respondents said stays beside it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SettledValue {
     /// 1-5.
     pub value: f64,
@@ -263,7 +263,7 @@ pub struct SettledValue {
 }
 
 /// A metric read as a level on the question's own thresholds.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct EvidenceReading {
     /// The metric's id.
     pub metric: String,
@@ -286,7 +286,7 @@ pub struct EvidenceReading {
 }
 
 /// How the pillars lie against the wanted profile (A19): zero spread is exactly as wanted.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Balance {
     /// Largest minus smallest distance to target over the pillars, on the model's scale.
     pub spread: f64,
@@ -301,7 +301,7 @@ pub struct Balance {
 }
 
 /// An index across pillars.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct IndexPosition {
     /// Its id.
     pub id: String,
@@ -316,7 +316,7 @@ pub struct IndexPosition {
 }
 
 /// Whether a criterion or gate stands in the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Achieved as far as the level needs.
@@ -336,7 +336,7 @@ pub enum Verdict {
 }
 
 /// One reason behind a position.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// Holding, failing, nearest to tipping …
     pub verdict: Verdict,
@@ -359,7 +359,7 @@ pub struct Reason {
 }
 
 /// What it takes to reach the next level, and not a thing more.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Lift {
     /// The reading it would lift.
     pub reading: Reading,
@@ -374,7 +374,7 @@ pub struct Lift {
 }
 
 /// One practice that must come further.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LiftStep {
     /// The pillar; absent for a gate outside the pillars.
     pub pillar: Option<String>,
@@ -389,7 +389,7 @@ pub struct LiftStep {
 }
 
 /// A part of the model that this assessment leaves out.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LeftOutPart {
     /// The pillar, where a whole pillar is left out.
     pub pillar: Option<String>,
@@ -402,7 +402,7 @@ pub struct LeftOutPart {
 }
 
 /// Which of the three readings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reading {
     /// From answers.
@@ -414,7 +414,7 @@ pub enum Reading {
 }
 
 /// What deserves a second look.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// What sort: `say_do_gap`, `management_rosier`, `self_rosier`, `group_rosier`, `disagreement`, `straight_lining`,
     /// `stale_evidence`, `above_base_rate`, `thin_evidence`, `mostly_unknown`, `imbalance`, `settled_apart`.
@@ -428,7 +428,7 @@ pub struct Finding {
 }
 
 /// A published figure, with what it takes to read it honestly (A04, A05).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BenchmarkFigure {
     /// Which level or statement it is about.
     pub about: Text,

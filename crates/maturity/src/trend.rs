@@ -2,12 +2,12 @@
 //!
 //! A closed round is frozen, so a trend is a function of two positions as they were, never of answers scored anew.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 /// What changed in one model between two rounds.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Trend {
     /// The model's id.
     pub model: String,
@@ -27,7 +27,7 @@ pub struct Trend {
 }
 
 /// The level before and after, by each reading that both rounds have.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelChange {
     /// What respondents said: rank before, rank after.
     pub claim: Option<[u8; 2]>,
@@ -38,7 +38,7 @@ pub struct LevelChange {
 }
 
 /// What changed in one pillar, on the model's scale.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PillarChange {
     /// The pillar's id.
     pub id: String,
@@ -51,7 +51,7 @@ pub struct PillarChange {
 }
 
 /// A value before and after.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// In the earlier round.
     pub before: f64,

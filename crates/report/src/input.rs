@@ -10,10 +10,10 @@ pub use maturity::figure::{Better, Unit};
 use maturity::position::Positions;
 use maturity::text::{Language, Text};
 use maturity::trend::Trend;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Everything one report shows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReportInput {
     /// The organisation as it calls itself.
     pub organisation: String,
@@ -40,7 +40,7 @@ pub struct ReportInput {
 }
 
 /// The frame of an assessment: what it is about, when, and how the groups weigh.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct AssessmentNote {
     /// The assessment's id, kebab-case.
     pub id: String,
@@ -63,7 +63,7 @@ pub struct AssessmentNote {
 }
 
 /// One round of an assessment.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RoundNote {
     /// Its name, such as `2026` or `before the merger`.
     pub name: String,
@@ -76,7 +76,7 @@ pub struct RoundNote {
 }
 
 /// The rows behind the figures.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataSummary {
     /// Events taken in.
     pub events: u64,
@@ -97,7 +97,7 @@ pub struct DataSummary {
 }
 
 /// One metric: its definition and its figures.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MetricTable {
     /// The metric's id, the name of its SQL file.
     pub id: String,
@@ -132,7 +132,7 @@ impl MetricTable {
 }
 
 /// One figure of a metric.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct MetricRow {
     /// The channel; absent in the total.
     pub channel: Option<String>,
@@ -151,7 +151,7 @@ pub struct MetricRow {
 }
 
 /// Something that hinders, with the questions that point at it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ObstacleNote {
     /// The obstacle's id.
     pub id: String,
