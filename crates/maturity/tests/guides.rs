@@ -2,10 +2,11 @@
 
 mod fixture;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fixture::{figure, group, score};
+use maturity::settings::LeftOut;
 use maturity::{Group, Library, Settings};
 use serde_json::Value;
 
@@ -68,7 +69,12 @@ fn the_documented_shape_is_the_real_one() {
     let documented: Value =
         serde_json::from_str(blocks(&guide, "json")[0]).unwrap_or_else(|error| panic!("{error}"));
     let figures = [figure("recognition_rate", 0.5), figure("context_carry_rate", 0.5)];
-    let scored = score(group(Group::Management, &[[4, 4, 4, 4]; 6]), &figures, &Settings::default());
+    let left_out = BTreeMap::from([("central".to_owned(), "…".to_owned())]);
+    let left_out =
+        LeftOut { pillars: BTreeMap::from([("steps".to_owned(), left_out)]), ..LeftOut::default() };
+    let settings = Settings { left_out, ..Settings::default() };
+    let scored =
+        score(group(Group::Management, &[[4, 4, 4, 4], [4, 3, 4, 4], [5, 4, 4, 4]]), &figures, &settings);
     let real = serde_json::to_value(&scored).unwrap_or_default();
     let (mut in_guide, mut in_score) = (BTreeSet::new(), BTreeSet::new());
     paths(&documented, "", &mut in_guide);
