@@ -3,6 +3,7 @@
 //! They use nothing but the four operations and the square root, so that every machine computes the same bytes.
 
 pub mod cronbach;
+pub mod hyndman_fan;
 pub mod james_demaree_wolf;
 pub mod krippendorff;
 pub mod resampling;
@@ -10,3 +11,4 @@ pub mod rocks;
 pub mod satisfaction;
 pub mod student;
 pub mod wilson;
+pub mod zou_donner;
