@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fixture::{figure, group, score};
+use maturity::benchmark::{Pool, Sector};
 use maturity::settings::LeftOut;
 use maturity::{Group, Library, Settings};
 use serde_json::Value;
@@ -87,4 +88,12 @@ fn the_documented_shape_is_the_real_one() {
         paths.iter().filter(depth).cloned().collect()
     };
     assert_eq!(top_of_a_model(&in_guide), top_of_a_model(&in_score));
+}
+
+#[test]
+fn the_documented_benchmark_file_is_read() {
+    let guide = read("docs/guide/scores.md");
+    let pool = Pool::parse(blocks(&guide, "json")[1]).unwrap_or_else(|refusal| panic!("{refusal}"));
+    assert_eq!(pool.entries().len(), 1);
+    assert!(Sector::SUGGESTED.iter().all(|sector| guide.contains(sector)));
 }
