@@ -251,6 +251,64 @@ fn an_imbalance_that_chance_may_have_made_does_not_nag() {
     }
 }
 
+// --- lifts -----------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_lift_names_the_steps_and_no_more_the_smallest_first() {
+    let positions = score(of_one_mind([3, 4, 3, 3]), &[], &Settings::default());
+    let lifts = &position(&positions, "stairs").lifts;
+    let steps: Vec<_> = lifts[0]
+        .steps
+        .iter()
+        .map(|step| (step.pillar.as_deref(), step.question.as_str(), step.gate, step.from, step.to))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            (None, "guard", true, Some(3.0), 3.5),
+            (Some("systems"), "recognise", false, Some(3.0), 3.56)
+        ]
+    );
+    assert_eq!((lifts.len(), lifts[0].level, lifts[0].name.en.as_str()), (1, 3, "Whole"));
+    assert_eq!(
+        lifts[0].text.nl,
+        "Volgens de antwoorden moeten twee dingen verder om van Gekoppeld naar Heel te komen: de poort “Iemand waakt over de klantervaring” van 3 naar 3,5; “We herkennen klanten in elk kanaal” van 3 naar 3,56."
+    );
+    let lift = &position(&positions, "wheel").lifts[0];
+    assert_eq!(
+        lift.text.en,
+        "By the answers, one thing must come further to get from 3 to 4: “We recognise customers in every channel” from 3 to 4. That border is ours."
+    );
+}
+
+#[test]
+fn what_nobody_knew_must_become_known() {
+    let positions = score(of_one_mind([4, 0, 3, 4]), &[], &Settings::default());
+    let lift = &position(&positions, "stairs").lifts[0];
+    assert_eq!((lift.steps.len(), lift.steps[0].from, lift.steps[0].to), (1, None, 3.01));
+    assert_eq!(
+        lift.text.en,
+        "By the answers, one thing must come further to get from Linked to Whole: “Agents know what happened in other channels” to 3.01 (now unknown)."
+    );
+}
+
+#[test]
+fn every_reading_with_a_story_of_its_own_is_lifted_by_itself() {
+    let figures = [figure("recognition_rate", 0.30)];
+    let positions = score(of_one_mind([4, 4, 3, 4]), &figures, &Settings::default());
+    let lifts: Vec<_> = position(&positions, "stairs")
+        .lifts
+        .iter()
+        .map(|lift| (lift.reading, lift.level, lift.steps.len(), lift.steps[0].from))
+        .collect();
+    assert_eq!(
+        lifts,
+        [(Reading::Evidence, 2, 1, Some(2.0)), (Reading::Prudent, 2, 1, Some(2.0))],
+        "the claim stands at the top"
+    );
+    assert!(position(&positions, "steps").lifts.is_empty(), "a model without levels has nothing to lift to");
+}
+
 // --- refusals --------------------------------------------------------------------------------------------------
 
 fn refused(settings: &Settings) -> Vec<String> {

@@ -6,7 +6,7 @@ use crate::score::model_score::ModelScore;
 use crate::score::sentences::{by, fine};
 use crate::text::Text;
 
-/// A sentence names so many practices; the list beside it names all.
+/// A sentence names so many practices, and one more where only one is left; the list beside it names all.
 const MOST_NAMED: usize = 5;
 
 /// Numbers up to twelve are written out.
@@ -32,31 +32,32 @@ pub(super) fn sentence(
     [from, to]: [&Text; 2],
     steps: &[Step],
 ) -> Text {
-    let items: Vec<Text> = steps.iter().take(MOST_NAMED).map(|step| item(score, step)).collect();
+    let named = if steps.len() > MOST_NAMED + 1 { MOST_NAMED } else { steps.len() };
+    let items: Vec<Text> = steps.iter().take(named).map(|step| item(score, step)).collect();
     let listed = |language: fn(&Text) -> &String| -> String {
         items.iter().map(|text| language(text).as_str()).collect::<Vec<_>>().join("; ")
     };
-    let (by, count) = (by(reading, false), number(steps.len()));
-    let (must, thing) = if steps.len() == 1 { ("moet", "ding") } else { ("moeten", "dingen") };
-    let things = if steps.len() == 1 { "thing" } else { "things" };
-    let (more, ours) = (more(steps.len()), border(score));
+    let (by, count) = (by(reading, true), number(steps.len()));
+    let (must, thing, things) =
+        if steps.len() == 1 { ("moet", "ding", "thing") } else { ("moeten", "dingen", "things") };
+    let (more, ours) = (more(steps.len() - named), border(score));
     Text {
         nl: format!(
-            "Om {} van {} naar {} te komen, {must} {} {thing} verder: {}{}.{}",
+            "{} {must} {} {thing} verder om van {} naar {} te komen: {}{}.{}",
             by.nl,
+            count.nl,
             from.nl,
             to.nl,
-            count.nl,
             listed(|text| &text.nl),
             more.nl,
             ours.nl
         ),
         en: format!(
-            "To get from {} to {} {}, {} {things} must come further: {}{}.{}",
-            from.en,
-            to.en,
+            "{}, {} {things} must come further to get from {} to {}: {}{}.{}",
             by.en,
             count.en,
+            from.en,
+            to.en,
             listed(|text| &text.en),
             more.en,
             ours.en
@@ -87,8 +88,8 @@ fn number(count: usize) -> Text {
     Text { nl: nl.to_owned(), en: en.to_owned() }
 }
 
-fn more(steps: usize) -> Text {
-    match steps.saturating_sub(MOST_NAMED) {
+fn more(unnamed: usize) -> Text {
+    match unnamed {
         0 => Text::default(),
         more => Text { nl: format!("; en nog {more}"), en: format!("; and {more} more") },
     }
