@@ -9,4 +9,5 @@ pub mod resampling;
 pub mod rocks;
 pub mod satisfaction;
 pub mod student;
+pub mod tukey;
 pub mod wilson;
