@@ -180,7 +180,7 @@ fn change(sums: &mut [f64], by: &[f64], changed: impl Fn(f64, f64) -> f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scale, alpha};
+    use super::{Ratings, Scale, alpha};
 
     /// "C data" of the `irr` package: four raters, twelve units, some ratings missing.
     fn c_data() -> Vec<Vec<f64>> {
@@ -213,6 +213,22 @@ mod tests {
             let got = alpha(&c_data(), scale).unwrap();
             assert!((got - expected).abs() < 5e-4, "{scale:?}: {got}");
         }
+    }
+
+    #[test]
+    fn one_unit_is_always_at_chance() {
+        let one = alpha(&[vec![1.0, 1.0, 1.0, 2.0]], Scale::Ordinal).unwrap();
+        assert!(one.abs() < 1e-12, "{one}");
+    }
+
+    #[test]
+    fn leaving_out_somebody_who_said_nothing_changes_nothing() {
+        let ratings = Ratings::of(vec![1.0, 2.0, 3.0], vec![vec![2, 1, 0], vec![0, 1, 1]]);
+        let all = ratings.alpha(Scale::Ordinal);
+        assert_eq!(ratings.alpha_without([].into_iter(), Scale::Ordinal), all);
+        let not_given = [(0, 2), (1, 0), (0, 9), (7, 0)].into_iter();
+        assert_eq!(ratings.alpha_without(not_given, Scale::Ordinal), all);
+        assert_ne!(ratings.alpha_without([(1, 1)].into_iter(), Scale::Ordinal), all);
     }
 
     #[test]
