@@ -3,6 +3,7 @@
 //! `RIJP_PYTHON` names a Python that has them; `cargo xtask test` makes one.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use std::env;
 use std::io::Write;
