@@ -68,8 +68,7 @@ fn the_documented_shape_is_the_real_one() {
     let documented: Value =
         serde_json::from_str(blocks(&guide, "json")[0]).unwrap_or_else(|error| panic!("{error}"));
     let figures = [figure("recognition_rate", 0.5), figure("context_carry_rate", 0.5)];
-    let rows = [[4, 4, 4, 4], [4, 3, 4, 4], [5, 4, 4, 4]].repeat(2);
-    let scored = score(group(Group::Management, &rows), &figures, &Settings::default());
+    let scored = score(group(Group::Management, &[[4, 4, 4, 4]; 6]), &figures, &Settings::default());
     let real = serde_json::to_value(&scored).unwrap_or_default();
     let (mut in_guide, mut in_score) = (BTreeSet::new(), BTreeSet::new());
     paths(&documented, "", &mut in_guide);
