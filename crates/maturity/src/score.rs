@@ -5,6 +5,7 @@
 //! model's rules turn each of the three into pillars and a level; the same rules run over every resample, which
 //! gives the intervals and the probabilities. Evidence never changes a claim.
 
+mod agreement;
 mod balance;
 mod disclosure;
 mod findings;

@@ -10,5 +10,6 @@ pub mod resampling;
 pub mod rocks;
 pub mod satisfaction;
 pub mod student;
+pub mod tukey;
 pub mod wilson;
 pub mod zou_donner;

@@ -264,10 +264,7 @@ fn a_lift_names_the_steps_and_no_more_the_smallest_first() {
         .collect();
     assert_eq!(
         steps,
-        [
-            (None, "guard", true, Some(3.0), 3.5),
-            (Some("systems"), "recognise", false, Some(3.0), 3.56)
-        ]
+        [(None, "guard", true, Some(3.0), 3.5), (Some("systems"), "recognise", false, Some(3.0), 3.56)]
     );
     assert_eq!((lifts.len(), lifts[0].level, lifts[0].name.en.as_str()), (1, 3, "Whole"));
     assert_eq!(

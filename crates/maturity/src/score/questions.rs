@@ -5,7 +5,6 @@ use super::disclosure;
 use super::panel::Counts;
 use crate::position::{Agreement, GroupMean, QuestionPosition, SettledValue};
 use crate::statistics::james_demaree_wolf::r_wg;
-use crate::statistics::krippendorff::{self, Scale};
 
 /// The figures of a question, with its share of whatever it is part of.
 pub(super) fn position(
@@ -63,18 +62,8 @@ pub(super) fn respondents(ground: &Ground<'_>, questions: &[(usize, f64)]) -> u3
     rows.filter(|row| questions.iter().any(|(question, _)| row[*question] > 0)).count() as u32
 }
 
-/// Mean r_wg and Krippendorff's ordinal alpha over these questions.
+/// How far those who answered agree on these questions.
 pub(super) fn agreement(ground: &Ground<'_>, questions: &[(usize, f64)]) -> Agreement {
-    let counts: Vec<Counts> = questions.iter().map(|(question, _)| ground.panel.counts(*question)).collect();
-    let units: Vec<Vec<f64>> = counts.iter().map(ratings).collect();
-    Agreement {
-        r_wg: super::rules::mean(counts.iter().map(|counts| r_wg(&counts.levels))),
-        alpha: krippendorff::alpha(&units, Scale::Ordinal),
-        ..Agreement::default()
-    }
-}
-
-fn ratings(counts: &Counts) -> Vec<f64> {
-    let at = |(count, level): (&u32, u32)| std::iter::repeat_n(f64::from(level), *count as usize);
-    counts.levels.iter().zip(1..).flat_map(at).collect()
+    let places: Vec<usize> = questions.iter().map(|(question, _)| *question).collect();
+    super::agreement::agreement(&ground.panel, &places)
 }
