@@ -1,143 +1,41 @@
-//! `cargo xtask bench main-job`: wall time and peak memory of import, metrics and score as the business grows.
+//! `cargo xtask bench`: what things cost, written to `docs/BENCHMARKS.md`, a section for each.
 //!
-//! Ratios matter, not seconds: machines are noisy. The result is written to `docs/BENCHMARKS.md` with the machine.
+//! Ratios matter, not seconds: machines are noisy. Each section names its machine.
 
-use std::fmt::Write as _;
+pub(crate) mod main_job;
+pub(crate) mod maturity;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
-use crate::command::{program, root, run, shown};
+use crate::command::root;
 
-/// The generator makes about this many events a person.
-const EVENTS_PER_PERSON: f64 = 19.7;
+const OPENING: &str = "# Benchmarks\n\nRead the ratios; seconds are those of one machine on one day.\n";
 
-/// Millions of events to measure at when none are named: a factor ten and a factor five.
-const MILLIONS: &[f64] = &[0.4, 4.0, 20.0];
-
-/// How often a running command's memory is looked at.
-const SAMPLE: Duration = Duration::from_millis(50);
-
-/// One command at one size.
-struct Measured {
-    step: &'static str,
-    seconds: f64,
-    peak_mib: f64,
-}
-
-pub(crate) fn main_job(sizes: &[&str]) -> Result<()> {
-    let millions = if sizes.is_empty() {
-        MILLIONS.to_vec()
-    } else {
-        sizes
-            .iter()
-            .map(|size| size.parse().with_context(|| format!("`{size}` is no number of millions")))
-            .collect::<Result<_>>()?
-    };
-    run(&mut program("cargo", &["build", "--quiet", "--package", "rijp"]))?;
-    let folder = root().join("target").join("bench-main-job");
-    fs::create_dir_all(&folder)?;
-    // A copy, so that whoever builds meanwhile does not change what is measured.
-    let binary = folder.join("rijp");
-    fs::copy(root().join("target/debug/rijp"), &binary)?;
-    let mut rows = Vec::new();
-    for million in millions {
-        rows.push((million, at(&binary, &folder.join("run"), million)?));
-        fs::write(root().join("docs/BENCHMARKS.md"), report(&rows))?;
-    }
-    print!("{}", report(&rows));
+/// Puts a section in the place of the one with its title, or after the others. The others stay as they are.
+fn write_section(title: &str, body: &str) -> Result<()> {
+    let path = root().join("docs/BENCHMARKS.md");
+    let page = fs::read_to_string(&path).unwrap_or_default();
+    fs::write(&path, with_section(&page, title, body))?;
     Ok(())
 }
 
-/// Makes a company of this size, does the main job on it, and clears it away.
-fn at(binary: &Path, folder: &Path, million: f64) -> Result<Vec<Measured>> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
+fn with_section(page: &str, title: &str, body: &str) -> String {
+    let section = format!("{title}\n\n{}\n", body.trim());
+    let mut sections: Vec<String> =
+        page.split("\n## ").skip(1).map(|section| format!("{}\n", section.trim())).collect();
+    match sections.iter().position(|section| section.lines().next() == Some(title)) {
+        Some(place) => sections[place] = section,
+        None => sections.push(section),
     }
-    fs::create_dir_all(folder)?;
-    let persons = format!("{:.0}", million * 1e6 / EVENTS_PER_PERSON);
-    let made = folder.join("made");
-    let data = folder.join("data");
-    let (made_at, data_at) = (made.to_string_lossy().into_owned(), data.to_string_lossy().into_owned());
-    measure(binary, "generate", &["demo", "--files-only", "--persons", &persons, "--dir", &made_at])?;
-    let files = files_in(&made.join("exports"))?;
-    let mut import = vec!["import", "--preset", "demo", "--dir", &data_at];
-    import.extend(files.iter().map(String::as_str));
-    let measured = vec![
-        measure(binary, "import", &import)?,
-        measure(binary, "seal and metrics", &["metrics", "--dir", &data_at, "--json"])?,
-        measure(binary, "metrics again", &["metrics", "--dir", &data_at, "--json"])?,
-        measure(binary, "metrics and score", &["assess", "score", "--dir", &data_at, "--json"])?,
-    ];
-    fs::remove_dir_all(folder)?;
-    Ok(measured)
+    sections.iter().fold(OPENING.to_owned(), |page, section| page + "\n## " + section)
 }
 
-fn files_in(folder: &Path) -> Result<Vec<String>> {
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    files.sort();
-    Ok(files.into_iter().map(|path| path.to_string_lossy().into_owned()).collect())
-}
-
-fn measure(binary: &Path, step: &'static str, arguments: &[&str]) -> Result<Measured> {
-    let mut command = program(&binary.to_string_lossy(), arguments);
-    command.stdout(Stdio::null());
-    eprintln!("{step} …");
-    let started = Instant::now();
-    let mut child = command.spawn().with_context(|| format!("`{}` could not be started", shown(&command)))?;
-    let peak_mib = watch(&mut child)?;
-    let status = child.wait()?;
-    if !status.success() {
-        bail!("`{}` failed ({status})", shown(&command));
-    }
-    Ok(Measured { step, seconds: started.elapsed().as_secs_f64(), peak_mib })
-}
-
-/// Waits for the end; the highest resident size seen on the way, where the system tells it.
-fn watch(child: &mut Child) -> Result<f64> {
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut peak_kib = 0.0_f64;
-    while child.try_wait()?.is_none() {
-        let high_water = fs::read_to_string(&status).ok().and_then(|text| high_water_kib(&text));
-        peak_kib = peak_kib.max(high_water.unwrap_or(0.0));
-        std::thread::sleep(SAMPLE);
-    }
-    Ok(peak_kib / 1024.0)
-}
-
-fn high_water_kib(status: &str) -> Option<f64> {
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok())
-}
-
-fn report(rows: &[(f64, Vec<Measured>)]) -> String {
-    let mut text = String::from(
-        "# Benchmarks\n\nWritten by `cargo xtask bench main-job`. The generator's retailer at several sizes, imported, sealed, measured and scored by\n\
-         the binary of the dev profile (the one `cargo run` builds). Read the ratios; seconds are this machine's on that day.\n\n",
-    );
-    let _ = writeln!(text, "Machine: {}.\n", machine());
-    text.push_str("| million events | step | seconds | events a second | peak memory, MiB | time against the size before |\n|---|---|---|---|---|---|\n");
-    for (at, (million, measured)) in rows.iter().enumerate() {
-        for (index, step) in measured.iter().enumerate() {
-            let growth = at.checked_sub(1).map(|before| (&rows[before].1[index], million / rows[before].0));
-            let growth = growth.map_or_else(
-                || "–".to_string(),
-                |(before, larger)| {
-                    format!("{:.1} × for {larger:.0} × the events", step.seconds / before.seconds)
-                },
-            );
-            let rate = million * 1e6 / step.seconds;
-            let _ = writeln!(
-                text,
-                "| {million} | {} | {:.1} | {rate:.0} | {:.0} | {growth} |",
-                step.step, step.seconds, step.peak_mib
-            );
-        }
-    }
-    text
+/// Where cargo builds.
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// Processor, cores and memory, as far as the system tells.
@@ -158,8 +56,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_high_water_mark_is_read_from_the_status() {
-        assert_eq!(high_water_kib("Name:\trijp\nVmHWM:\t  2048 kB\nVmRSS:\t 1 kB\n"), Some(2048.0));
-        assert_eq!(high_water_kib("Name:\trijp\n"), None);
+    fn a_section_replaces_its_own_and_no_other() {
+        let one = with_section("", "One", "first\n\n| a |\n");
+        let both = with_section(&one, "Two", "second");
+        assert_eq!(both, format!("{OPENING}\n## One\n\nfirst\n\n| a |\n\n## Two\n\nsecond\n"));
+        let again = with_section(&both, "One", "third");
+        assert_eq!(again, format!("{OPENING}\n## One\n\nthird\n\n## Two\n\nsecond\n"));
+        assert_eq!(with_section(&again, "Two", "second"), again);
     }
 }

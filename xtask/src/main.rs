@@ -14,14 +14,18 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask test                     everything: format, lints, tests; installs what the tests need or names it
 cargo xtask bench main-job [MILLIONS …]
-                                     import, metrics and score at 0.4, 4 and 20 million events; writes docs/BENCHMARKS.md";
+                                     import, metrics and score at 0.4, 4 and 20 million events; writes its section of docs/BENCHMARKS.md
+cargo xtask bench maturity [ASSESSMENTS]
+                                     scoring 1,000 assessments and how it grows, beside pandas and krippendorff; likewise";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["test"] => test::run(),
-        ["bench", "main-job", sizes @ ..] => bench::main_job(sizes),
+        ["bench", "main-job", sizes @ ..] => bench::main_job::main_job(sizes),
+        ["bench", "maturity"] => bench::maturity::maturity(None),
+        ["bench", "maturity", assessments] => bench::maturity::maturity(Some(assessments)),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
     };
     match done {

@@ -8,12 +8,15 @@ use anyhow::{Context, Result, bail};
 use crate::command::{program, run as run_program, shown};
 use crate::tools;
 
-/// What the test runner counted.
+/// What the test runner counted, and which of the passed tests said that they were skipped.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Counts {
     passed: u64,
     failed: u64,
     ignored: u64,
+    said_skipped: u64,
+    /// The test whose output is being read has said so already.
+    heard: bool,
 }
 
 pub(crate) fn run_all_checks() -> Result<()> {
@@ -26,13 +29,14 @@ pub(crate) fn run_all_checks() -> Result<()> {
 
 pub(crate) fn run() -> Result<()> {
     run_all_checks()?;
-    let python = tools::python_with_duckdb();
+    let python = tools::python_for_tests();
     let mut tests = program("cargo", &["test", "--workspace", "--no-fail-fast", "--", "--show-output"]);
     if let Some(python) = python {
         tests.env("RIJP_PYTHON", python);
     }
     let (counts, success) = count_tests(&mut tests)?;
-    println!("{} passed, {} failed, {} skipped", counts.passed, counts.failed, counts.ignored);
+    let (passed, skipped) = (counts.passed - counts.said_skipped, counts.ignored + counts.said_skipped);
+    println!("{passed} passed, {} failed, {skipped} skipped", counts.failed);
     if !success || counts.failed > 0 {
         bail!("`{}` failed", shown(&tests));
     }
@@ -63,8 +67,15 @@ fn keep(line: &str) -> bool {
     !passed && !line.trim().is_empty()
 }
 
-/// Reads `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
+/// Reads `test result: ok. 12 passed; 0 failed; 1 ignored; …`, and `skipped: …` in what a passed test printed.
 fn add(counts: &mut Counts, line: &str) {
+    if line.starts_with("---- ") {
+        counts.heard = false;
+    }
+    if line.starts_with("skipped: ") && !counts.heard {
+        counts.heard = true;
+        counts.said_skipped += 1;
+    }
     let Some(result) = line.strip_prefix("test result: ") else { return };
     for part in result.split([';', '.']) {
         let mut words = part.split_whitespace();
@@ -93,6 +104,15 @@ mod tests {
         );
         add(&mut counts, "test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out");
         add(&mut counts, "test some_test ... ok");
-        assert_eq!(counts, Counts { passed: 14, failed: 1, ignored: 1 });
+        for line in [
+            "---- one stdout ----",
+            "skipped: no tool",
+            "skipped: no data",
+            "---- two stdout ----",
+            "skipped: no tool",
+        ] {
+            add(&mut counts, line);
+        }
+        assert_eq!(counts, Counts { passed: 14, failed: 1, ignored: 1, said_skipped: 2, heard: true });
     }
 }

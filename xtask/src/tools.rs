@@ -6,15 +6,49 @@ use std::path::PathBuf;
 
 use crate::command::{answers, program, root, run};
 
-/// Python packages of the second engine: the metrics run on it too, and it attaches the lake.
-const PYTHON_PACKAGES: &[&str] =
-    &["duckdb==1.5.5", "duckdb-extension-ducklake==1.5.5", "duckdb-extension-sqlite-scanner==1.5.5"];
+/// Python packages that belong together.
+struct Packages {
+    what: &'static str,
+    installed_as: &'static [&'static str],
+    imports: &'static str,
+}
 
-/// A Python with DuckDB in a scratch environment of ours; `None`, said aloud, where it cannot be had.
-pub(crate) fn python_with_duckdb() -> Option<PathBuf> {
+/// The second engine: the metrics run on it too, and it attaches the lake.
+const SECOND_ENGINE: Packages = Packages {
+    what: "the second engine",
+    installed_as: &[
+        "duckdb==1.5.5",
+        "duckdb-extension-ducklake==1.5.5",
+        "duckdb-extension-sqlite-scanner==1.5.5",
+    ],
+    imports: "import duckdb, duckdb_extension_ducklake, duckdb_extension_sqlite_scanner",
+};
+
+/// Others' programs for our statistics; pandas and scipy come with pingouin.
+const STATISTICS: Packages = Packages {
+    what: "others' statistics",
+    installed_as: &["krippendorff==0.9.0", "pingouin==0.7.0"],
+    imports: "import krippendorff, pingouin, pandas, scipy",
+};
+
+/// A Python with the second engine and, where they can be had, others' statistics; `None`, said aloud, without the
+/// second engine.
+pub(crate) fn python_for_tests() -> Option<PathBuf> {
+    let python = python_with(&SECOND_ENGINE);
+    python_with(&STATISTICS);
+    python
+}
+
+/// A Python with others' statistics; `None`, said aloud, where it cannot be had.
+pub(crate) fn python_with_statistics() -> Option<PathBuf> {
+    python_with(&STATISTICS)
+}
+
+/// The Python of a scratch environment of ours, with these packages.
+fn python_with(packages: &Packages) -> Option<PathBuf> {
     let environment = root().join("target").join("test-python");
     let python = environment.join("bin").join("python");
-    if has_packages(&python) {
+    if has(&python, packages) {
         return Some(python);
     }
     ensure_python();
@@ -24,20 +58,17 @@ pub(crate) fn python_with_duckdb() -> Option<PathBuf> {
             &python.to_string_lossy(),
             &["-m", "pip", "install", "--quiet", "--disable-pip-version-check"],
         );
-        run(pip.args(PYTHON_PACKAGES))
+        run(pip.args(packages.installed_as))
     });
     match installed {
-        Ok(()) if has_packages(&python) => Some(python),
-        Ok(()) => missing("its packages installed but do not load"),
-        Err(error) => missing(&format!("{error:#}")),
+        Ok(()) if has(&python, packages) => Some(python),
+        Ok(()) => missing(packages, "its packages installed but do not load"),
+        Err(error) => missing(packages, &format!("{error:#}")),
     }
 }
 
-fn has_packages(python: &std::path::Path) -> bool {
-    answers(
-        &python.to_string_lossy(),
-        &["-c", "import duckdb, duckdb_extension_ducklake, duckdb_extension_sqlite_scanner"],
-    )
+fn has(python: &std::path::Path, packages: &Packages) -> bool {
+    answers(&python.to_string_lossy(), &["-c", packages.imports])
 }
 
 /// As root on a system with apt, Python is one package away.
@@ -56,11 +87,12 @@ fn ensure_python() {
     }
 }
 
-fn missing(why: &str) -> Option<PathBuf> {
+fn missing(packages: &Packages, why: &str) -> Option<PathBuf> {
     eprintln!(
-        "xtask: the second engine is missing ({why}); the tests that compare with it will say `skipped`.\n  \
+        "xtask: {} cannot be had ({why}); what compares with it will say `skipped`.\n  \
          hint: install python3 with venv, and the packages {}",
-        PYTHON_PACKAGES.join(", ")
+        packages.what,
+        packages.installed_as.join(", ")
     );
     None
 }

@@ -5,7 +5,7 @@ use maturity::Positions;
 use maturity::text::Language;
 use serde::Serialize;
 
-use ::report::input::{DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput};
+use ::report::input::{AssessmentNote, DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput};
 use ::report::terminal::Screen;
 
 use crate::measure::Measured;
@@ -44,6 +44,9 @@ impl Folder {
             organisation: self.workspace.name.clone(),
             language,
             generated_on: day(self.now),
+            assessment: AssessmentNote::default(),
+            trends: Vec::new(),
+            comparisons: Vec::new(),
             data: self.data_summary(measured)?,
             obstacles: obstacles(shelf, &positions),
             positions,

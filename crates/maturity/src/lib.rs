@@ -7,6 +7,7 @@
 //! so that the same input gives the same bytes on every machine.
 
 pub mod answer;
+pub mod benchmark;
 pub mod figure;
 pub mod group;
 pub mod interval;
@@ -16,6 +17,7 @@ mod score;
 pub mod settings;
 pub mod statistics;
 pub mod text;
+pub mod trend;
 
 pub use answer::{Answer, AnswerSheet, Respondent};
 pub use figure::MetricFigure;

@@ -3,12 +3,12 @@
 //! Its JSON is a public interface (`rijp assess score --json`, documented in `docs/guide/scores.md`).
 //! `None` always means *unknown*, never zero.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 /// The position of a workspace in every model that was scored.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Positions {
     /// One per model, in the order of the models' ids.
     pub models: Vec<Position>,
@@ -17,7 +17,7 @@ pub struct Positions {
 }
 
 /// How many people of one group answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupCount {
     /// The group's id.
     pub group: String,
@@ -26,7 +26,7 @@ pub struct GroupCount {
 }
 
 /// The position in one model.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// The model's id.
     pub id: String,
@@ -52,6 +52,11 @@ pub struct Position {
     pub indices: Vec<IndexPosition>,
     /// Why the level or score is what it is, most telling first.
     pub why: Vec<Reason>,
+    /// The smallest set of practices that would lift each reading to its next level; empty for models without levels
+    /// and for readings that stand at the top.
+    pub lifts: Vec<Lift>,
+    /// What this assessment leaves out of the model, with the reason (A21).
+    pub left_out: Vec<LeftOutPart>,
     /// What deserves a second look: flattery, disagreement, staleness.
     pub findings: Vec<Finding>,
     /// Published figures to compare with, never a norm.
@@ -63,7 +68,7 @@ pub struct Position {
 }
 
 /// How a model turns answers into figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Scoring {
     /// A level needs its criteria largely and all lower ones fully achieved (ISO/IEC 33020 bounds).
@@ -74,8 +79,18 @@ pub enum Scoring {
     Index,
 }
 
+impl Scoring {
+    /// Lowest and highest value of a pillar.
+    pub fn scale(self) -> [f64; 2] {
+        match self {
+            Self::Staged | Self::Continuous => [1.0, 5.0],
+            Self::Index => [0.0, 100.0],
+        }
+    }
+}
+
 /// A level as the model names it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelMark {
     /// 1 is the lowest.
     pub rank: u8,
@@ -84,7 +99,7 @@ pub struct LevelMark {
 }
 
 /// What is said, what is shown, and what a prudent reader would hold.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LevelPosition {
     /// From answers alone; absent when nobody answered.
     pub claim: Option<LevelReading>,
@@ -97,7 +112,7 @@ pub struct LevelPosition {
 }
 
 /// A level somebody wants to reach.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelWanted {
     /// Rank of the level.
     pub rank: u8,
@@ -105,12 +120,16 @@ pub struct LevelWanted {
     pub name: Text,
     /// Why this one.
     pub reason: Option<Text>,
+    /// Who answers for reaching it.
+    pub owner: Option<String>,
+    /// The day it is wanted by, `YYYY-MM-DD`.
+    pub due: Option<String>,
     /// The model proposes it; the organisation has not chosen yet.
     pub proposed: bool,
 }
 
 /// A level with how sure the data make it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelReading {
     /// Rank of the level.
     pub rank: u8,
@@ -121,7 +140,7 @@ pub struct LevelReading {
 }
 
 /// One pillar (factor, step, criterion group).
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PillarPosition {
     /// The pillar's id.
     pub id: String,
@@ -149,6 +168,10 @@ pub struct PillarPosition {
     pub target: Option<f64>,
     /// Why this value.
     pub target_reason: Option<Text>,
+    /// Who answers for reaching it.
+    pub target_owner: Option<String>,
+    /// The day it is wanted by, `YYYY-MM-DD`.
+    pub target_due: Option<String>,
     /// The model proposes the target; the organisation has not chosen yet.
     pub target_proposed: bool,
     /// The questions that make it up.
@@ -156,16 +179,22 @@ pub struct PillarPosition {
 }
 
 /// Agreement figures; each absent where it is not defined (one respondent, no variation possible).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
     /// Mean within-group agreement r_wg of the questions (James, Demaree & Wolf 1984), 0-1.
     pub r_wg: Option<f64>,
     /// Krippendorff's ordinal alpha over the questions.
     pub alpha: Option<f64>,
+    /// Its 95 % interval by the jackknife over respondents.
+    pub alpha_interval: Option<[f64; 2]>,
+    /// Cronbach's alpha: whether the questions measure one thing. Over the respondents who answered all of them.
+    pub cronbach: Option<f64>,
+    /// Respondents behind Cronbach's alpha.
+    pub cronbach_n: u32,
 }
 
 /// One question within a pillar.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QuestionPosition {
     /// The question's id in the bank.
     pub id: String,
@@ -173,8 +202,12 @@ pub struct QuestionPosition {
     pub prompt: Text,
     /// Its share of the pillar, 0-1.
     pub weight: f64,
-    /// Mean of the answers, 1-5, groups weighing as the assessment says.
+    /// The settled value where an assessor settled one, else the mean of the answers, 1-5.
     pub claim: Option<f64>,
+    /// Mean of the answers, 1-5, groups weighing as the assessment says; whatever was settled.
+    pub answered: Option<f64>,
+    /// What an assessor settled in the consensus round (A08).
+    pub settled: Option<SettledValue>,
     /// 95 % interval of the claim.
     pub interval: Option<[f64; 2]>,
     /// Answers 1 … 5.
@@ -199,7 +232,7 @@ pub struct QuestionPosition {
 }
 
 /// A condition without which a level is not reached, whatever the score.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GatePosition {
     /// Rank of the level it guards.
     pub level: u8,
@@ -216,7 +249,7 @@ pub struct GatePosition {
 }
 
 /// A group's mean on one question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GroupMean {
     /// The group's id.
     pub group: String,
@@ -224,10 +257,23 @@ pub struct GroupMean {
     pub n: u32,
     /// Mean, 1-5.
     pub mean: f64,
+    /// Answers 1 … 5.
+    pub distribution: [u32; 5],
+}
+
+/// A value that was agreed on after talking, with its reason; what respondents said stays beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SettledValue {
+    /// 1-5.
+    pub value: f64,
+    /// Why.
+    pub reason: String,
+    /// The assessor who settled it.
+    pub by: Option<String>,
 }
 
 /// A metric read as a level on the question's own thresholds.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct EvidenceReading {
     /// The metric's id.
     pub metric: String,
@@ -250,7 +296,7 @@ pub struct EvidenceReading {
 }
 
 /// How the pillars lie against the wanted profile (A19): zero spread is exactly as wanted.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Balance {
     /// Largest minus smallest distance to target over the pillars, on the model's scale.
     pub spread: f64,
@@ -265,7 +311,7 @@ pub struct Balance {
 }
 
 /// An index across pillars.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct IndexPosition {
     /// Its id.
     pub id: String,
@@ -280,7 +326,7 @@ pub struct IndexPosition {
 }
 
 /// Whether a criterion or gate stands in the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Achieved as far as the level needs.
@@ -300,7 +346,7 @@ pub enum Verdict {
 }
 
 /// One reason behind a position.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// Holding, failing, nearest to tipping …
     pub verdict: Verdict,
@@ -322,8 +368,51 @@ pub struct Reason {
     pub text: Text,
 }
 
+/// What it takes to reach the next level, and not a thing more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Lift {
+    /// The reading it would lift.
+    pub reading: Reading,
+    /// Rank of the level it would reach.
+    pub level: u8,
+    /// Name of that level.
+    pub name: Text,
+    /// What must change, the smallest step first.
+    pub steps: Vec<LiftStep>,
+    /// The same in a sentence.
+    pub text: Text,
+}
+
+/// One practice that must come further.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LiftStep {
+    /// The pillar; absent for a gate outside the pillars.
+    pub pillar: Option<String>,
+    /// The question.
+    pub question: String,
+    /// It is a gate.
+    pub gate: bool,
+    /// Where it is, 1-5; absent where nobody knew.
+    pub from: Option<f64>,
+    /// Where it must be at least, 1-5.
+    pub to: f64,
+}
+
+/// A part of the model that this assessment leaves out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LeftOutPart {
+    /// The pillar, where a whole pillar is left out.
+    pub pillar: Option<String>,
+    /// The question, where one question is left out.
+    pub question: Option<String>,
+    /// Its name or prompt.
+    pub name: Text,
+    /// Why, in the organisation's words.
+    pub reason: String,
+}
+
 /// Which of the three readings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reading {
     /// From answers.
@@ -335,10 +424,10 @@ pub enum Reading {
 }
 
 /// What deserves a second look.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// What sort: `say_do_gap`, `management_rosier`, `disagreement`, `straight_lining`, `stale_evidence`, `above_base_rate`,
-    /// `thin_evidence`.
+    /// What sort: `say_do_gap`, `management_rosier`, `self_rosier`, `group_rosier`, `disagreement`, `straight_lining`,
+    /// `stale_evidence`, `above_base_rate`, `thin_evidence`, `mostly_unknown`, `imbalance`, `settled_apart`.
     pub kind: String,
     /// The pillar or question concerned.
     pub about: Option<String>,
@@ -349,7 +438,7 @@ pub struct Finding {
 }
 
 /// A published figure, with what it takes to read it honestly (A04, A05).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BenchmarkFigure {
     /// Which level or statement it is about.
     pub about: Text,

@@ -2,9 +2,11 @@
 
 mod fixture;
 
-use fixture::{QUESTIONS, figure, group, position, respondent, score};
+use std::collections::BTreeMap;
+
+use fixture::{QUESTIONS, figure, files, group, position, respondent, score};
 use maturity::position::{Position, Positions};
-use maturity::{Answer, Group, MetricFigure, Respondent, Settings};
+use maturity::{Answer, AnswerSheet, Group, Library, MetricFigure, Respondent, Settings};
 use proptest::prelude::*;
 
 /// Few resamples: the properties are of every score, not of many draws.
@@ -26,18 +28,50 @@ fn figures() -> impl Strategy<Value = Vec<MetricFigure>> {
         .prop_map(|rows| rows.into_iter().map(|(metric, value)| figure(metric, value)).collect())
 }
 
-/// Everything of a model that may not fall when an answer rises, as one list of numbers; unknown is absent.
+/// Everything of a model that may not fall when an answer or a figure rises, as one list of numbers; unknown is absent.
 fn heights(model: &Position) -> Vec<Option<f64>> {
     let levels = |level: &Option<maturity::position::LevelPosition>| {
         let level = level.clone().unwrap_or_default();
-        [level.claim, level.prudent].map(|reading| reading.map(|reading| f64::from(reading.rank)))
+        [level.claim, level.evidence, level.prudent]
+            .map(|reading| reading.map(|reading| f64::from(reading.rank)))
     };
     let pillars = model.pillars.iter().flat_map(|pillar| {
-        let [claim, prudent] = levels(&pillar.level);
-        [pillar.claim, pillar.prudent, claim, prudent]
+        let [claim, evidence, prudent] = levels(&pillar.level);
+        [pillar.claim, pillar.evidence, pillar.prudent, claim, evidence, prudent]
     });
     let indices = model.indices.iter().map(|index| index.value);
     levels(&model.level).into_iter().chain(pillars).chain(indices).collect()
+}
+
+fn assert_nothing_fell(before: &Positions, after: &Positions) -> Result<(), TestCaseError> {
+    for (before, after) in before.models.iter().zip(&after.models) {
+        for (low, high) in heights(before).into_iter().zip(heights(after)) {
+            prop_assert!(low <= high.map(|high| high + 1e-9), "{}: {low:?} became {high:?}", before.id);
+        }
+    }
+    Ok(())
+}
+
+/// Every interval that comes from drawing respondents or leaving them out, by what it is of.
+fn widths(positions: &Positions) -> BTreeMap<String, f64> {
+    let mut widths = BTreeMap::new();
+    let mut note = |name: String, interval: Option<[f64; 2]>| {
+        interval.map(|[low, high]| widths.insert(name, high - low));
+    };
+    for model in &positions.models {
+        note(format!("{} balance", model.id), model.balance.as_ref().and_then(|balance| balance.interval));
+        for index in &model.indices {
+            note(format!("{} {}", model.id, index.id), index.interval);
+        }
+        for pillar in &model.pillars {
+            note(format!("{} {} claim", model.id, pillar.id), pillar.interval);
+            note(format!("{} {} alpha", model.id, pillar.id), pillar.agreement.alpha_interval);
+            for question in &pillar.questions {
+                note(format!("{} {}", model.id, question.id), question.interval);
+            }
+        }
+    }
+    widths
 }
 
 fn json(positions: &Positions) -> String {
@@ -54,10 +88,66 @@ proptest! {
         let Some(Answer::Level(level)) = chosen.answers.get(QUESTIONS[which]).copied() else { return Ok(()) };
         let Some(raised) = Answer::level(level.get() + 1) else { return Ok(()) };
         chosen.answers.insert(QUESTIONS[which].to_owned(), raised);
-        let after = score(all, &figures, &settings());
-        for (before, after) in before.models.iter().zip(&after.models) {
-            for (low, high) in heights(before).into_iter().zip(heights(after)) {
-                prop_assert!(low <= high.map(|high| high + 1e-9), "{}: {low:?} became {high:?}", before.id);
+        assert_nothing_fell(&before, &score(all, &figures, &settings()))?;
+    }
+
+    #[test]
+    fn a_better_figure_lowers_nothing(all in respondents(), value in 0.0..0.9_f64, better in 0.0..0.1_f64, other in 0.0..1.0_f64) {
+        let measured = |value| score(all.clone(), &[figure("recognition_rate", value), figure("context_carry_rate", other)], &settings());
+        assert_nothing_fell(&measured(value), &measured(value + better))?;
+    }
+
+    #[test]
+    fn a_question_nobody_knows_is_left_out_and_not_counted_as_one(mut all in respondents(), which in 0..4_usize) {
+        for respondent in &mut all {
+            respondent.answers.insert(QUESTIONS[which].to_owned(), Answer::DontKnow);
+        }
+        for model in score(all, &[], &settings()).models {
+            for pillar in &model.pillars {
+                let known: Vec<_> = pillar.questions.iter().filter(|question| question.id != QUESTIONS[which]).collect();
+                for unknown in pillar.questions.iter().filter(|question| question.id == QUESTIONS[which]) {
+                    prop_assert_eq!((unknown.claim, unknown.prudent, unknown.interval, unknown.r_wg), (None, None, None, None));
+                }
+                if known.iter().all(|question| question.claim.is_none()) {
+                    prop_assert_eq!((pillar.claim, pillar.interval, pillar.n), (None, None, 0));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_seed_decides_the_draws_and_nothing_else(all in respondents(), figures in figures(), seed in any::<u64>()) {
+        let drawn = |seed| score(all.clone(), &figures, &Settings { seed, ..settings() });
+        let (once, other) = (drawn(seed), drawn(seed.wrapping_add(1)));
+        prop_assert_eq!(json(&once), json(&drawn(seed)));
+        for (once, other) in once.models.iter().zip(&other.models) {
+            prop_assert_eq!(heights(once), heights(other));
+            let agreement = |model: &Position| model.pillars.iter().map(|pillar| pillar.agreement).collect::<Vec<_>>();
+            prop_assert_eq!(agreement(once), agreement(other));
+        }
+    }
+
+    #[test]
+    fn the_order_of_files_makes_no_difference(all in respondents(), files in Just(files()).prop_shuffle()) {
+        let scored = |files: &[(String, String)]| {
+            let library = Library::parse(files, None).unwrap_or_default();
+            let sheet = AnswerSheet::new(all.clone(), &library).unwrap_or_default();
+            json(&maturity::score(&library, &sheet, &[], &settings()))
+        };
+        let once = scored(&fixture::files());
+        prop_assert!(once.contains("recognise"));
+        prop_assert_eq!(once, scored(&files));
+    }
+
+    #[test]
+    fn agreement_stays_within_its_interval_and_its_scale(all in respondents()) {
+        for model in score(all, &[], &settings()).models {
+            for agreement in model.pillars.iter().map(|pillar| pillar.agreement) {
+                prop_assert!(agreement.r_wg.is_none_or(|r_wg| (0.0..=1.0).contains(&r_wg)), "{agreement:?}");
+                prop_assert!(agreement.cronbach.is_none_or(|alpha| alpha <= 1.0 + 1e-9 && agreement.cronbach_n >= 10), "{agreement:?}");
+                let Some([low, high]) = agreement.alpha_interval else { continue };
+                let within = agreement.alpha.is_some_and(|alpha| low <= alpha && alpha <= high);
+                prop_assert!(within && high <= 1.0, "{agreement:?}");
             }
         }
     }
@@ -120,17 +210,32 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(25))]
+
+    /// The same distribution of answers from eight times as many people is surer of everything.
+    #[test]
+    fn fewer_respondents_widen_every_interval(rows in prop::collection::vec(prop::array::uniform4(1..=5_u8), 5..12)) {
+        let from = |times| score(group(Group::FrontLine, &rows.repeat(times)), &[], &Settings::default());
+        let (few, many) = (widths(&from(1)), widths(&from(8)));
+        prop_assert!(few.len() >= 10, "{few:?}");
+        for (name, few) in few {
+            let many = many.get(&name).copied();
+            prop_assert!(many.is_some_and(|many| many < few + 1e-9), "{name}: {few} became {many:?} of {rows:?}");
+        }
+    }
+}
+
 #[test]
 fn the_more_respondents_of_one_mind_the_narrower_the_interval() {
     let rows = [[2, 3, 4, 5], [3, 3, 3, 3], [4, 2, 3, 4]];
-    let widths: Vec<f64> = [1, 4, 16, 64]
-        .map(|times| {
-            let positions = score(group(Group::FrontLine, &rows.repeat(times)), &[], &Settings::default());
-            let [low, high] = position(&positions, "wheel").pillars[0].interval.unwrap_or_default();
-            high - low
-        })
-        .to_vec();
-    assert!(widths.windows(2).all(|pair| pair[0] > pair[1]), "{widths:?}");
+    let by_times = [1, 4, 16, 64]
+        .map(|times| widths(&score(group(Group::FrontLine, &rows.repeat(times)), &[], &Settings::default())));
+    for pair in by_times.windows(2) {
+        for (name, few) in &pair[0] {
+            assert!(pair[1].get(name).is_some_and(|many| many < few), "{name}: {by_times:?}");
+        }
+    }
 }
 
 #[test]

@@ -15,6 +15,9 @@ pub(crate) fn report_input() -> ReportInput {
         organisation: "Rijwielhuis Van Dalen".to_owned(),
         language: Language::Nl,
         generated_on: "2025-11-21".to_owned(),
+        assessment: AssessmentNote::default(),
+        trends: Vec::new(),
+        comparisons: Vec::new(),
         data: data(),
         positions: Positions {
             models: vec![foviance(), engagement(), seven_steps()],
@@ -69,6 +72,8 @@ fn foviance() -> Position {
             pillar("processes", ("Processen", "Processes"), [3.2, 2.6, 2.8, 3.6, 4.0]),
         ],
         gates: vec![gate()],
+        lifts: Vec::new(),
+        left_out: Vec::new(),
         why: vec![reason()],
         findings: vec![
             finding(
@@ -160,6 +165,8 @@ fn bare(id: &str, nl: &str, en: &str) -> Position {
         gates: Vec::new(),
         balance: None,
         indices: Vec::new(),
+        lifts: Vec::new(),
+        left_out: Vec::new(),
         why: Vec::new(),
         findings: Vec::new(),
         benchmarks: Vec::new(),
@@ -191,7 +198,13 @@ fn pillar(
         interval: Some([low, high]),
         evidence_interval: evidence.map(|value| [value - 0.1, value + 0.1]),
         n: 30,
-        agreement: Agreement { r_wg: Some(0.62), alpha: Some(0.31) },
+        agreement: Agreement {
+            r_wg: Some(0.62),
+            alpha: Some(0.31),
+            alpha_interval: Some([0.12, 0.5]),
+            cronbach: Some(0.78),
+            cronbach_n: 31,
+        },
         gap: evidence.map(|value| claim - value),
         target: Some(target),
         questions: vec![question()],
@@ -210,7 +223,7 @@ fn question() -> QuestionPosition {
         dont_know: 2,
         not_applicable: 0,
         r_wg: Some(0.62),
-        groups: vec![GroupMean { group: "management".to_owned(), n: 6, mean: 4.4 }],
+        groups: vec![GroupMean { group: "management".to_owned(), n: 6, mean: 4.4, distribution: [0, 0, 0, 4, 2] }],
         evidence: Some(EvidenceReading {
             metric: "recognition_rate".to_owned(),
             value: 0.31,

@@ -3,13 +3,17 @@
 //! Nothing is measured or scored here. `None` always means *unknown*, never zero.
 //! Its JSON is a public interface (`rijp report --format json`, documented in `docs/guide/scores.md`).
 
+use std::collections::BTreeMap;
+
+use maturity::benchmark::Comparison;
 pub use maturity::figure::{Better, Unit};
 use maturity::position::Positions;
 use maturity::text::{Language, Text};
-use serde::Serialize;
+use maturity::trend::Trend;
+use serde::{Deserialize, Serialize};
 
 /// Everything one report shows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReportInput {
     /// The organisation as it calls itself.
     pub organisation: String,
@@ -17,20 +21,62 @@ pub struct ReportInput {
     pub language: Language,
     /// The day the report was made, `YYYY-MM-DD`.
     pub generated_on: String,
+    /// Which assessment this is, and which round of it.
+    pub assessment: AssessmentNote,
     /// What the figures rest on.
     pub data: DataSummary,
     /// Where the organisation stands in every model.
     pub positions: Positions,
     /// Every metric that was measured.
     pub metrics: Vec<MetricTable>,
+    /// What changed since the round before, per model; empty in a first round.
+    pub trends: Vec<Trend>,
+    /// Where each model's position stands among comparable organisations; empty without benchmark data.
+    pub comparisons: Vec<Comparison>,
     /// What hinders, most pressing first.
     pub obstacles: Vec<ObstacleNote>,
     /// What the makers of this assessment want the reader to know, in their own words.
     pub notes: Vec<String>,
 }
 
+/// The frame of an assessment: what it is about, when, and how the groups weigh.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AssessmentNote {
+    /// The assessment's id, kebab-case.
+    pub id: String,
+    /// Its name, in the organisation's words.
+    pub name: String,
+    /// The part of the organisation it is about; absent for the whole.
+    pub unit: Option<String>,
+    /// The country it is about.
+    pub country: Option<String>,
+    /// The brand it is about.
+    pub brand: Option<String>,
+    /// The organisation's sector.
+    pub sector: Option<String>,
+    /// The organisation's size class.
+    pub size: Option<String>,
+    /// The round.
+    pub round: RoundNote,
+    /// Weight per group id, where groups do not weigh equally.
+    pub weights: BTreeMap<String, f64>,
+}
+
+/// One round of an assessment.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct RoundNote {
+    /// Its name, such as `2026` or `before the merger`.
+    pub name: String,
+    /// First day of the period it is about, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// Last day of the period it is about, `YYYY-MM-DD`.
+    pub until: Option<String>,
+    /// The day it was closed, `YYYY-MM-DD`; absent while it is open. What a closed round says never changes.
+    pub closed_on: Option<String>,
+}
+
 /// The rows behind the figures.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataSummary {
     /// Events taken in.
     pub events: u64,
@@ -51,7 +97,7 @@ pub struct DataSummary {
 }
 
 /// One metric: its definition and its figures.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MetricTable {
     /// The metric's id, the name of its SQL file.
     pub id: String,
@@ -86,7 +132,7 @@ impl MetricTable {
 }
 
 /// One figure of a metric.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct MetricRow {
     /// The channel; absent in the total.
     pub channel: Option<String>,
@@ -105,7 +151,7 @@ pub struct MetricRow {
 }
 
 /// Something that hinders, with the questions that point at it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ObstacleNote {
     /// The obstacle's id.
     pub id: String,

@@ -3,13 +3,14 @@
 use super::panel::Asked;
 use super::questions::{self, agreement};
 use super::rules::{Condition, Kind, Outcome, Rules, Standing, Unknown};
-use super::{Ground, Values, around, balance, findings, why};
+use super::{Ground, Values, around, balance, findings, lifts, why};
 use crate::interval;
 use crate::library::model::{Benchmark, Index, Model, Pillar};
 use crate::position::{
     BenchmarkFigure, GatePosition, IndexPosition, LevelMark, LevelPosition, LevelReading, LevelWanted,
     PillarPosition, Position, Reading,
 };
+use crate::settings::PillarTarget;
 use crate::text::Text;
 
 /// What a model comes to in one set of values.
@@ -67,6 +68,7 @@ impl ModelScore<'_> {
         let pillars: Vec<PillarPosition> =
             model.pillars.iter().enumerate().map(|(place, pillar)| self.pillar(place, pillar)).collect();
         let gates = self.gates();
+        let balance = balance::balance(self);
         Position {
             id: model.id.clone(),
             version: model.version,
@@ -75,7 +77,6 @@ impl ModelScore<'_> {
             scale: model.scale(),
             level: (!model.levels.is_empty()).then(|| self.level()),
             levels: self.levels(),
-            balance: balance::balance(self),
             indices: model
                 .indices
                 .iter()
@@ -83,7 +84,10 @@ impl ModelScore<'_> {
                 .map(|(place, index)| self.index(place, index))
                 .collect(),
             why: why::why(self),
-            findings: findings::findings(self, &pillars, &gates),
+            lifts: lifts::lifts(self),
+            left_out: Vec::new(),
+            findings: findings::findings(self, &pillars, &gates, balance.as_ref()),
+            balance,
             benchmarks: model.benchmarks.iter().map(benchmark).collect(),
             limitations: model.limitations.clone(),
             credit: model.credit.clone(),
@@ -140,12 +144,26 @@ impl ModelScore<'_> {
         if let Some(target) = chosen {
             let level = self.model.level(&target.level)?;
             let reason = target.reason.as_deref().map(in_both);
-            return Some(LevelWanted { rank: level.rank, name: level.name.clone(), reason, proposed: false });
+            return Some(LevelWanted {
+                rank: level.rank,
+                name: level.name.clone(),
+                reason,
+                owner: target.owner.clone(),
+                due: target.due.clone(),
+                proposed: false,
+            });
         }
         let proposal = self.model.default_targets.as_ref()?;
         let level = self.model.level(proposal.level.as_deref()?)?;
         let reason = proposal.reason.clone();
-        Some(LevelWanted { rank: level.rank, name: level.name.clone(), reason, proposed: true })
+        Some(LevelWanted {
+            rank: level.rank,
+            name: level.name.clone(),
+            reason,
+            owner: None,
+            due: None,
+            proposed: true,
+        })
     }
 
     fn gates(&self) -> Vec<GatePosition> {
@@ -194,6 +212,8 @@ impl ModelScore<'_> {
             gap: self.gap(questions),
             target,
             target_reason,
+            target_owner: self.chosen(&pillar.id).and_then(|target| target.owner.clone()),
+            target_due: self.chosen(&pillar.id).and_then(|target| target.due.clone()),
             target_proposed,
             questions: questions
                 .iter()
@@ -235,8 +255,7 @@ impl ModelScore<'_> {
 
     /// The target the organisation chose, else the one the model proposes: value, reason, proposed.
     pub(super) fn target(&self, pillar: &str) -> (Option<f64>, Option<Text>, bool) {
-        let chosen = self.ground.settings.targets.get(&self.model.id);
-        if let Some(target) = chosen.and_then(|targets| targets.pillars.get(pillar)) {
+        if let Some(target) = self.chosen(pillar) {
             return (Some(target.value), target.reason.as_deref().map(in_both), false);
         }
         let proposal = self.model.default_targets.as_ref();
@@ -244,6 +263,10 @@ impl ModelScore<'_> {
             Some((proposal, value)) => (Some(*value), proposal.reason.clone(), true),
             None => (None, None, false),
         }
+    }
+
+    fn chosen(&self, pillar: &str) -> Option<&PillarTarget> {
+        self.ground.settings.targets.get(&self.model.id)?.pillars.get(pillar)
     }
 
     // --- beside the pillars --------------------------------------------------------------------------------

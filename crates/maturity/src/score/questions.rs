@@ -3,9 +3,8 @@
 use super::Ground;
 use super::disclosure;
 use super::panel::Counts;
-use crate::position::{Agreement, GroupMean, QuestionPosition};
+use crate::position::{Agreement, GroupMean, QuestionPosition, SettledValue};
 use crate::statistics::james_demaree_wolf::r_wg;
-use crate::statistics::krippendorff::{self, Scale};
 
 /// The figures of a question, with its share of whatever it is part of.
 pub(super) fn position(
@@ -22,7 +21,9 @@ pub(super) fn position(
         prompt: asked.prompt.clone(),
         weight,
         claim,
-        interval: intervals[question],
+        answered: ground.answered[question],
+        settled: settled(ground, question),
+        interval: intervals[question].filter(|_| ground.settled[question].is_none()),
         distribution: levels,
         dont_know,
         not_applicable,
@@ -35,6 +36,13 @@ pub(super) fn position(
     }
 }
 
+/// What was settled, with its reason.
+fn settled(ground: &Ground<'_>, question: usize) -> Option<SettledValue> {
+    let value = ground.settled[question]?;
+    let settled = ground.settings.settled.get(&ground.asked.questions[question].id)?;
+    Some(SettledValue { value, reason: settled.reason.clone(), by: settled.by.clone() })
+}
+
 /// The means of the groups that may be shown.
 fn groups(ground: &Ground<'_>, question: usize) -> Vec<GroupMean> {
     let counts: Vec<_> =
@@ -43,7 +51,7 @@ fn groups(ground: &Ground<'_>, question: usize) -> Vec<GroupMean> {
     let shown = disclosure::shown(&answers, ground.settings.small_group_size);
     let mean = |(group, counts): &(crate::group::Group, Counts)| {
         let mean = shown.contains(group).then(|| counts.mean()).flatten()?;
-        Some(GroupMean { group: group.id().to_owned(), n: counts.n(), mean })
+        Some(GroupMean { group: group.id().to_owned(), n: counts.n(), mean, distribution: counts.levels })
     };
     counts.iter().filter_map(mean).collect()
 }
@@ -54,17 +62,8 @@ pub(super) fn respondents(ground: &Ground<'_>, questions: &[(usize, f64)]) -> u3
     rows.filter(|row| questions.iter().any(|(question, _)| row[*question] > 0)).count() as u32
 }
 
-/// Mean r_wg and Krippendorff's ordinal alpha over these questions.
+/// How far those who answered agree on these questions.
 pub(super) fn agreement(ground: &Ground<'_>, questions: &[(usize, f64)]) -> Agreement {
-    let counts: Vec<Counts> = questions.iter().map(|(question, _)| ground.panel.counts(*question)).collect();
-    let units: Vec<Vec<f64>> = counts.iter().map(ratings).collect();
-    Agreement {
-        r_wg: super::rules::mean(counts.iter().map(|counts| r_wg(&counts.levels))),
-        alpha: krippendorff::alpha(&units, Scale::Ordinal),
-    }
-}
-
-fn ratings(counts: &Counts) -> Vec<f64> {
-    let at = |(count, level): (&u32, u32)| std::iter::repeat_n(f64::from(level), *count as usize);
-    counts.levels.iter().zip(1..).flat_map(at).collect()
+    let places: Vec<usize> = questions.iter().map(|(question, _)| *question).collect();
+    super::agreement::agreement(&ground.panel, &places)
 }

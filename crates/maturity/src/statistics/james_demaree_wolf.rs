@@ -18,13 +18,24 @@ pub fn r_wg(counts: &[u32]) -> Option<f64> {
     };
     let mean = weighed(&|at| at) / n;
     let variance = weighed(&|at| (at - mean) * (at - mean)) / (n - 1.0);
-    let by_chance = (points * points - 1.0) / 12.0;
-    Some((1.0 - variance / by_chance).max(0.0))
+    Some((1.0 - variance / variance_by_chance(points)).max(0.0))
+}
+
+/// The variance of answers given at random, all of this many points equally likely.
+fn variance_by_chance(points: f64) -> f64 {
+    (points * points - 1.0) / 12.0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::r_wg;
+    use super::{r_wg, variance_by_chance};
+
+    #[test]
+    fn published_variances_by_chance() {
+        for (points, variance) in [(4.0, 1.25), (5.0, 2.0), (7.0, 4.0), (10.0, 8.25), (11.0, 10.0)] {
+            assert_eq!(variance_by_chance(points), variance, "{points} points");
+        }
+    }
 
     #[test]
     fn agreement_of_answers() {

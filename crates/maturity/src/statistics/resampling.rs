@@ -28,10 +28,10 @@ impl Draws {
         if end == 0 {
             return 0;
         }
-        let biased = end.wrapping_neg() % end;
         loop {
             let product = u64::from(self.random.next_u32()) * u64::from(end);
-            if product as u32 >= biased {
+            // The bound lies below `end`, so that its division is rarely needed.
+            if product as u32 >= end || product as u32 >= end.wrapping_neg() % end {
                 return (product >> 32) as u32;
             }
         }
@@ -49,10 +49,17 @@ impl Draws {
 
 /// The middle 95 % of resampled values; `None` of no values.
 pub fn middle_95(mut values: Vec<f64>) -> Option<[f64; 2]> {
-    values.sort_by(f64::total_cmp);
     let last = values.len().checked_sub(1)?;
-    let at = |share: f64| values[(share * last as f64).round() as usize];
-    Some([at(0.025), at(0.975)])
+    let place = |share: f64| (share * last as f64).round() as usize;
+    // The low end is looked for below the high one only.
+    let (below, high, _) = values.select_nth_unstable_by(place(0.975), f64::total_cmp);
+    let high = *high;
+    let low = if place(0.025) < below.len() {
+        *below.select_nth_unstable_by(place(0.025), f64::total_cmp).1
+    } else {
+        high
+    };
+    Some([low, high])
 }
 
 #[cfg(test)]

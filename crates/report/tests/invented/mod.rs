@@ -4,7 +4,7 @@ mod measured;
 mod scored;
 
 use maturity::text::{Language, Text};
-use report::input::{DataSummary, ObstacleNote, ReportInput};
+use report::input::{AssessmentNote, DataSummary, ObstacleNote, ReportInput};
 
 /// A bicycle retailer that thinks a little too well of itself.
 pub(crate) fn organisation(language: Language) -> ReportInput {
@@ -13,6 +13,9 @@ pub(crate) fn organisation(language: Language) -> ReportInput {
         organisation: "Wielrijk Fietsen".to_owned(),
         language,
         generated_on: "2026-03-02".to_owned(),
+        assessment: AssessmentNote::default(),
+        trends: Vec::new(),
+        comparisons: Vec::new(),
         data: DataSummary {
             events: 412_806,
             persons: 19_874,
