@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::case::Case;
 use super::question::{Origin, Theme};
 use crate::position::Scoring;
 use crate::text::Text;
@@ -52,6 +53,9 @@ pub struct Model {
     pub benchmarks: Vec<Benchmark>,
     /// A target profile to start from, ours and labelled so.
     pub default_targets: Option<DefaultTargets>,
+    /// What should come out of it for given answers; `rijp model test` runs them.
+    #[serde(rename = "case", default)]
+    pub cases: Vec<Case>,
 }
 
 impl Model {
