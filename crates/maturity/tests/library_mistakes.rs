@@ -447,7 +447,7 @@ fn each_mistake_is_explained_at_its_line() {
             "stairs.toml",
             "answers = { all = 3, recognise = 4 }",
             "answers = {}",
-            "stairs.toml:101:11: model `stairs` has no answers in case `one practice short of whole`\n  hint: such as `answers = { all = 3 }`",
+            "stairs.toml:101:11: `answers` of case 1 of model `stairs` is empty\n  hint: such as `answers = { all = 3 }`",
         ),
         (
             "stairs.toml",
@@ -459,7 +459,7 @@ fn each_mistake_is_explained_at_its_line() {
             "stairs.toml",
             "[case.expect]\nlevel = \"linked\"\nevidence = \"linked\"\nprudent = \"linked\"\npillars = { systems = 3.5 }\n",
             "[case.expect]\n",
-            "stairs.toml:103:1: model `stairs` expects nothing in case `one practice short of whole`\n  hint: say what should come out, such as `expect = { level = \"…\" }`",
+            "stairs.toml:103:1: `expect` of case 1 of model `stairs` is empty\n  hint: say what should come out, such as `expect = { level = \"…\" }`",
         ),
         (
             "stairs.toml",

@@ -86,13 +86,6 @@ pub struct Expectation {
     pub unknown: Vec<String>,
 }
 
-impl Expectation {
-    /// It says nothing at all.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 /// A number as precise as it was written: 3.4 stands for everything that rounds to it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(into = "f64")]

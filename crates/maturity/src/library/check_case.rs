@@ -10,7 +10,7 @@ use super::diagnostic::did_you_mean;
 use super::model::TargetRule;
 
 impl Check<'_> {
-    /// Notes what a case says of things that are not there, and cases that say nothing.
+    /// Notes what a case says of things that are not there.
     pub(super) fn cases(&self) {
         let mut seen = BTreeSet::new();
         for (place, case) in self.model.cases.iter().enumerate() {
@@ -38,10 +38,6 @@ impl CaseCheck<'_> {
         self.pillars();
         self.indices();
         self.balance();
-        if self.case.expect.is_empty() {
-            let hint = "say what should come out, such as `expect = { level = \"…\" }`".to_owned();
-            self.mistake(&[Key("expect")], "expects nothing", hint);
-        }
     }
 
     /// Notes a mistake at a value of the case.
@@ -51,9 +47,6 @@ impl CaseCheck<'_> {
     }
 
     fn answers(&self) {
-        if self.case.answers.is_empty() {
-            self.mistake(&[Key("answers")], "has no answers", "such as `answers = { all = 3 }`".to_owned());
-        }
         let asked = self.check.model.question_ids();
         let unasked = self.case.answers.keys().filter(|id| *id != EVERY_QUESTION);
         for id in unasked.filter(|id| !asked.contains(&id.as_str())) {

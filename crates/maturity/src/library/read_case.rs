@@ -24,6 +24,7 @@ pub(super) fn case(mut table: Table<'_>) -> Case {
 }
 
 fn answers(table: Table<'_>) -> BTreeMap<String, CaseAnswer> {
+    table.expect_something("such as `answers = { all = 3 }`");
     table.remaining("an answer", ANSWERS, answer).into_iter().collect()
 }
 
@@ -46,6 +47,7 @@ fn figures(table: Table<'_>) -> BTreeMap<String, f64> {
 const A_NUMBER: &str = "a number, such as 0.62";
 
 fn expectation(mut table: Table<'_>) -> Expectation {
+    table.expect_something("say what should come out, such as `expect = { level = \"…\" }`");
     let expectation = Expectation {
         level: table.optional_string("level"),
         evidence: table.optional_string("evidence"),

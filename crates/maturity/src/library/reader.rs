@@ -105,6 +105,13 @@ impl<'t> Table<'t> {
         self.source.mistake(offset, message, hint);
     }
 
+    /// Notes a table that says nothing.
+    pub(super) fn expect_something(&self, hint: &str) {
+        if self.values.is_empty() {
+            self.source.mistake(self.span.start, format!("{} is empty", self.name), hint.to_owned());
+        }
+    }
+
     pub(super) fn has(&self, key: &str) -> bool {
         self.values.contains_key(key)
     }
