@@ -430,6 +430,12 @@ fn each_mistake_is_explained_at_its_line() {
             "",
             "wheel.toml:4:15: model `wheel` should be in balance but has one pillar\n  hint: add a second `[[pillar]]`, or set `target_rule = \"chosen\"`",
         ),
+        (
+            "stairs.toml",
+            "[default_targets]",
+            "[[benchmark]]\nshare = 0.03\nyear = 2010\nsource = \"Report\"\nlevel = \"linked\"\nabout = { nl = \"gekoppeld\", en = \"linked\" }\nsample = { nl = \"500 bedrijven\", en = \"500 companies\" }\n[default_targets]",
+            "stairs.toml:83:9: model `stairs` has a benchmark by which more reach a level than the one below it\n  hint: `share` is of those who reach the level or a higher one",
+        ),
         // cases
         (
             "stairs.toml",

@@ -6,7 +6,7 @@
 
 use super::Step::{Key, Place};
 use super::check_model::Check;
-use super::model::{Criterion, Gate, TargetRule};
+use super::model::{Benchmark, Criterion, Gate, TargetRule};
 
 /// Largely and fully achieved begin past these shares of the way from 1 to `full_at`.
 const LARGELY: f64 = 0.50;
@@ -20,6 +20,7 @@ impl Check<'_> {
         self.gates_behind_gates();
         self.gates_behind_criteria();
         self.balance_of_one();
+        self.benchmarks_upside_down();
     }
 
     /// Rank 0 stands for one that could not be read.
@@ -116,6 +117,24 @@ impl Check<'_> {
         if self.model.target_rule == TargetRule::Balance && self.model.pillars.len() == 1 {
             let hint = "add a second `[[pillar]]`, or set `target_rule = \"chosen\"`".to_owned();
             self.mistake(&[Key("target_rule")], "should be in balance but has one pillar", hint);
+        }
+    }
+
+    /// Whoever reaches a level has reached the lower ones, so no more can have reached it in the same publication.
+    fn benchmarks_upside_down(&self) {
+        let reached = |benchmark: &Benchmark| self.rank(benchmark.level.as_deref()?);
+        for (place, benchmark) in self.model.benchmarks.iter().enumerate() {
+            let Some(rank) = reached(benchmark) else { continue };
+            let upside_down = self.model.benchmarks.iter().any(|lower| {
+                reached(lower).is_some_and(|lower| lower < rank)
+                    && (lower.year, &lower.source) == (benchmark.year, &benchmark.source)
+                    && lower.share < benchmark.share
+            });
+            if upside_down {
+                let message = "has a benchmark by which more reach a level than the one below it";
+                let hint = "`share` is of those who reach the level or a higher one".to_owned();
+                self.mistake(&[Key("benchmark"), Place(place), Key("share")], message, hint);
+            }
         }
     }
 }

@@ -223,7 +223,7 @@ pub struct Benchmark {
     pub year: u16,
     /// Where it was published.
     pub source: String,
-    /// Id of the level that this share of organisations reaches; absent when it is about something else.
+    /// Id of the level that this share of organisations reaches, or passes; absent when it is about something else.
     pub level: Option<String>,
     /// What it is a share of.
     pub about: Text,
