@@ -234,8 +234,7 @@ fn balance_is_held_against_the_profile_that_is_wanted() {
     assert_eq!((balance.furthest_behind.as_str(), balance.furthest_ahead.as_str()), ("strategy", "data"));
     assert!(wheel.pillars.iter().all(|pillar| pillar.target_proposed));
 
-    let target =
-        |value| PillarTarget { value, reason: Some("eerst de data".to_owned()), owner: None, due: None };
+    let target = |value| PillarTarget { value, reason: Some("eerst de data".to_owned()), owner: None, due: None };
     let chosen = Targets {
         level: Some(LevelTarget { level: "four".to_owned(), reason: None, owner: None, due: None }),
         pillars: BTreeMap::from([("data".to_owned(), target(4.5)), ("strategy".to_owned(), target(2.5))]),
