@@ -88,6 +88,57 @@ fn the_bank_covers_every_row_that_takes_a_question_and_every_obstacle() {
 }
 
 #[test]
+fn what_the_sources_say_stands_there_in_their_words_and_nothing_else() {
+    let library = library();
+    let levels = |id: &str| -> Vec<(String, String)> {
+        let levels = library.model(id).map(|model| model.levels.clone()).unwrap_or_default();
+        let text = |level: &maturity::library::model::Level| level.text.clone().unwrap_or_default().en;
+        levels.iter().map(|level| (level.name.en.clone(), text(level))).collect()
+    };
+    let named = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    };
+    let foviance = [
+        ("Cluttered", "Operational systems and processes are tactical and single-channel driven"),
+        ("Considered", "Individual systems and processes are customer focused but lack links cross-channel"),
+        ("Capable", "Integrated systems and processes but not fully harnessed cross-channel"),
+        ("Cultural", "Fully integrated systems and processes harnessed cross-channel"),
+    ];
+    assert_eq!(levels("foviance"), named(&foviance));
+    let numbered = ["Level 1", "Level 2", "Level 3", "Level 4", "Level 5"].map(|name| (name, ""));
+    assert_eq!(levels("engagement"), named(&numbered));
+    assert_eq!((levels("nine-plus"), levels("seven-steps")), (named(&[]), named(&[])));
+    let pillars = |id: &str| library.model(id).map_or(0, |model| model.pillars.len());
+    assert_eq!(["engagement", "foviance", "nine-plus", "seven-steps"].map(pillars), [6, 2, 7, 7]);
+    for model in library.models() {
+        assert!(model.credit.nl.contains("Rijp is er niet aan verbonden"), "{}", model.credit.nl);
+        assert!(model.credit.en.contains("Rijp is not affiliated with"), "{}", model.credit.en);
+        assert_eq!(model.version, 1, "nothing is released yet");
+    }
+}
+
+#[test]
+fn the_questions_of_de_clerck_are_gates_that_ask_one_thing_each() {
+    let library = library();
+    let gates = library.model("foviance").map(|model| model.gates.clone()).unwrap_or_default();
+    let of = |level: &str| -> Vec<&str> {
+        gates.iter().filter(|gate| gate.level == level).map(|gate| gate.question.as_str()).collect()
+    };
+    assert_eq!(of("capable"), ["goals-needs-crm", "truly-customer-centred"]);
+    assert_eq!(
+        of("cultural"),
+        [
+            "organised-around-needs",
+            "experience-guardian",
+            "communication-customer-driven",
+            "communication-cross-channel",
+            "interactions-consistent",
+            "channels-reinforce",
+        ]
+    );
+}
+
+#[test]
 fn a_question_asks_one_thing() {
     for question in library().questions() {
         for prompt in [&question.prompt.nl, &question.prompt.en] {

@@ -41,7 +41,7 @@ impl Case {
 #[serde(untagged)]
 pub enum CaseAnswer {
     /// The mean of their answers, 1-5 in steps of a tenth: at 3.4 six of ten say 3 and four say 4.
-    Mean(f64),
+    Mean(#[schemars(range(min = 1, max = 5))] f64),
     /// All of them give no level.
     NoLevel(NoLevel),
 }
