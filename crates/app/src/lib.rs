@@ -25,7 +25,7 @@ pub use example::{Example, ExampleRecipe};
 pub use folder::{Folder, NewWorkspace};
 pub use identity::{IdentityChange, PersonView};
 pub use maturity::text::Language;
-pub use models::Shelf;
+pub use models::{Shelf, TestedModel};
 pub use people::mapping::Mapping;
 pub use progress::{Progress, Silent};
 pub use seal::Sealed;
@@ -33,6 +33,7 @@ pub use store::answers::StoredTarget;
 
 /// The library's own types, for whoever shows them.
 pub mod library {
+    pub use maturity::cases::CaseOutcome;
     pub use maturity::library::coverage::Coverage;
     pub use maturity::library::model::Model;
     pub use maturity::library::requirement::MetBy;

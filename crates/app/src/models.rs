@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use insight::catalogue::{self, Catalogue};
 use maturity::Library;
+use maturity::cases::{self, CaseOutcome};
 use maturity::library::coverage::{self, Coverage};
+use serde::Serialize;
 
 use crate::{AppError, shipped};
 
@@ -62,6 +64,20 @@ impl Shelf {
         coverage::coverage(self.library.requirements(), &self.library, &metrics)
     }
 
+    /// Every model with what became of its test cases.
+    pub fn test(&self) -> Vec<TestedModel> {
+        let outcomes = cases::run(&self.library);
+        let of = |model: &str| outcomes.iter().filter(|outcome| outcome.model == model).cloned().collect();
+        let models = self.library.models().iter();
+        models
+            .map(|model| TestedModel {
+                model: model.id.clone(),
+                version: model.version,
+                cases: of(&model.id),
+            })
+            .collect()
+    }
+
     /// The model with this id.
     pub fn model(&self, id: &str) -> Result<&maturity::library::model::Model, AppError> {
         self.library.model(id).ok_or_else(|| AppError::Unknown {
@@ -69,6 +85,24 @@ impl Shelf {
             name: id.to_string(),
             known: self.library.models().iter().map(|model| model.id.clone()).collect(),
         })
+    }
+}
+
+/// A model and the outcomes of its cases; none where it carries none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TestedModel {
+    /// The model's id.
+    pub model: String,
+    /// Its version.
+    pub version: u32,
+    /// One per case, as written.
+    pub cases: Vec<CaseOutcome>,
+}
+
+impl TestedModel {
+    /// Cases that did not come out as expected.
+    pub fn failed(&self) -> usize {
+        self.cases.iter().filter(|case| !case.passed()).count()
     }
 }
 

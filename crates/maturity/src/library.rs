@@ -4,13 +4,17 @@
 //! types), the `read_` modules say what shape each thing has, and `check` notes what is wrong with the *meaning*
 //! (weights, ranks, references). All mistakes of all files come back together, in the order of the files.
 
+pub mod case;
 mod check;
+mod check_case;
+mod check_contradictions;
 mod check_model;
 pub mod coverage;
 pub mod diagnostic;
 pub mod model;
 pub mod obstacle;
 pub mod question;
+mod read_case;
 mod read_model;
 mod read_question;
 mod reader;

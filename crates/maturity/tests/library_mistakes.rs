@@ -2,26 +2,9 @@
 
 mod fixture;
 
+use fixture::mistakes;
 use maturity::Library;
 use proptest::prelude::*;
-
-/// The mistakes after replacing one piece of text in the file whose name ends so.
-fn mistakes_after(file: &str, replaced: &str, replacement: &str) -> Vec<String> {
-    let mut files = fixture::files();
-    for (_, text) in files.iter_mut().filter(|(name, _)| name.ends_with(file)) {
-        assert!(text.contains(replaced), "{file} has no `{replaced}`");
-        *text = text.replacen(replaced, replacement, 1);
-    }
-    mistakes(&files)
-}
-
-fn mistakes(files: &[(String, String)]) -> Vec<String> {
-    let metrics = ["recognition_rate".to_owned(), "context_carry_rate".to_owned()];
-    match Library::parse(files, Some(&metrics)) {
-        Ok(_) => Vec::new(),
-        Err(mistakes) => mistakes.iter().map(ToString::to_string).collect(),
-    }
-}
 
 #[test]
 fn the_fixture_is_without_mistakes() {
@@ -296,18 +279,7 @@ fn each_mistake_is_explained_at_its_line() {
             "steps.toml:3:11: model `steps` is staged but has no levels\n  hint: add at least two `[[level]]`, or score `continuous`",
         ),
     ];
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter_map(|(file, replaced, replacement, expected)| {
-            let found = mistakes_after(file, replaced, replacement);
-            let explained = found.iter().any(|mistake| explains(mistake, expected))
-                || found.is_empty() && expected.is_empty();
-            (!explained).then(|| {
-                format!("{file}: `{replaced}` → `{replacement}`\nexpected {expected}\nfound {found:#?}")
-            })
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    fixture::each_is_explained(cases);
 }
 
 #[test]
@@ -403,15 +375,5 @@ proptest! {
         let once = mistakes(&files);
         files.reverse();
         prop_assert_eq!(once, mistakes(&files), "the order of files matters");
-    }
-}
-
-/// The mistake in these words; where a case gives no hint of its own, any hint will do, but there must be one.
-fn explains(mistake: &str, expected: &str) -> bool {
-    let Some((said, hint)) = mistake.split_once("\n  hint: ") else { return false };
-    if expected.contains("\n  hint: ") {
-        mistake.ends_with(expected)
-    } else {
-        said.ends_with(expected) && !hint.is_empty()
     }
 }

@@ -40,6 +40,8 @@ fn schema_and_reader_know_the_same_keys() {
         (&model["$defs"]["Benchmark"], "stairs.toml", "share = 0.04"),
         (&model["$defs"]["Source"], "stairs.toml", "owner = \"Nobody\""),
         (&model["$defs"]["Index"], "steps.toml", "theme = \"gain\""),
+        (&model["$defs"]["Case"], "stairs.toml", "name = \"one practice short of whole\""),
+        (&model["$defs"]["Expectation"], "stairs.toml", "[case.expect]"),
         (&questions["$defs"]["Question"], "practice.toml", "id = \"recognise\""),
         (&questions["$defs"]["EvidenceRule"], "practice.toml", "minimum_n = 200"),
         (&questions["$defs"]["Anchors"], "practice.toml", "[question.anchors]"),
@@ -57,4 +59,17 @@ fn what_must_be_there_is_required() {
     let expected =
         ["id", "version", "scoring", "target_rule", "name", "limitations", "credit", "source", "pillar"];
     assert_eq!(required, BTreeSet::from(expected));
+}
+
+#[test]
+fn an_answer_of_a_case_is_a_number_or_a_word() {
+    let model = schema::model().to_value();
+    let answers = &model["$defs"]["Case"]["properties"]["answers"]["additionalProperties"]["$ref"];
+    assert_eq!(answers, "#/$defs/CaseAnswer");
+    let written = model["$defs"]["CaseAnswer"].to_string() + &model["$defs"]["NoLevel"].to_string();
+    for word in ["\"number\"", "dont_know", "not_applicable"] {
+        assert!(written.contains(word), "no {word} in {written}");
+    }
+    let expected = &model["$defs"]["Expectation"]["properties"];
+    assert_eq!(expected["pillars"]["additionalProperties"]["type"], "number");
 }

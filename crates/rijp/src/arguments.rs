@@ -132,6 +132,17 @@ pub(crate) enum Model {
         #[command(flatten)]
         common: Common,
     },
+    /// Run the test cases that models carry: given these answers, is this the position?
+    #[command(after_help = "Example:\n  rijp model test my-model.toml")]
+    Test {
+        /// Files to test, with what ships; none tests what ships and stands in the workspace.
+        files: Vec<PathBuf>,
+        /// Language of the reasons.
+        #[arg(long, default_value = "en")]
+        language: LanguageChoice,
+        #[command(flatten)]
+        common: Common,
+    },
     /// JSON schema of the files, for editors.
     #[command(after_help = "Example:\n  rijp model schema model > model.schema.json")]
     Schema {

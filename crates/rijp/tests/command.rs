@@ -173,6 +173,48 @@ fn a_line_of_fifty_megabytes_costs_one_row() {
 }
 
 #[test]
+fn the_cases_of_models_are_run_and_a_failing_one_is_told_with_its_reason() {
+    let folder = folder();
+    let tested = succeeds(&rijp(folder.path(), &["model", "test"]));
+    for model in ["engagement@1", "foviance@1", "nine-plus@1", "seven-steps@1"] {
+        assert!(tested.lines().any(|line| line.starts_with(model) && line.ends_with("passed")), "{tested}");
+    }
+    let mine = r#"
+id = "mine"
+version = 1
+scoring = "continuous"
+target_rule = "chosen"
+name = { nl = "Mijn model", en = "My model" }
+limitations = { nl = "Klein", en = "Small" }
+credit = { nl = "Van ons", en = "Ours" }
+source = { title = "Ours", owner = "us", year = 2026 }
+[[pillar]]
+id = "data"
+name = { nl = "Data", en = "Data" }
+questions = [{ id = "single-view", weight = 0.75 }, { id = "data-quality", weight = 0.25 }]
+"#;
+    std::fs::write(folder.path().join("mine.toml"), mine).unwrap();
+    let untested = succeeds(&rijp(folder.path(), &["model", "test", "mine.toml"]));
+    assert!(
+        untested.lines().any(|line| line.starts_with("mine@1") && line.ends_with("no cases")),
+        "{untested}"
+    );
+    let case = "[[case]]\nname = \"weighs\"\nanswers = { all = 1, single-view = 5 }\nexpect = { pillars = { data = 3 } }\n";
+    std::fs::write(folder.path().join("mine.toml"), format!("{mine}{case}")).unwrap();
+    let output = rijp(folder.path(), &["model", "test", "mine.toml"]);
+    assert!(
+        text(&output.stdout).contains("pillar `data`: expected 3.0, got 4.00."),
+        "{}",
+        text(&output.stdout)
+    );
+    fails(&output, 3, &["1 of", "cases came out otherwise than expected"]);
+    let json = rijp(folder.path(), &["model", "test", "mine.toml", "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let mine = told.as_array().unwrap().iter().find(|model| model["model"] == "mine").unwrap();
+    assert_eq!(mine["cases"][0]["failures"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn models_that_ship_have_no_mistakes_and_mistakes_are_explained_at_their_line() {
     let folder = folder();
     let checked = succeeds(&rijp(folder.path(), &["model", "check"]));

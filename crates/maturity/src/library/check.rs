@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Step::{Key, Place};
+use super::case::EVERY_QUESTION;
 use super::diagnostic::did_you_mean;
+use super::question::Question;
 use super::requirement::looks_like_an_id;
 use super::{Content, Part, Step, check_model};
 
@@ -18,7 +20,7 @@ pub(super) fn check(parts: &[Part<'_>], known_metrics: Option<&[String]>) {
             Content::Requirements(_) => requirements(part),
             Content::Model(model) => {
                 requirement_ids(part, &[], &model.requirements, &known, &format!("model `{}`", model.id));
-                check_model::check(part, model, &known.questions);
+                check_model::check(part, model, &known.questions, &known.models);
             }
         }
     }
@@ -27,6 +29,7 @@ pub(super) fn check(parts: &[Part<'_>], known_metrics: Option<&[String]>) {
 /// Everything that may be referred to.
 struct Known<'a> {
     questions: check_model::Bank<'a>,
+    models: BTreeSet<&'a str>,
     obstacles: BTreeSet<&'a str>,
     requirements: BTreeSet<&'a str>,
     metrics: Option<BTreeSet<&'a str>>,
@@ -37,6 +40,7 @@ impl<'a> Known<'a> {
         let metrics = metrics.map(|ids| ids.iter().map(String::as_str).collect());
         let mut known = Self {
             questions: BTreeMap::new(),
+            models: BTreeSet::new(),
             obstacles: BTreeSet::new(),
             requirements: BTreeSet::new(),
             metrics,
@@ -44,13 +48,15 @@ impl<'a> Known<'a> {
         for part in parts {
             match &part.content {
                 Content::Questions(list) => {
-                    known.questions.extend(list.iter().map(|item| (item.id.as_str(), item.theme)));
+                    known.questions.extend(list.iter().map(|item| (item.id.as_str(), item)));
                 }
                 Content::Obstacles(list) => known.obstacles.extend(list.iter().map(|item| item.id.as_str())),
                 Content::Requirements(list) => {
                     known.requirements.extend(list.iter().map(|item| item.id.as_str()));
                 }
-                Content::Model(_) => {}
+                Content::Model(model) => {
+                    known.models.insert(&model.id);
+                }
             }
         }
         known
@@ -103,6 +109,8 @@ fn questions(part: &Part<'_>, known: &Known<'_>) {
         let name = format!("question `{}`", question.id);
         let here = [Key("question"), Place(place)];
         requirement_ids(part, &here, &question.requirements, known, &name);
+        reserved_id(part, &here, &question.id);
+        anchors_apart(part, &here, question);
         for (nth, obstacle) in question.obstacles.iter().enumerate() {
             let path = [&here[..], &[Key("obstacles"), Place(nth)]].concat();
             refer(part, &path, &name, "obstacle", obstacle, &known.obstacles);
@@ -111,6 +119,39 @@ fn questions(part: &Part<'_>, known: &Known<'_>) {
         for (nth, rule) in question.evidence.iter().enumerate() {
             let path = [&here[..], &[Key("evidence"), Place(nth), Key("metric")]].concat();
             refer(part, &path, &name, "metric", &rule.metric, metrics);
+        }
+    }
+}
+
+/// In a test case the word for every question cannot be one of them.
+fn reserved_id(part: &Part<'_>, here: &[Step<'_>], id: &str) {
+    if id == EVERY_QUESTION {
+        let path = [here, &[Key("id")]].concat();
+        let hint = "in the test cases of a model it stands for every question".to_owned();
+        part.mistake(&path, format!("`{id}` cannot be the id of a question"), hint);
+    }
+}
+
+/// Two anchors in the same words leave nobody a choice.
+fn anchors_apart(part: &Part<'_>, here: &[Step<'_>], question: &Question) {
+    for (language, anchors) in [("nl", &question.anchors.nl), ("en", &question.anchors.en)] {
+        for (place, anchor) in anchors.iter().enumerate() {
+            let Some(first) = anchors[..place].iter().position(|earlier| earlier.trim() == anchor.trim())
+            else {
+                continue;
+            };
+            if anchor.trim().is_empty() {
+                continue;
+            }
+            let path = [here, &[Key("anchors"), Key(language), Place(place)]].concat();
+            let message = format!(
+                "question `{}` has the same words at anchors {} and {}",
+                question.id,
+                first + 1,
+                place + 1
+            );
+            let hint = format!("what would one see at {} that one does not see at {}?", place + 1, first + 1);
+            part.mistake(&path, message, hint);
         }
     }
 }

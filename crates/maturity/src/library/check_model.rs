@@ -5,19 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Step::{Key, Place};
 use super::diagnostic::did_you_mean;
 use super::model::{Gate, Model, Pillar};
-use super::question::Theme;
+use super::question::{Question, Theme};
 use super::{Part, Step};
 use crate::position::Scoring;
 
-/// The ids of the question bank, with the theme of each.
-pub(super) type Bank<'a> = BTreeMap<&'a str, Option<Theme>>;
+/// The question bank by id.
+pub(super) type Bank<'a> = BTreeMap<&'a str, &'a Question>;
 
 /// Weights are written by hand: three thirds as 0.333 add up well enough.
 const WEIGHT_TOLERANCE: f64 = 0.001 + 1e-9;
 
 /// Notes every mistake of meaning in one model.
-pub(super) fn check(part: &Part<'_>, model: &Model, bank: &Bank<'_>) {
-    let check = Check { part, model, bank };
+pub(super) fn check(part: &Part<'_>, model: &Model, bank: &Bank<'_>, models: &BTreeSet<&str>) {
+    let check = Check { part, model, bank, models };
     check.ids_once("level", model.levels.iter().map(|level| level.id.as_str()));
     check.ids_once("pillar", model.pillars.iter().map(|pillar| pillar.id.as_str()));
     check.ids_once("index", model.indices.iter().map(|index| index.id.as_str()));
@@ -31,16 +31,20 @@ pub(super) fn check(part: &Part<'_>, model: &Model, bank: &Bank<'_>) {
     check.indices();
     check.benchmarks();
     check.default_targets();
+    check.contradictions();
+    check.cases();
 }
 
-struct Check<'c> {
+/// A model with everything around it that it may refer to.
+pub(super) struct Check<'c> {
     part: &'c Part<'c>,
-    model: &'c Model,
-    bank: &'c Bank<'c>,
+    pub(super) model: &'c Model,
+    pub(super) bank: &'c Bank<'c>,
+    models: &'c BTreeSet<&'c str>,
 }
 
 impl Check<'_> {
-    fn mistake(&self, path: &[Step<'_>], message: &str, hint: impl Into<Option<String>>) {
+    pub(super) fn mistake(&self, path: &[Step<'_>], message: &str, hint: impl Into<Option<String>>) {
         self.part.mistake(path, format!("model `{}` {message}", self.model.id), hint);
     }
 
@@ -193,7 +197,7 @@ impl Check<'_> {
 
     fn indices(&self) {
         let themes: BTreeSet<Theme> =
-            self.model.question_ids().iter().filter_map(|id| self.bank.get(id).copied().flatten()).collect();
+            self.model.question_ids().iter().filter_map(|id| self.bank.get(id)?.theme).collect();
         for (place, index) in self.model.indices.iter().enumerate() {
             if !themes.contains(&index.theme) {
                 let theme = index.theme.id();
@@ -231,21 +235,35 @@ impl Check<'_> {
 
     fn question(&self, path: &[Step<'_>], id: &str) {
         if !id.is_empty() && !self.bank.contains_key(id) {
-            let hint = did_you_mean(id, self.bank.keys().copied()).unwrap_or_else(|| {
+            let hint = self.something_else(id).or_else(|| did_you_mean(id, self.bank.keys().copied()));
+            let hint = hint.unwrap_or_else(|| {
                 "`rijp model show` lists questions; your own go in a file with [[question]]".to_owned()
             });
             self.mistake(path, &format!("refers to question `{id}`, which is not in the bank"), hint);
         }
     }
 
-    fn level(&self, path: &[Step<'_>], id: &str) {
+    /// What stands in the place of a question. Conditions rest on questions alone, so that none can rest on itself.
+    fn something_else(&self, id: &str) -> Option<String> {
+        let kind = match id {
+            _ if self.model.level(id).is_some() => "a level of this model",
+            _ if self.model.pillar(id).is_some() => "a pillar of this model",
+            _ if self.models.contains(id) => "a model",
+            _ => return None,
+        };
+        Some(format!(
+            "`{id}` is {kind}; name a question of the bank: levels, pillars and gates rest on questions, never on each other"
+        ))
+    }
+
+    pub(super) fn level(&self, path: &[Step<'_>], id: &str) {
         if !id.is_empty() && self.model.level(id).is_none() {
             let hint = did_you_mean(id, self.model.levels.iter().map(|level| level.id.as_str()));
             self.mistake(path, &format!("has no level `{id}`"), hint);
         }
     }
 
-    fn pillar_id(&self, path: &[Step<'_>], id: &str) {
+    pub(super) fn pillar_id(&self, path: &[Step<'_>], id: &str) {
         if !id.is_empty() && self.model.pillar(id).is_none() {
             let hint = did_you_mean(id, self.model.pillars.iter().map(|pillar| pillar.id.as_str()));
             self.mistake(path, &format!("has no pillar `{id}`"), hint);

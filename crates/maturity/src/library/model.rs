@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::case::Case;
 use super::question::{Origin, Theme};
 use crate::position::Scoring;
 use crate::text::Text;
@@ -52,6 +53,9 @@ pub struct Model {
     pub benchmarks: Vec<Benchmark>,
     /// A target profile to start from, ours and labelled so.
     pub default_targets: Option<DefaultTargets>,
+    /// What should come out of it for given answers; `rijp model test` runs them.
+    #[serde(rename = "case", default)]
+    pub cases: Vec<Case>,
 }
 
 impl Model {
@@ -216,7 +220,7 @@ pub struct Benchmark {
     pub year: u16,
     /// Where it was published.
     pub source: String,
-    /// Id of the level that this share of organisations reaches; absent when it is about something else.
+    /// Id of the level that this share of organisations reaches, or passes; absent when it is about something else.
     pub level: Option<String>,
     /// What it is a share of.
     pub about: Text,

@@ -4,8 +4,9 @@ use super::model::{
     Benchmark, Criterion, DefaultTargets, Gate, Index, Level, Model, Pillar, Source, TargetRule, UsedQuestion,
 };
 use super::question::{Origin, Theme};
+use super::read_case;
 use super::read_question::origin;
-use super::reader::Table;
+use super::reader::{Table, as_number};
 use crate::position::Scoring;
 
 /// Years a publication can be from: customer experience has no older literature.
@@ -40,6 +41,7 @@ pub(super) fn model(mut file: Table<'_>) -> Model {
         indices: file.tables("index").into_iter().map(index).collect(),
         benchmarks: file.tables("benchmark").into_iter().map(benchmark).collect(),
         default_targets: file.optional_table("default_targets").map(default_targets),
+        cases: file.tables("case").into_iter().map(read_case::case).collect(),
     };
     file.finish();
     model
@@ -158,6 +160,9 @@ fn default_targets(mut table: Table<'_>) -> DefaultTargets {
         origin: optional_origin(&mut table),
         reason: table.optional_text("reason"),
         level: table.optional_string("level"),
-        pillars: table.remaining_numbers().into_iter().collect(),
+        pillars: table
+            .remaining("a number", "the value wanted on the model's scale", as_number)
+            .into_iter()
+            .collect(),
     }
 }

@@ -105,22 +105,55 @@ impl<'t> Table<'t> {
         self.source.mistake(offset, message, hint);
     }
 
+    /// Notes a table that says nothing.
+    pub(super) fn expect_something(&self, hint: &str) {
+        if self.values.is_empty() {
+            self.source.mistake(self.span.start, format!("{} is empty", self.name), hint.to_owned());
+        }
+    }
+
     pub(super) fn has(&self, key: &str) -> bool {
         self.values.contains_key(key)
     }
 
-    /// Ends the reading of a table whose other keys are ids: each of them with its number.
-    pub(super) fn remaining_numbers(self) -> Vec<(String, f64)> {
+    /// Ends the reading of a table whose other keys are ids: each of them with its value, as far as it can be read.
+    pub(super) fn remaining<T>(
+        self,
+        what: &str,
+        hint: &str,
+        read: impl Fn(&DeValue<'_>) -> Option<T>,
+    ) -> Vec<(String, T)> {
         let remaining = self.values.iter().filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
-        let mut numbers = Vec::new();
+        let mut values = Vec::new();
         for (key, value) in remaining {
             let key = key.get_ref().to_string();
-            match as_number(value.get_ref()) {
-                Some(number) => numbers.push((key, number)),
-                None => self.wrong_type(&key, value, "a number"),
+            match read(value.get_ref()) {
+                Some(read) => values.push((key, read)),
+                None => self.unreadable(&key, value, what, hint),
             }
         }
-        numbers
+        values
+    }
+
+    /// A value that has a form of its own.
+    pub(super) fn optional<T>(
+        &mut self,
+        key: &'static str,
+        what: &str,
+        hint: &str,
+        read: impl Fn(&DeValue<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.ask(key)?;
+        let read = read(value.get_ref());
+        if read.is_none() {
+            self.unreadable(key, value, what, hint);
+        }
+        read
+    }
+
+    fn unreadable(&self, key: &str, value: &Spanned<DeValue<'_>>, what: &str, hint: &str) {
+        let message = format!("`{key}` of {} is not {what}", self.name);
+        self.source.mistake(value.span().start, message, hint.to_owned());
     }
 
     /// Ends the reading: a key nobody asked for is a mistake.
@@ -419,13 +452,20 @@ fn one_of<T>(words: &[(&str, T)]) -> String {
 }
 
 /// Whole numbers are numbers too; infinities and NaN are not.
-fn as_number(value: &DeValue<'_>) -> Option<f64> {
+pub(super) fn as_number(value: &DeValue<'_>) -> Option<f64> {
     let number = match value {
         DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok()? as f64,
         DeValue::Float(float) => float.as_str().parse().ok()?,
         _ => return None,
     };
     number.is_finite().then_some(number)
+}
+
+/// Digits written after the point.
+pub(super) fn decimals(value: &DeValue<'_>) -> u8 {
+    let DeValue::Float(float) = value else { return 0 };
+    let digits = float.as_str().split_once('.').map_or("", |(_, digits)| digits);
+    digits.bytes().take_while(u8::is_ascii_digit).count().try_into().unwrap_or(u8::MAX)
 }
 
 /// Longest id: it stands in URLs, cells and messages.

@@ -1,8 +1,10 @@
 //! `rijp model`: what ships, what is wrong with a file, what is covered.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use app::library::{Coverage, Model as MaturityModel, schema};
-use app::{Language, Shelf};
+use app::{AppError, Language, Shelf, TestedModel};
 
 use crate::arguments::{Common, Model, SchemaKind};
 use crate::output;
@@ -12,6 +14,7 @@ pub(crate) fn run(command: Model) -> Result<()> {
         Model::List { common } => list(&common),
         Model::Show { model, language, common } => show(&model, super::language(language), &common),
         Model::Check { files, common } => check(&files, &common),
+        Model::Test { files, language, common } => test(&files, super::language(language), &common),
         Model::Schema { kind: SchemaKind::Model } => output::json(&schema::model()),
         Model::Schema { kind: SchemaKind::Questions } => output::json(&schema::questions()),
         Model::Coverage { open, common } => coverage(open, &common),
@@ -76,9 +79,13 @@ fn described(model: &MaturityModel, shelf: &Shelf, language: Language) -> String
     text + "\n"
 }
 
-fn check(files: &[std::path::PathBuf], common: &Common) -> Result<()> {
-    let shelf =
-        if files.is_empty() { Shelf::of_workspace(&common.dir)? } else { Shelf::with_model_files(files)? };
+/// What ships with these files, or with what stands in the workspace where none are named.
+fn shelf_with(files: &[PathBuf], common: &Common) -> Result<Shelf> {
+    Ok(if files.is_empty() { Shelf::of_workspace(&common.dir)? } else { Shelf::with_model_files(files)? })
+}
+
+fn check(files: &[PathBuf], common: &Common) -> Result<()> {
+    let shelf = shelf_with(files, common)?;
     let counts = [
         (shelf.library.models().len(), "models"),
         (shelf.library.questions().len(), "questions"),
@@ -91,6 +98,41 @@ fn check(files: &[std::path::PathBuf], common: &Common) -> Result<()> {
     }
     let counted: Vec<String> = counts.iter().map(|(n, what)| format!("{n} {what}")).collect();
     output::text(&format!("no mistakes: {} fit together", counted.join(", ")))
+}
+
+fn test(files: &[PathBuf], language: Language, common: &Common) -> Result<()> {
+    let tested = shelf_with(files, common)?.test();
+    let cases: usize = tested.iter().map(|model| model.cases.len()).sum();
+    let failed: usize = tested.iter().map(TestedModel::failed).sum();
+    if common.json {
+        output::json(&tested)?;
+    } else {
+        let lines: Vec<String> = tested.iter().map(|model| told(model, language)).collect();
+        output::text(&lines.concat())?;
+    }
+    if failed > 0 {
+        let refused = format!("{failed} of {cases} cases came out otherwise than expected");
+        return Err(AppError::Refused(refused).into());
+    }
+    Ok(())
+}
+
+/// A model in one line, and under it each case that failed with its reasons.
+fn told(model: &TestedModel, language: Language) -> String {
+    let (cases, failed) = (model.cases.len(), model.failed());
+    let result = match (cases, failed) {
+        (0, _) => "no cases".to_string(),
+        (_, 0) => format!("{cases} passed"),
+        _ => format!("{} passed, {failed} failed", cases - failed),
+    };
+    let mut text = format!("{:24} {result}\n", format!("{}@{}", model.model, model.version));
+    for case in model.cases.iter().filter(|case| !case.passed()) {
+        text += &format!("  failed: {}\n", case.case);
+        for failure in &case.failures {
+            text += &format!("    {}\n", failure.in_language(language));
+        }
+    }
+    text
 }
 
 fn coverage(open: bool, common: &Common) -> Result<()> {
