@@ -147,6 +147,7 @@ fn respondent(stored: &StoredRespondent) -> Result<Respondent, AppError> {
 
 fn add_target(settings: &mut Settings, target: &StoredTarget) {
     let targets: &mut Targets = settings.targets.entry(target.model.clone()).or_default();
-    let wanted = PillarTarget { value: target.level, reason: Some(target.reason.clone()), owner: None, due: None };
+    let wanted =
+        PillarTarget { value: target.level, reason: Some(target.reason.clone()), owner: None, due: None };
     targets.pillars.insert(target.pillar.clone(), wanted);
 }

@@ -57,6 +57,8 @@ pub struct Position {
     pub lifts: Vec<Lift>,
     /// What this assessment leaves out of the model, with the reason (A21).
     pub left_out: Vec<LeftOutPart>,
+    /// Measured shares beside the share that is wanted; in no score. Empty for models that have none.
+    pub wishes: Vec<WishPosition>,
     /// What deserves a second look: flattery, disagreement, staleness.
     pub findings: Vec<Finding>,
     /// Published figures to compare with, never a norm.
@@ -323,6 +325,43 @@ pub struct IndexPosition {
     pub interval: Option<[f64; 2]>,
     /// Answers counted.
     pub n: u32,
+}
+
+/// A measured share beside the wish: the organisation's own choice, never the model's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WishPosition {
+    /// The metric's id.
+    pub metric: String,
+    /// What it is a share of.
+    pub name: Text,
+    /// The share as measured, 0-1; absent where nothing was.
+    pub share: Option<f64>,
+    /// Its 95 % interval.
+    pub interval: Option<[f64; 2]>,
+    /// Observations behind it.
+    pub n: u64,
+    /// The share wanted; absent while nobody chose one.
+    pub wanted: Option<f64>,
+    /// Why this one.
+    pub reason: Option<String>,
+    /// Who answers for reaching it.
+    pub owner: Option<String>,
+    /// The day it is wanted by, `YYYY-MM-DD`.
+    pub due: Option<String>,
+    /// Whether the wish lies above, within or under what was measured; absent where either is.
+    pub standing: Option<WishStanding>,
+}
+
+/// A wish against the interval of what was measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WishStanding {
+    /// Less was measured, more than chance explains.
+    Below,
+    /// What was measured may well be what is wanted.
+    Met,
+    /// More was measured, more than chance explains.
+    Above,
 }
 
 /// Whether a criterion or gate stands in the way.

@@ -17,6 +17,7 @@ mod questions;
 mod rules;
 mod sentences;
 mod why;
+mod wishes;
 
 use self::measures::Measures;
 use self::model_score::{Figures, ModelScore};
@@ -51,7 +52,8 @@ pub fn score(
         let observed = Figures::of(model, &rules, ground.asked, &ground.observed);
         let score = ModelScore { ground: &ground, model, rules, observed, samples, intervals: &intervals };
         let left_out = whole.model(&model.id).map(|model| settings.left_out.parts(model, whole));
-        Position { left_out: left_out.unwrap_or_default(), ..score.position() }
+        let wishes = wishes::wishes(model, evidence, settings);
+        Position { left_out: left_out.unwrap_or_default(), wishes, ..score.position() }
     });
     Positions { models: models.collect(), respondents: respondents(sheet) }
 }

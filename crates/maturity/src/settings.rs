@@ -94,6 +94,8 @@ pub struct Targets {
     pub level: Option<LevelTarget>,
     /// The value wanted per pillar id.
     pub pillars: BTreeMap<String, PillarTarget>,
+    /// The share wanted per metric that the model lets one wish for.
+    pub wishes: BTreeMap<String, WishTarget>,
     /// Why an imbalance between the pillars is wanted.
     pub deliberate_imbalance: Option<String>,
 }
@@ -121,6 +123,23 @@ pub struct LevelTarget {
 pub struct PillarTarget {
     /// On the model's scale.
     pub value: f64,
+    /// Why this one.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// Who answers for reaching it.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// The day it is wanted by, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub due: Option<String>,
+}
+
+/// The share an organisation wants a measured figure to have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WishTarget {
+    /// 0-1.
+    pub share: f64,
     /// Why this one.
     #[serde(default)]
     pub reason: Option<String>,

@@ -7,8 +7,8 @@ mod fixture;
 use std::collections::BTreeSet;
 
 use fixture::{figure, group, leaving_out, library, named, position, score, settled, settling, wanted};
-use maturity::position::{Finding, Position, Positions, QuestionPosition, Reading};
-use maturity::settings::{LevelTarget, Targets};
+use maturity::position::{Finding, Position, Positions, QuestionPosition, Reading, WishStanding};
+use maturity::settings::{LevelTarget, Targets, WishTarget};
 use maturity::{Group, Library, Respondent, Settings};
 use proptest::prelude::*;
 
@@ -81,7 +81,7 @@ fn a_reason_and_a_gap_say_that_the_value_was_settled() {
     let positions = score(of_one_mind([2, 4, 3, 4]), &figures, &settling([("recognise", 3.0)]));
     let stairs = position(&positions, "stairs");
     let why = stairs.why.iter().find(|reason| reason.question.as_deref() == Some("recognise")).unwrap();
-    assert!(why.text.en.contains("(67 % as settled)"), "{}", why.text.en);
+    assert!(why.text.en.contains("(67% as settled)"), "{}", why.text.en);
     assert_eq!(
         of_kind(stairs, "say_do_gap")[0].text.en,
         "“We recognise customers in every channel” was settled at 3.0; the figures come to 1.0."
@@ -175,7 +175,7 @@ fn who_answers_for_a_target_and_by_when_goes_along() {
         due: Some("2028-02-29".to_owned()),
     };
     let chosen =
-        Targets { level: Some(level), pillars: named([("data", wanted(4.0))]), deliberate_imbalance: None };
+        Targets { level: Some(level), pillars: named([("data", wanted(4.0))]), ..Targets::default() };
     let settings = Settings { targets: named([("wheel", chosen)]), ..Settings::default() };
     assert_eq!(settings.refusals(&library()), []);
     let positions = score(of_one_mind([3, 3, 3, 3]), &[], &settings);
@@ -198,7 +198,7 @@ fn an_imbalance_nags_until_it_is_chosen() {
         told[0]
             .text
             .nl
-            .starts_with("Gemeten aan wat gewenst is, ligt Data 2,5 hoger dan Strategie (95 %-interval "),
+            .starts_with("Gemeten aan wat gewenst is, ligt Data 2,5 hoger dan Strategie (95%-interval "),
         "{}",
         told[0].text.nl
     );
@@ -406,4 +406,24 @@ fn a_straight_liner_counts_like_anybody_else() {
     let means: Vec<Option<f64>> =
         position(&positions, "wheel").pillars.iter().map(|pillar| pillar.claim).collect();
     assert_eq!(means, [Some(3.75), Some(2.25)]);
+}
+
+#[test]
+fn a_wish_stands_beside_the_figure_and_counts_in_no_score() {
+    let grades = [figure("grade_9plus_share", 0.3)];
+    let target = WishTarget {
+        share: 0.5,
+        reason: Some("op de momenten die tellen".to_owned()),
+        owner: None,
+        due: None,
+    };
+    let chosen = Targets { wishes: named([("grade_9plus_share", target)]), ..Targets::default() };
+    let settings = Settings { targets: named([("steps", chosen)]), ..Settings::default() };
+    let without = score(of_one_mind([3, 3, 3, 3]), &grades, &Settings::default());
+    let with = score(of_one_mind([3, 3, 3, 3]), &grades, &settings);
+    let (without, with) = (position(&without, "steps"), position(&with, "steps"));
+    let wish = &with.wishes[0];
+    assert_eq!((wish.share, wish.wanted, wish.standing), (Some(0.3), Some(0.5), Some(WishStanding::Below)));
+    assert_eq!((without.wishes[0].share, without.wishes[0].standing), (Some(0.3), None));
+    assert_eq!(without.pillars, with.pillars);
 }

@@ -295,5 +295,11 @@ fn a_mistake_in_a_case_is_explained_at_its_line() {
             "[[case]]\nname = \"level\"\nanswers = { all = 3 }\nexpect = { level = \"one\" }\n[[index]]\nid = \"gain\"",
             "steps.toml:35:20: model `steps` has no levels, but one is expected in case `level`\n  hint: expect `pillars` instead",
         ),
+        (
+            "steps.toml",
+            "[[index]]\nid = \"gain\"",
+            "[[wish]]\nmetric = \"grade\"\nname = { nl = \"a\", en = \"a\" }\n[[wish]]\nmetric = \"grade\"\nname = { nl = \"b\", en = \"b\" }\n[[index]]\nid = \"gain\"",
+            "steps.toml:36:10: model `steps` has two wishes for metric `grade`",
+        ),
     ]);
 }

@@ -121,22 +121,22 @@ fn every_reason_carries_its_figures_in_both_languages() {
             (
                 Verdict::Fails,
                 Some(3),
-                "Whole fails on “We recognise customers in every channel”: largely achieved (67 % by the answers), more than 85 % needed."
+                "Whole fails on “We recognise customers in every channel”: largely achieved (67% by the answers), more than 85% needed."
             ),
             (
                 Verdict::Holds,
                 Some(2),
-                "Linked holds on “We recognise customers in every channel”: largely achieved (67 % by the answers), more than 50 % needed."
+                "Linked holds on “We recognise customers in every channel”: largely achieved (67% by the answers), more than 50% needed."
             ),
             (
                 Verdict::Holds,
                 Some(3),
-                "Whole holds on “Agents know what happened in other channels”: largely achieved (75 % by the answers), more than 50 % needed."
+                "Whole holds on “Agents know what happened in other channels”: largely achieved (75% by the answers), more than 50% needed."
             ),
             (
                 Verdict::Holds,
                 Some(2),
-                "Linked holds on “There is one plan”: fully achieved (100 % by the answers), more than 50 % needed."
+                "Linked holds on “There is one plan”: fully achieved (100% by the answers), more than 50% needed."
             ),
         ]
     );
@@ -240,6 +240,7 @@ fn balance_is_held_against_the_profile_that_is_wanted() {
         level: Some(LevelTarget { level: "four".to_owned(), reason: None, owner: None, due: None }),
         pillars: BTreeMap::from([("data".to_owned(), target(4.5)), ("strategy".to_owned(), target(2.5))]),
         deliberate_imbalance: Some("eerst de data".to_owned()),
+        ..Targets::default()
     };
     let settings =
         Settings { targets: BTreeMap::from([("wheel".to_owned(), chosen)]), ..Settings::default() };
@@ -315,7 +316,7 @@ fn a_level_few_reach_is_held_against_the_published_share() {
     let stairs = position(&positions, "stairs");
     assert_eq!(
         of_kind(stairs, "above_base_rate")[0].text.en,
-        "The answers come to Whole. In 2010, 4 % (2.6-6.1 %) got that far: “fully joined up”. Sample: 500 companies. It is no norm."
+        "The answers come to Whole. In 2010, 4% (2.6-6.1%) got that far: “fully joined up”. Sample: 500 companies. It is no norm."
     );
     let interval = stairs.benchmarks[0].interval.unwrap_or_default();
     assert!((interval[0] - 0.026).abs() < 5e-4 && (interval[1] - 0.061).abs() < 5e-4, "{interval:?}");

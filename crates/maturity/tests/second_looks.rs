@@ -90,8 +90,8 @@ fn what_most_do_not_know_is_told() {
     assert_eq!(
         unknown(&rows),
         [
-            (Some("carry".to_owned()), 0.6, "Of the 5 answers to “Agents know what happened in other channels”, 3 (60 %) are “I don't know”.".to_owned()),
-            (Some("one-plan".to_owned()), 0.6, "Of the 5 answers to “There is one plan”, 3 (60 %) are “I don't know”.".to_owned()),
+            (Some("carry".to_owned()), 0.6, "Of the 5 answers to “Agents know what happened in other channels”, 3 (60%) are “I don't know”.".to_owned()),
+            (Some("one-plan".to_owned()), 0.6, "Of the 5 answers to “There is one plan”, 3 (60%) are “I don't know”.".to_owned()),
         ]
     );
     assert_eq!(unknown(&rows[..4]), [], "four answers say nothing");

@@ -7,7 +7,7 @@ mod fixture;
 use std::collections::BTreeSet;
 
 use fixture::{leaving_out, library, named, settled, settling, wanted};
-use maturity::settings::{LevelTarget, PillarTarget, Settled, Targets, Weight};
+use maturity::settings::{LevelTarget, PillarTarget, Settled, Targets, Weight, WishTarget};
 use maturity::{Group, Settings};
 
 fn refused(settings: &Settings) -> Vec<String> {
@@ -32,10 +32,18 @@ fn settings_that_do_not_fit_say_which_and_what_to_do() {
         group_weights: groups.iter().map(|group| (*group, zero)).collect(),
         ..Settings::default()
     };
+    let wish = |metric: &str, share| {
+        let target = WishTarget { share, reason: None, owner: None, due: None };
+        let chosen = Targets { wishes: named([(metric, target)]), ..Targets::default() };
+        Settings { targets: named([("steps", chosen)]), ..Settings::default() }
+    };
     let hint_reason = "\n  hint: say why in a sentence: readers of the report will ask";
     let hint_day = "\n  hint: write YYYY-MM-DD, such as 2026-12-31";
     for (settings, expected) in [
         (settling([("carry", 3.0)]), vec![]),
+        (wish("grade_9plus_share", 0.4), vec![]),
+        (wish("grade_9plus_share", 40.0), vec!["the wish for `grade_9plus_share` of model `steps` is 40, and a share lies from 0 to 1\n  hint: write 40% as 0.4".to_owned()]),
+        (wish("grade_9plus_shar", 0.4), vec!["model `steps` has no wish for `grade_9plus_shar`\n  hint: did you mean `grade_9plus_share`?".to_owned()]),
         (settling([("cary", 3.0)]), vec!["there is no question `cary` to settle\n  hint: did you mean `carry`?".to_owned()]),
         (settling([("carry", 0.9)]), vec!["question `carry` cannot be settled at 0.9: give 1 to 5".to_owned()]),
         (settling([("carry", f64::NAN)]), vec!["question `carry` cannot be settled at NaN: give 1 to 5".to_owned()]),

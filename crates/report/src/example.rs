@@ -223,7 +223,12 @@ fn question() -> QuestionPosition {
         dont_know: 2,
         not_applicable: 0,
         r_wg: Some(0.62),
-        groups: vec![GroupMean { group: "management".to_owned(), n: 6, mean: 4.4, distribution: [0, 0, 0, 4, 2] }],
+        groups: vec![GroupMean {
+            group: "management".to_owned(),
+            n: 6,
+            mean: 4.4,
+            distribution: [0, 0, 0, 4, 2],
+        }],
         evidence: Some(EvidenceReading {
             metric: "recognition_rate".to_owned(),
             value: 0.31,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Step::{Key, Place};
 use super::case::EVERY_QUESTION;
 use super::diagnostic::did_you_mean;
+use super::model::Model;
 use super::question::Question;
 use super::requirement::looks_like_an_id;
 use super::{Content, Part, Step, check_model};
@@ -21,6 +22,7 @@ pub(super) fn check(parts: &[Part<'_>], known_metrics: Option<&[String]>) {
             Content::Model(model) => {
                 requirement_ids(part, &[], &model.requirements, &known, &format!("model `{}`", model.id));
                 check_model::check(part, model, &known.questions, &known.models);
+                wishes(part, model, &known);
             }
         }
     }
@@ -119,6 +121,21 @@ fn questions(part: &Part<'_>, known: &Known<'_>) {
         for (nth, rule) in question.evidence.iter().enumerate() {
             let path = [&here[..], &[Key("evidence"), Place(nth), Key("metric")]].concat();
             refer(part, &path, &name, "metric", &rule.metric, metrics);
+        }
+    }
+}
+
+/// A wish names a metric, each once.
+fn wishes(part: &Part<'_>, model: &Model, known: &Known<'_>) {
+    let name = format!("model `{}`", model.id);
+    let mut seen = BTreeSet::new();
+    for (place, wish) in model.wishes.iter().enumerate() {
+        let path = [Key("wish"), Place(place), Key("metric")];
+        if let Some(metrics) = &known.metrics {
+            refer(part, &path, &name, "metric", &wish.metric, metrics);
+        }
+        if !seen.insert(&wish.metric) {
+            part.mistake(&path, format!("{name} has two wishes for metric `{}`", wish.metric), None);
         }
     }
 }

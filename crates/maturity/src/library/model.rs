@@ -51,6 +51,9 @@ pub struct Model {
     /// Published figures to compare with.
     #[serde(rename = "benchmark", default)]
     pub benchmarks: Vec<Benchmark>,
+    /// Measured figures the organisation sets a wish for itself; in no score.
+    #[serde(rename = "wish", default)]
+    pub wishes: Vec<Wish>,
     /// A target profile to start from, ours and labelled so.
     pub default_targets: Option<DefaultTargets>,
     /// What should come out of it for given answers; `rijp model test` runs them.
@@ -226,6 +229,16 @@ pub struct Benchmark {
     pub about: Text,
     /// Who was asked.
     pub sample: Text,
+}
+
+/// A share that was measured and that the organisation wants to be as high as it chooses: a mix, not a norm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wish {
+    /// Id of the metric, a share.
+    pub metric: String,
+    /// What it is a share of.
+    pub name: Text,
 }
 
 /// A target profile that comes with the model: ours, to start a conversation from.

@@ -1,7 +1,8 @@
 //! From tables to a model.
 
 use super::model::{
-    Benchmark, Criterion, DefaultTargets, Gate, Index, Level, Model, Pillar, Source, TargetRule, UsedQuestion,
+    Benchmark, Criterion, DefaultTargets, Gate, Index, Level, Model, Pillar, Source, TargetRule,
+    UsedQuestion, Wish,
 };
 use super::question::{Origin, Theme};
 use super::read_case;
@@ -40,6 +41,7 @@ pub(super) fn model(mut file: Table<'_>) -> Model {
         gates: file.tables("gate").into_iter().map(gate).collect(),
         indices: file.tables("index").into_iter().map(index).collect(),
         benchmarks: file.tables("benchmark").into_iter().map(benchmark).collect(),
+        wishes: file.tables("wish").into_iter().map(wish).collect(),
         default_targets: file.optional_table("default_targets").map(default_targets),
         cases: file.tables("case").into_iter().map(read_case::case).collect(),
     };
@@ -152,6 +154,12 @@ fn benchmark(mut table: Table<'_>) -> Benchmark {
     };
     table.finish();
     benchmark
+}
+
+fn wish(mut table: Table<'_>) -> Wish {
+    let wish = Wish { metric: table.string("metric"), name: table.text("name") };
+    table.finish();
+    wish
 }
 
 /// The keys that are not ours are ids of pillars, checked against the pillars of the model.

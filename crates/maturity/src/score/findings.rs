@@ -120,11 +120,11 @@ fn above_base_rate(score: &ModelScore<'_>) -> Vec<Finding> {
             let (about, year) = (&benchmark.about, benchmark.year);
             let (nl_sample, en_sample) = (ended(&benchmark.sample.nl), ended(&benchmark.sample.en));
             let nl = format!(
-                "De antwoorden komen uit op {}. In {year} was {} %{nl_range} zo ver: “{}”. Steekproef: {nl_sample} Een norm is het niet.",
+                "De antwoorden komen uit op {}. In {year} was {}%{nl_range} zo ver: “{}”. Steekproef: {nl_sample} Een norm is het niet.",
                 said.nl, share.nl, about.nl
             );
             let en = format!(
-                "The answers come to {}. In {year}, {} %{en_range} got that far: “{}”. Sample: {en_sample} It is no norm.",
+                "The answers come to {}. In {year}, {}%{en_range} got that far: “{}”. Sample: {en_sample} It is no norm.",
                 said.en, share.en, about.en
             );
             finding("above_base_rate", None, 1.0 - benchmark.share, nl, en)
@@ -140,7 +140,7 @@ fn ended(sentence: &str) -> String {
 
 fn between([low, high]: [f64; 2]) -> (String, String) {
     let (low, high) = (percentage(low), percentage(high));
-    (format!(" ({}-{} %)", low.nl, high.nl), format!(" ({}-{} %)", low.en, high.en))
+    (format!(" ({}-{}%)", low.nl, high.nl), format!(" ({}-{}%)", low.en, high.en))
 }
 
 /// Where those who answered see different organisations.
@@ -165,11 +165,11 @@ fn mostly_unknown(questions: &BTreeMap<&str, &QuestionPosition>) -> Vec<Finding>
             let share = f64::from(count) / f64::from(asked);
             let percent = percentage(share);
             let nl = format!(
-                "Van de {asked} antwoorden op “{}” luiden er {count} ({} %) “weet ik niet”.",
+                "Van de {asked} antwoorden op “{}” luiden er {count} ({}%) “weet ik niet”.",
                 prompt.nl, percent.nl
             );
             let en = format!(
-                "Of the {asked} answers to “{}”, {count} ({} %) are “I don't know”.",
+                "Of the {asked} answers to “{}”, {count} ({}%) are “I don't know”.",
                 prompt.en, percent.en
             );
             finding("mostly_unknown", Some(&question.id), share, nl, en)

@@ -86,6 +86,7 @@ impl ModelScore<'_> {
             why: why::why(self),
             lifts: lifts::lifts(self),
             left_out: Vec::new(),
+            wishes: Vec::new(),
             findings: findings::findings(self, &pillars, &gates, balance.as_ref()),
             balance,
             benchmarks: model.benchmarks.iter().map(benchmark).collect(),

@@ -91,7 +91,7 @@ impl Standing<'_> {
         };
         Text {
             nl: format!(
-                "{nl} “{}”: {} ({} % {}), meer dan {} % nodig.",
+                "{nl} “{}”: {} ({}% {}), meer dan {}% nodig.",
                 prompt.nl,
                 rating.nl,
                 a.nl,
@@ -99,7 +99,7 @@ impl Standing<'_> {
                 n.nl
             ),
             en: format!(
-                "{en} “{}”: {} ({} % {}), more than {} % needed.",
+                "{en} “{}”: {} ({}% {}), more than {}% needed.",
                 prompt.en,
                 rating.en,
                 a.en,
@@ -228,13 +228,13 @@ mod tests {
         for (sentence, nl, en) in [
             (
                 standing(Verdict::Fails, false, Some(31.2), 50.0, Voice::Figures),
-                "Considered strandt op “Herkennen we klanten?”: deels bereikt (31 % volgens de cijfers), meer dan 50 % nodig.",
-                "Considered fails on “Do we recognise customers?”: partially achieved (31 % by the figures), more than 50 % needed.",
+                "Considered strandt op “Herkennen we klanten?”: deels bereikt (31% volgens de cijfers), meer dan 50% nodig.",
+                "Considered fails on “Do we recognise customers?”: partially achieved (31% by the figures), more than 50% needed.",
             ),
             (
                 standing(Verdict::NearestToTipping, false, Some(49.8), 50.0, Voice::Answers),
-                "Het dichtst bij Considered: “Herkennen we klanten?”: deels bereikt (49,8 % volgens de antwoorden), meer dan 50 % nodig.",
-                "Closest to Considered: “Do we recognise customers?”: partially achieved (49.8 % by the answers), more than 50 % needed.",
+                "Het dichtst bij Considered: “Herkennen we klanten?”: deels bereikt (49,8% volgens de antwoorden), meer dan 50% nodig.",
+                "Closest to Considered: “Do we recognise customers?”: partially achieved (49.8% by the answers), more than 50% needed.",
             ),
             (
                 standing(Verdict::Holds, true, Some(3.8), 3.5, Voice::Answers),

@@ -1,6 +1,6 @@
 //! Whether settings fit the library: what they name exists, what they choose has a reason, and something stays to score.
 
-use super::{LeftOut, LevelTarget, PillarTarget, Settings, SettingsRefusal, Targets, day};
+use super::{LeftOut, LevelTarget, PillarTarget, Settings, SettingsRefusal, Targets, WishTarget, day};
 use crate::group::Group;
 use crate::library::Library;
 use crate::library::diagnostic::did_you_mean;
@@ -96,6 +96,10 @@ impl Targets {
             refusals.extend(pillar(model, id));
             refusals.extend(target.refusals(model, id));
         }
+        for (metric, target) in &self.wishes {
+            refusals.extend(wish(model, metric));
+            refusals.extend(target.refusals(model, metric));
+        }
         let deliberate = self.deliberate_imbalance.as_deref();
         refusals.extend(deliberate.and_then(|reason| {
             no_reason(reason, || format!("the deliberate imbalance of model `{}`", model.id))
@@ -136,6 +140,20 @@ impl PillarTarget {
     }
 }
 
+impl WishTarget {
+    fn refusals(&self, model: &Model, metric: &str) -> Vec<SettingsRefusal> {
+        let mut refusals = Vec::new();
+        if !(0.0..=1.0).contains(&self.share) {
+            let (model, metric) = (model.id.clone(), metric.to_owned());
+            refusals.push(SettingsRefusal::NoShare { model, metric, share: self.share });
+        }
+        let what = || format!("the wish for `{metric}` of model `{}`", model.id);
+        refusals.extend(self.reason.as_deref().and_then(|reason| no_reason(reason, what)));
+        refusals.extend(self.due.as_deref().and_then(|due| not_a_day(due, what)));
+        refusals
+    }
+}
+
 // --- single things ---------------------------------------------------------------------------------------------
 
 fn model<'l>(library: &'l Library, id: &str, purpose: &'static str) -> Result<&'l Model, SettingsRefusal> {
@@ -159,6 +177,15 @@ fn pillar(model: &Model, id: &str) -> Option<SettingsRefusal> {
         model: model.id.clone(),
         pillar: id.to_owned(),
         hint: did_you_mean(id, model.pillars.iter().map(|known| known.id.as_str())),
+    })
+}
+
+fn wish(model: &Model, metric: &str) -> Option<SettingsRefusal> {
+    let known = || model.wishes.iter().map(|wish| wish.metric.as_str());
+    (!known().any(|id| id == metric)).then(|| SettingsRefusal::UnknownWish {
+        model: model.id.clone(),
+        metric: metric.to_owned(),
+        hint: did_you_mean(metric, known()),
     })
 }
 

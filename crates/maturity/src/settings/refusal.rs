@@ -45,6 +45,28 @@ pub enum SettingsRefusal {
         /// What may have been meant.
         hint: Option<String>,
     },
+    /// A figure the model lets nobody wish for.
+    #[error("model `{model}` has no wish for `{metric}`{}", hint_line(.hint.as_deref()))]
+    UnknownWish {
+        /// The model.
+        model: String,
+        /// The metric's id as given.
+        metric: String,
+        /// What may have been meant.
+        hint: Option<String>,
+    },
+    /// A wish that is no share.
+    #[error(
+        "the wish for `{metric}` of model `{model}` is {share}, and a share lies from 0 to 1\n  hint: write 40% as 0.4"
+    )]
+    NoShare {
+        /// The model.
+        model: String,
+        /// The metric's id.
+        metric: String,
+        /// The share as given.
+        share: f64,
+    },
     /// A target outside the scale.
     #[error("target {value} for pillar `{pillar}` of model `{model}` is outside its scale, {low} to {high}")]
     OffScale {

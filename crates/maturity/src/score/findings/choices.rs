@@ -44,11 +44,11 @@ pub(super) fn imbalance(score: &ModelScore<'_>, balance: Option<&Balance>) -> Ve
     let (ahead, behind) = (name(&balance.furthest_ahead), name(&balance.furthest_behind));
     let [spread, low, high] = [balance.spread, low, high].map(|value| score.figure(value));
     let nl = format!(
-        "Gemeten aan wat gewenst is, ligt {} {} hoger dan {} (95 %-interval {} tot {}). Is dat zo bedoeld, leg dan vast waarom.",
+        "Gemeten aan wat gewenst is, ligt {} {} hoger dan {} (95%-interval {} tot {}). Is dat zo bedoeld, leg dan vast waarom.",
         ahead.nl, spread.nl, behind.nl, low.nl, high.nl
     );
     let en = format!(
-        "Held against what is wanted, {} lies {} higher than {} (95 % interval {} to {}). If that is meant, record why.",
+        "Held against what is wanted, {} lies {} higher than {} (95% interval {} to {}). If that is meant, record why.",
         ahead.en, spread.en, behind.en, low.en, high.en
     );
     vec![finding("imbalance", Some(&balance.furthest_behind), balance.spread, nl, en)]
