@@ -8,6 +8,7 @@
 
 pub mod answer;
 pub mod benchmark;
+mod day;
 pub mod figure;
 pub mod group;
 pub mod interval;

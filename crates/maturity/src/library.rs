@@ -89,6 +89,11 @@ impl Library {
         library
     }
 
+    /// The same library with these models in place of its own.
+    pub(crate) fn with_models(&self, models: Vec<Model>) -> Self {
+        Self { models, ..self.clone() }
+    }
+
     /// The questions, by file name and then as written.
     pub fn questions(&self) -> &[Question] {
         &self.questions

@@ -79,6 +79,16 @@ pub enum Scoring {
     Index,
 }
 
+impl Scoring {
+    /// Lowest and highest value of a pillar.
+    pub fn scale(self) -> [f64; 2] {
+        match self {
+            Self::Staged | Self::Continuous => [1.0, 5.0],
+            Self::Index => [0.0, 100.0],
+        }
+    }
+}
+
 /// A level as the model names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelMark {

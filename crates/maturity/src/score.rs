@@ -9,6 +9,7 @@ mod agreement;
 mod balance;
 mod disclosure;
 mod findings;
+mod lifts;
 mod measures;
 mod model_score;
 mod panel;
@@ -25,12 +26,13 @@ use crate::answer::{Answer, AnswerSheet};
 use crate::figure::MetricFigure;
 use crate::group::Group;
 use crate::library::Library;
-use crate::position::{GroupCount, Positions};
+use crate::position::{GroupCount, Position, Positions};
 use crate::settings::{MAXIMUM_RESAMPLES, Settings};
 use crate::statistics::resampling::middle_95;
 
 /// The position in every model of the library, from the answers and the figures.
 ///
+/// What the settings leave out is scored by nobody: no figure, finding or reason sees it.
 /// Settings that do not fit the library are ignored: ask [`Settings::refusals`] first. The order of respondents and of
 /// figures makes no difference, and the same input gives the same bytes.
 pub fn score(
@@ -39,13 +41,17 @@ pub fn score(
     evidence: &[MetricFigure],
     settings: &Settings,
 ) -> Positions {
+    let (whole, tailored) = (library, settings.tailored(library));
+    let library = tailored.as_ref();
     let asked = Asked::of(library);
     let ground = Ground::of(&asked, sheet, evidence, settings);
     let rules: Vec<Rules> = library.models().iter().map(|model| Rules::of(model, &asked)).collect();
     let (samples, intervals) = resample(&ground, library, &rules);
     let models = library.models().iter().zip(rules).zip(samples).map(|((model, rules), samples)| {
         let observed = Figures::of(model, &rules, ground.asked, &ground.observed);
-        ModelScore { ground: &ground, model, rules, observed, samples, intervals: &intervals }.position()
+        let score = ModelScore { ground: &ground, model, rules, observed, samples, intervals: &intervals };
+        let left_out = whole.model(&model.id).map(|model| settings.left_out.parts(model, whole));
+        Position { left_out: left_out.unwrap_or_default(), ..score.position() }
     });
     Positions { models: models.collect(), respondents: respondents(sheet) }
 }
@@ -56,6 +62,10 @@ struct Ground<'a> {
     panel: Panel,
     measures: Measures<'a>,
     settings: &'a Settings,
+    /// What the answers come to per question, whatever was settled.
+    answered: Vec<Option<f64>>,
+    /// What an assessor settled per question.
+    settled: Vec<Option<f64>>,
     observed: Values,
 }
 
@@ -67,7 +77,12 @@ struct Values {
 }
 
 impl Values {
-    fn of(claims: Claims, evidence: Vec<Option<f64>>) -> Self {
+    /// A settled value stands in for the answers, in every resample as well: it was not sampled. The nets, which count
+    /// answers, stay those of the answers.
+    fn of(mut claims: Claims, evidence: Vec<Option<f64>>, settled: &[Option<f64>]) -> Self {
+        for (claim, settled) in claims.means.iter_mut().zip(settled) {
+            *claim = settled.or(*claim);
+        }
         let prudent = evidence.iter().zip(&claims.means).map(|(shown, said)| shown.or(*said)).collect();
         Self { claims, evidence, prudent }
     }
@@ -82,9 +97,19 @@ impl<'a> Ground<'a> {
     ) -> Self {
         let panel = Panel::of(asked, sheet.respondents(), settings);
         let measures = Measures::of(asked, figures);
-        let observed = Values::of(panel.claims(), measures.levels());
-        Self { asked, panel, measures, settings, observed }
+        let settled = settled(asked, settings);
+        let claims = panel.claims();
+        let answered = claims.means.clone();
+        let observed = Values::of(claims, measures.levels(), &settled);
+        Self { asked, panel, measures, settings, answered, settled, observed }
     }
+}
+
+/// What was settled per question, where it is on the scale.
+fn settled(asked: &Asked<'_>, settings: &Settings) -> Vec<Option<f64>> {
+    let value = |id: &str| settings.settled.get(id).map(|settled| settled.value);
+    let on_scale = |value: &f64| (1.0..=5.0).contains(value);
+    asked.questions.iter().map(|question| value(&question.id).filter(on_scale)).collect()
 }
 
 /// The figures of each model in every resample, and the interval of the claim on every question.
@@ -98,8 +123,8 @@ fn resample(
     let mut samples: Vec<Vec<Figures>> = library.models().iter().map(|_| Vec::new()).collect();
     let mut claims: Vec<Vec<f64>> = ground.asked.questions.iter().map(|_| Vec::new()).collect();
     for _ in 0..ground.settings.resamples.clamp(1, MAXIMUM_RESAMPLES) {
-        let values =
-            Values::of(ground.panel.resampled(&mut answers), ground.measures.resampled(&mut figures));
+        let (said, shown) = (ground.panel.resampled(&mut answers), ground.measures.resampled(&mut figures));
+        let values = Values::of(said, shown, &ground.settled);
         for ((samples, model), rules) in samples.iter_mut().zip(library.models()).zip(rules) {
             samples.push(Figures::of(model, rules, ground.asked, &values));
         }

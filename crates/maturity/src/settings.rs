@@ -1,13 +1,16 @@
-//! What an assessment settles before it scores: how groups weigh, where it wants to be, how often to resample.
+//! What an assessment settles before it scores: how groups weigh, where it wants to be, what does not fit it, what was
+//! agreed on after talking, how often to resample.
+
+mod check;
+mod left_out;
+mod refusal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use self::refusal::SettingsRefusal;
 use crate::group::Group;
-use crate::library::Library;
-use crate::library::diagnostic::{did_you_mean, hint_line};
-use crate::library::model::Model;
 
 /// Groups smaller than this are not shown apart, so that no answer can be traced to a person.
 pub const SMALL_GROUP_SIZE: u32 = 5;
@@ -59,21 +62,6 @@ impl Settings {
     /// The weight of a group.
     pub fn weight(&self, group: Group) -> f64 {
         self.group_weights.get(&group).map_or(1.0, |weight| weight.0)
-    }
-
-    /// Everything in the settings that does not fit the library. Scoring ignores what does not fit, so ask first.
-    pub fn refusals(&self, library: &Library) -> Vec<SettingsRefusal> {
-        let mut refusals = Vec::new();
-        for (id, targets) in &self.targets {
-            match library.model(id) {
-                Some(model) => refusals.extend(targets.refusals(model)),
-                None => refusals.push(SettingsRefusal::UnknownModel {
-                    model: id.clone(),
-                    hint: did_you_mean(id, library.models().iter().map(|model| model.id.as_str())),
-                }),
-            }
-        }
-        refusals
     }
 }
 
@@ -166,97 +154,10 @@ pub struct Settled {
     pub by: Option<String>,
 }
 
-impl Targets {
-    fn refusals(&self, model: &Model) -> Vec<SettingsRefusal> {
-        let [low, high] = model.scale();
-        let mut refusals = Vec::new();
-        if let Some(target) = &self.level
-            && model.level(&target.level).is_none()
-        {
-            refusals.push(SettingsRefusal::UnknownLevel {
-                model: model.id.clone(),
-                level: target.level.clone(),
-                hint: did_you_mean(&target.level, model.levels.iter().map(|level| level.id.as_str())),
-            });
-        }
-        for (pillar, target) in &self.pillars {
-            if model.pillar(pillar).is_none() {
-                refusals.push(SettingsRefusal::UnknownPillar {
-                    model: model.id.clone(),
-                    pillar: pillar.clone(),
-                    hint: did_you_mean(pillar, model.pillars.iter().map(|known| known.id.as_str())),
-                });
-            }
-            if !(low..=high).contains(&target.value) {
-                refusals.push(SettingsRefusal::OffScale {
-                    model: model.id.clone(),
-                    pillar: pillar.clone(),
-                    value: target.value,
-                    low,
-                    high,
-                });
-            }
-        }
-        refusals
-    }
-}
-
-/// Why a setting does not fit.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum SettingsRefusal {
-    /// A target for a model the library lacks.
-    #[error("there is no model `{model}` to set a target for{}", hint_line(.hint.as_deref()))]
-    UnknownModel {
-        /// The id as given.
-        model: String,
-        /// What may have been meant.
-        hint: Option<String>,
-    },
-    /// A target level the model lacks.
-    #[error("model `{model}` has no level `{level}`{}", hint_line(.hint.as_deref()))]
-    UnknownLevel {
-        /// The model.
-        model: String,
-        /// The id as given.
-        level: String,
-        /// What may have been meant.
-        hint: Option<String>,
-    },
-    /// A target for a pillar the model lacks.
-    #[error("model `{model}` has no pillar `{pillar}`{}", hint_line(.hint.as_deref()))]
-    UnknownPillar {
-        /// The model.
-        model: String,
-        /// The id as given.
-        pillar: String,
-        /// What may have been meant.
-        hint: Option<String>,
-    },
-    /// A target outside the scale.
-    #[error("target {value} for pillar `{pillar}` of model `{model}` is outside its scale, {low} to {high}")]
-    OffScale {
-        /// The model.
-        model: String,
-        /// The pillar.
-        pillar: String,
-        /// The target as given.
-        value: f64,
-        /// Lowest value of the scale.
-        low: f64,
-        /// Highest value of the scale.
-        high: f64,
-    },
-    /// A weight that cannot weigh.
-    #[error("a group cannot weigh {weight}: give 0 or more")]
-    Weight {
-        /// The weight as given.
-        weight: f64,
-    },
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Library;
 
     #[test]
     fn a_weight_is_a_number_one_can_weigh_with() {

@@ -3,6 +3,7 @@
 //! They use nothing but the four operations and the square root, so that every machine computes the same bytes.
 
 pub mod cronbach;
+pub mod hyndman_fan;
 pub mod james_demaree_wolf;
 pub mod krippendorff;
 pub mod resampling;
@@ -11,3 +12,4 @@ pub mod satisfaction;
 pub mod student;
 pub mod tukey;
 pub mod wilson;
+pub mod zou_donner;

@@ -2,10 +2,12 @@
 
 mod fixture;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fixture::{figure, group, score};
+use maturity::benchmark::{Pool, Sector};
+use maturity::settings::LeftOut;
 use maturity::{Group, Library, Settings};
 use serde_json::Value;
 
@@ -68,7 +70,12 @@ fn the_documented_shape_is_the_real_one() {
     let documented: Value =
         serde_json::from_str(blocks(&guide, "json")[0]).unwrap_or_else(|error| panic!("{error}"));
     let figures = [figure("recognition_rate", 0.5), figure("context_carry_rate", 0.5)];
-    let scored = score(group(Group::Management, &[[4, 4, 4, 4]; 6]), &figures, &Settings::default());
+    let left_out = BTreeMap::from([("central".to_owned(), "…".to_owned())]);
+    let left_out =
+        LeftOut { pillars: BTreeMap::from([("steps".to_owned(), left_out)]), ..LeftOut::default() };
+    let settings = Settings { left_out, ..Settings::default() };
+    let scored =
+        score(group(Group::Management, &[[4, 4, 4, 4], [4, 3, 4, 4], [5, 4, 4, 4]]), &figures, &settings);
     let real = serde_json::to_value(&scored).unwrap_or_default();
     let (mut in_guide, mut in_score) = (BTreeSet::new(), BTreeSet::new());
     paths(&documented, "", &mut in_guide);
@@ -81,4 +88,12 @@ fn the_documented_shape_is_the_real_one() {
         paths.iter().filter(depth).cloned().collect()
     };
     assert_eq!(top_of_a_model(&in_guide), top_of_a_model(&in_score));
+}
+
+#[test]
+fn the_documented_benchmark_file_is_read() {
+    let guide = read("docs/guide/scores.md");
+    let pool = Pool::parse(blocks(&guide, "json")[1]).unwrap_or_else(|refusal| panic!("{refusal}"));
+    assert_eq!(pool.entries().len(), 1);
+    assert!(Sector::SUGGESTED.iter().all(|sector| guide.contains(sector)));
 }

@@ -81,10 +81,7 @@ impl Model {
 
     /// Lowest and highest value of a pillar.
     pub fn scale(&self) -> [f64; 2] {
-        match self.scoring {
-            Scoring::Staged | Scoring::Continuous => [1.0, 5.0],
-            Scoring::Index => [0.0, 100.0],
-        }
+        self.scoring.scale()
     }
 }
 

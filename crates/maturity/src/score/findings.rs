@@ -2,25 +2,24 @@
 //!
 //! A finding is a reason to talk, never a correction: no score changes because of one.
 
+mod choices;
+mod rosier;
+
 use std::collections::BTreeMap;
 
 use super::model_score::ModelScore;
 use super::sentences::{number, percentage};
-use crate::group::Group;
 use crate::interval;
-use crate::position::{Finding, GatePosition, PillarPosition, QuestionPosition};
+use crate::position::{Balance, Finding, GatePosition, PillarPosition, QuestionPosition};
 use crate::text::Text;
 
 /// From a whole level on, said and shown are different stories.
 const TELLING_GAP: f64 = 1.0;
 
-/// From half a level on, management sees another organisation than the rest.
-const TELLING_DIFFERENCE: f64 = 0.5;
-
 /// Below this r_wg there is at most weak agreement (LeBreton & Senter 2008, *Organizational Research Methods* 11).
 const WEAK_AGREEMENT: f64 = 0.5;
 
-/// With fewer answers an agreement figure says nothing.
+/// With fewer answers an agreement figure, or a share of who doesn't know, says nothing.
 const FEWEST_ANSWERS: u32 = 5;
 
 /// So many times the same answer, and no other, is no longer a coincidence.
@@ -37,13 +36,20 @@ pub(super) fn findings(
     score: &ModelScore<'_>,
     pillars: &[PillarPosition],
     gates: &[GatePosition],
+    balance: Option<&Balance>,
 ) -> Vec<Finding> {
     let questions = each_question(pillars, gates);
+    let [management_rosier, self_rosier, group_rosier] = rosier::findings(score, pillars);
     let kinds = [
         say_do_gaps(score, &questions),
-        management_rosier(pillars),
+        management_rosier,
+        self_rosier,
+        group_rosier,
         above_base_rate(score),
+        choices::settled_apart(&questions),
+        choices::imbalance(score, balance),
         disagreements(&questions),
+        mostly_unknown(&questions),
         straight_lining(score),
         stale_evidence(score, &questions),
         thin_evidence(&questions),
@@ -76,14 +82,15 @@ fn say_do_gaps(score: &ModelScore<'_>, questions: &BTreeMap<&str, &QuestionPosit
         let (said, shown) = (number(claim, 1), number(shown, 1));
         let prompt = &question.prompt;
         (gap >= TELLING_GAP).then(|| {
-            let nl = format!(
-                "“{}” krijgt {} van wie antwoordde; de cijfers komen op {}.",
-                prompt.nl, said.nl, shown.nl
-            );
-            let en = format!(
-                "“{}” gets {} from those who answered; the figures come to {}.",
-                prompt.en, said.en, shown.en
-            );
+            let (nl_says, en_says) = match question.settled {
+                Some(_) => (format!("is vastgesteld op {}", said.nl), format!("was settled at {}", said.en)),
+                None => (
+                    format!("krijgt {} van wie antwoordde", said.nl),
+                    format!("gets {} from those who answered", said.en),
+                ),
+            };
+            let nl = format!("“{}” {nl_says}; de cijfers komen op {}.", prompt.nl, shown.nl);
+            let en = format!("“{}” {en_says}; the figures come to {}.", prompt.en, shown.en);
             finding("say_do_gap", Some(&question.id), gap, nl, en)
         })
     });
@@ -100,44 +107,6 @@ fn say_do_gap_of_level(score: &ModelScore<'_>) -> Option<Finding> {
     })
 }
 
-/// Where management sees more than the other groups do, over the questions for which both may be shown.
-fn management_rosier(pillars: &[PillarPosition]) -> Vec<Finding> {
-    let rosier = pillars.iter().filter_map(|pillar| {
-        let (management, others) = management_and_others(pillar)?;
-        let difference = management - others;
-        (difference >= TELLING_DIFFERENCE).then(|| {
-            let (high, low) = (number(management, 1), number(others, 1));
-            let nl = format!(
-                "Management geeft {} gemiddeld {}, de andere groepen {}.",
-                pillar.name.nl, high.nl, low.nl
-            );
-            let en = format!(
-                "Management gives {} {} on average, the other groups {}.",
-                pillar.name.en, high.en, low.en
-            );
-            finding("management_rosier", Some(&pillar.id), difference, nl, en)
-        })
-    });
-    rosier.collect()
-}
-
-/// Both means on 1-5, weighed as the pillar weighs its questions.
-fn management_and_others(pillar: &PillarPosition) -> Option<(f64, f64)> {
-    let (mut high, mut low, mut weights) = (0.0, 0.0, 0.0);
-    for question in &pillar.questions {
-        let is_management = |id: &str| id == Group::Management.id();
-        let others = question.groups.iter().filter(|group| !is_management(&group.group));
-        let others = super::rules::mean(others.map(|group| Some(group.mean)));
-        let management = question.groups.iter().find(|group| is_management(&group.group));
-        if let (Some(management), Some(others)) = (management, others) {
-            high += question.weight * management.mean;
-            low += question.weight * others;
-            weights += question.weight;
-        }
-    }
-    (weights > 0.0).then(|| (high / weights, low / weights))
-}
-
 /// Where the claim is a level that, by a published figure, few organisations reach.
 fn above_base_rate(score: &ModelScore<'_>) -> Vec<Finding> {
     let Some(claim) = score.observed.claim.level else { return Vec::new() };
@@ -149,18 +118,24 @@ fn above_base_rate(score: &ModelScore<'_>) -> Vec<Finding> {
             let range = benchmark.n.map(|n| interval::wilson(benchmark.share * n as f64, n as f64));
             let (nl_range, en_range) = range.map(between).unwrap_or_default();
             let (about, year) = (&benchmark.about, benchmark.year);
+            let (nl_sample, en_sample) = (ended(&benchmark.sample.nl), ended(&benchmark.sample.en));
             let nl = format!(
-                "De antwoorden komen uit op {}. In {year} was {} %{nl_range} zo ver: “{}”.",
+                "De antwoorden komen uit op {}. In {year} was {} %{nl_range} zo ver: “{}”. Steekproef: {nl_sample} Een norm is het niet.",
                 said.nl, share.nl, about.nl
             );
             let en = format!(
-                "The answers come to {}. In {year}, {} %{en_range} got that far: “{}”.",
+                "The answers come to {}. In {year}, {} %{en_range} got that far: “{}”. Sample: {en_sample} It is no norm.",
                 said.en, share.en, about.en
             );
             finding("above_base_rate", None, 1.0 - benchmark.share, nl, en)
         })
     });
     rare.collect()
+}
+
+/// With a full stop, whether or not it was written with one.
+fn ended(sentence: &str) -> String {
+    format!("{}.", sentence.trim_end().trim_end_matches('.'))
 }
 
 fn between([low, high]: [f64; 2]) -> (String, String) {
@@ -179,6 +154,28 @@ fn disagreements(questions: &BTreeMap<&str, &QuestionPosition>) -> Vec<Finding> 
         Some(finding("disagreement", Some(&question.id), 1.0 - r_wg, nl, en))
     });
     weak.collect()
+}
+
+/// Where most of those who were asked say that they cannot know: the wrong people, or nobody's business.
+fn mostly_unknown(questions: &BTreeMap<&str, &QuestionPosition>) -> Vec<Finding> {
+    let unknown = questions.values().filter_map(|question| {
+        let (count, prompt) = (question.dont_know, &question.prompt);
+        let asked = question.distribution.iter().sum::<u32>() + count + question.not_applicable;
+        (asked >= FEWEST_ANSWERS && 2 * count > asked).then(|| {
+            let share = f64::from(count) / f64::from(asked);
+            let percent = percentage(share);
+            let nl = format!(
+                "Van de {asked} antwoorden op “{}” luiden er {count} ({} %) “weet ik niet”.",
+                prompt.nl, percent.nl
+            );
+            let en = format!(
+                "Of the {asked} answers to “{}”, {count} ({} %) are “I don't know”.",
+                prompt.en, percent.en
+            );
+            finding("mostly_unknown", Some(&question.id), share, nl, en)
+        })
+    });
+    unknown.collect()
 }
 
 /// Respondents who gave every question of this model the same answer.

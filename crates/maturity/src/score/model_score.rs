@@ -3,7 +3,7 @@
 use super::panel::Asked;
 use super::questions::{self, agreement};
 use super::rules::{Condition, Kind, Outcome, Rules, Standing, Unknown};
-use super::{Ground, Values, around, balance, findings, why};
+use super::{Ground, Values, around, balance, findings, lifts, why};
 use crate::interval;
 use crate::library::model::{Benchmark, Index, Model, Pillar};
 use crate::position::{
@@ -68,6 +68,7 @@ impl ModelScore<'_> {
         let pillars: Vec<PillarPosition> =
             model.pillars.iter().enumerate().map(|(place, pillar)| self.pillar(place, pillar)).collect();
         let gates = self.gates();
+        let balance = balance::balance(self);
         Position {
             id: model.id.clone(),
             version: model.version,
@@ -76,7 +77,6 @@ impl ModelScore<'_> {
             scale: model.scale(),
             level: (!model.levels.is_empty()).then(|| self.level()),
             levels: self.levels(),
-            balance: balance::balance(self),
             indices: model
                 .indices
                 .iter()
@@ -84,9 +84,10 @@ impl ModelScore<'_> {
                 .map(|(place, index)| self.index(place, index))
                 .collect(),
             why: why::why(self),
-            lifts: Vec::new(),
+            lifts: lifts::lifts(self),
             left_out: Vec::new(),
-            findings: findings::findings(self, &pillars, &gates),
+            findings: findings::findings(self, &pillars, &gates, balance.as_ref()),
+            balance,
             benchmarks: model.benchmarks.iter().map(benchmark).collect(),
             limitations: model.limitations.clone(),
             credit: model.credit.clone(),

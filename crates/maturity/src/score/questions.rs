@@ -3,7 +3,7 @@
 use super::Ground;
 use super::disclosure;
 use super::panel::Counts;
-use crate::position::{Agreement, GroupMean, QuestionPosition};
+use crate::position::{Agreement, GroupMean, QuestionPosition, SettledValue};
 use crate::statistics::james_demaree_wolf::r_wg;
 
 /// The figures of a question, with its share of whatever it is part of.
@@ -21,9 +21,9 @@ pub(super) fn position(
         prompt: asked.prompt.clone(),
         weight,
         claim,
-        answered: claim,
-        settled: None,
-        interval: intervals[question],
+        answered: ground.answered[question],
+        settled: settled(ground, question),
+        interval: intervals[question].filter(|_| ground.settled[question].is_none()),
         distribution: levels,
         dont_know,
         not_applicable,
@@ -34,6 +34,13 @@ pub(super) fn position(
         prudent: ground.observed.prudent[question],
         gap: claim.zip(evidence).map(|(claim, evidence)| claim - evidence),
     }
+}
+
+/// What was settled, with its reason.
+fn settled(ground: &Ground<'_>, question: usize) -> Option<SettledValue> {
+    let value = ground.settled[question]?;
+    let settled = ground.settings.settled.get(&ground.asked.questions[question].id)?;
+    Some(SettledValue { value, reason: settled.reason.clone(), by: settled.by.clone() })
 }
 
 /// The means of the groups that may be shown.

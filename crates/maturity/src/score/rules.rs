@@ -44,10 +44,12 @@ impl Rating {
 const TOLERANCE: f64 = 1e-9;
 
 /// A model with its questions looked up.
+#[derive(Debug)]
 pub(super) struct Rules {
-    scoring: Scoring,
-    highest: u8,
-    pillars: Vec<Vec<(usize, f64)>>,
+    pub(super) scoring: Scoring,
+    /// Rank of the highest level; 0 for a model without levels.
+    pub(super) highest: u8,
+    pub(super) pillars: Vec<Vec<(usize, f64)>>,
     pub(super) conditions: Vec<Condition>,
 }
 
@@ -225,13 +227,16 @@ impl Condition {
 
     /// Achieved: 0-100 % of a criterion, 1-5 at a gate.
     pub(super) fn achieved(&self, values: &[Option<f64>]) -> Option<f64> {
-        let value = values[self.question]?;
-        Some(match self.kind {
+        Some(self.achieved_at(values[self.question]?))
+    }
+
+    fn achieved_at(&self, value: f64) -> f64 {
+        match self.kind {
             Kind::Criterion { full_at } => {
                 ((value - 1.0) / (f64::from(full_at) - 1.0) * 100.0).clamp(0.0, 100.0)
             }
             Kind::Gate { .. } => value,
-        })
+        }
     }
 
     /// What this level needs of it, on the scale of [`Condition::achieved`]; `None` where it does not bear on it.
@@ -248,11 +253,26 @@ impl Condition {
     pub(super) fn standing(&self, rank: u8, values: &[Option<f64>]) -> Option<Standing> {
         let needed = self.needed(rank)?;
         let Some(achieved) = self.achieved(values) else { return Some(Standing::Unknown) };
-        let holds = match self.kind {
+        Some(if self.holds(achieved, needed) { Standing::Holds } else { Standing::Fails })
+    }
+
+    /// A criterion must lie past its bound, a gate at it.
+    fn holds(&self, achieved: f64, needed: f64) -> bool {
+        match self.kind {
             Kind::Criterion { .. } => achieved > needed + TOLERANCE,
             Kind::Gate { .. } => achieved >= needed - TOLERANCE,
+        }
+    }
+
+    /// The lowest value on 1-5, in hundredths, with which it holds for this level; `None` where it does not bear on it.
+    /// There always is one: a criterion is full at 5 or before, and a gate stands at 5 or lower.
+    pub(super) fn lowest_that_holds(&self, rank: u8) -> Option<f64> {
+        let needed = self.needed(rank)?;
+        let bound = match self.kind {
+            Kind::Criterion { full_at } => 1.0 + needed / 100.0 * (f64::from(full_at) - 1.0),
+            Kind::Gate { at_least } => at_least,
         };
-        Some(if holds { Standing::Holds } else { Standing::Fails })
+        hundredths_from(bound).find(|value| self.holds(self.achieved_at(*value), needed))
     }
 
     /// How far it is from what is needed, in percent of its whole scale.
@@ -262,6 +282,12 @@ impl Condition {
             Kind::Gate { .. } => (needed - achieved).abs() / 4.0 * 100.0,
         }
     }
+}
+
+/// The values on 1-5 that two decimals can say, from just under this one up.
+pub(super) fn hundredths_from(value: f64) -> impl Iterator<Item = f64> {
+    let lowest = (value.clamp(1.0, 5.0) * 100.0).floor() as u32;
+    (lowest..=500).map(|hundredths| f64::from(hundredths) / 100.0)
 }
 
 /// The mean of what is known.
@@ -287,6 +313,26 @@ mod tests {
             (100.0, Rating::Fully),
         ] {
             assert_eq!(Rating::of(achieved), rating, "{achieved}");
+        }
+    }
+
+    #[test]
+    fn the_lowest_value_that_holds_is_just_past_the_bound() {
+        let criterion =
+            |full_at| Condition { rank: 2, pillar: Some(0), question: 0, kind: Kind::Criterion { full_at } };
+        let gate = |at_least| Condition { kind: Kind::Gate { at_least }, ..criterion(5) };
+        for (condition, rank, expected) in [
+            (criterion(5), 2, Some(3.01)), // more than 50 % of 1-5
+            (criterion(5), 3, Some(4.41)), // more than 85 %
+            (criterion(4), 2, Some(2.51)),
+            (criterion(3), 3, Some(2.71)),
+            (criterion(2), 2, Some(1.51)),
+            (criterion(2), 1, None),
+            (gate(3.5), 2, Some(3.5)), // a gate is open at its bound
+            (gate(3.333), 3, Some(3.34)),
+            (gate(5.0), 4, Some(5.0)),
+        ] {
+            assert_eq!(condition.lowest_that_holds(rank), expected, "{condition:?} for {rank}");
         }
     }
 

@@ -10,6 +10,13 @@ pub(super) fn number(value: f64, decimals: usize) -> Text {
     Text { nl: en.replace('.', ","), en }
 }
 
+/// A value of 1-5 as finely as a step is told: at most two decimals, none that say nothing.
+pub(super) fn fine(value: f64) -> Text {
+    let written = format!("{value:.2}");
+    let en = written.trim_end_matches('0').trim_end_matches('.').to_owned();
+    Text { nl: en.replace('.', ","), en }
+}
+
 /// A share of 0-1 as a percentage.
 pub(super) fn percentage(share: f64) -> Text {
     let percent = share * 100.0;
@@ -21,16 +28,17 @@ pub(super) fn percentage(share: f64) -> Text {
 pub(super) enum Voice {
     Answers,
     Figures,
+    Assessor,
 }
 
 impl Voice {
-    /// A prudent value is a figure where there is one.
-    pub(super) fn of(reading: Reading, has_evidence: bool) -> Self {
+    /// A prudent value is a figure where there is one; a claim is the assessor's where one was settled.
+    pub(super) fn of(reading: Reading, has_evidence: bool, is_settled: bool) -> Self {
         match reading {
-            Reading::Claim => Self::Answers,
             Reading::Evidence => Self::Figures,
             Reading::Prudent if has_evidence => Self::Figures,
-            Reading::Prudent => Self::Answers,
+            Reading::Claim | Reading::Prudent if is_settled => Self::Assessor,
+            Reading::Claim | Reading::Prudent => Self::Answers,
         }
     }
 
@@ -38,6 +46,7 @@ impl Voice {
         match self {
             Self::Answers => "volgens de antwoorden",
             Self::Figures => "volgens de cijfers",
+            Self::Assessor => "zoals vastgesteld",
         }
     }
 
@@ -45,6 +54,7 @@ impl Voice {
         match self {
             Self::Answers => "by the answers",
             Self::Figures => "by the figures",
+            Self::Assessor => "as settled",
         }
     }
 }
@@ -188,7 +198,7 @@ pub(super) fn mean_against_level(level: &Text, value: &Text, bound: &Text, readi
 }
 
 /// By which reading, at the beginning of a sentence or within one.
-fn by(reading: Reading, begins: bool) -> Text {
+pub(super) fn by(reading: Reading, begins: bool) -> Text {
     let (nl, en) = match (reading, begins) {
         (Reading::Claim, true) => ("Volgens de antwoorden", "By the answers"),
         (Reading::Claim, false) => ("volgens de antwoorden", "by the answers"),
@@ -238,6 +248,13 @@ mod tests {
             ),
         ] {
             assert_eq!(sentence, text(nl, en));
+        }
+    }
+
+    #[test]
+    fn steps_are_told_finely() {
+        for (value, nl) in [(2.51, "2,51"), (3.5, "3,5"), (4.0, "4"), (2.333, "2,33")] {
+            assert_eq!(fine(value).nl, nl, "{value}");
         }
     }
 

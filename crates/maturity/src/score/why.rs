@@ -11,20 +11,23 @@ use crate::position::{Reading, Reason, Scoring, Verdict};
 
 /// The reasons behind every reading that says something.
 pub(super) fn why(score: &ModelScore<'_>) -> Vec<Reason> {
+    let of_reading = |reading: &Reading| match score.model.scoring {
+        Scoring::Staged => of_stairs(score, *reading),
+        Scoring::Continuous | Scoring::Index => of_profile(score, *reading),
+    };
+    told(score).iter().flat_map(of_reading).collect()
+}
+
+/// The readings that have a story of their own: without figures the prudent one is the claim.
+pub(super) fn told(score: &ModelScore<'_>) -> &'static [Reading] {
     let measured = score.observed.evidence.overall.is_some();
-    let readings = [(Reading::Claim, true), (Reading::Evidence, measured), (Reading::Prudent, measured)];
-    let told = readings.into_iter().filter_map(|(reading, told)| told.then_some(reading));
-    told.flat_map(|reading| match score.model.scoring {
-        Scoring::Staged => of_stairs(score, reading),
-        Scoring::Continuous | Scoring::Index => of_profile(score, reading),
-    })
-    .collect()
+    if measured { &[Reading::Claim, Reading::Evidence, Reading::Prudent] } else { &[Reading::Claim] }
 }
 
 // --- models with criteria --------------------------------------------------------------------------------------
 
 /// The values that a reading reads.
-fn values<'a>(score: &'a ModelScore<'_>, reading: Reading) -> &'a [Option<f64>] {
+pub(super) fn values<'a>(score: &'a ModelScore<'_>, reading: Reading) -> &'a [Option<f64>] {
     let values = &score.ground.observed;
     match reading {
         Reading::Claim => &values.claims.means,
@@ -109,7 +112,12 @@ fn next_rank(score: &ModelScore<'_>, reading: Reading, reached: u8) -> Option<u8
 fn reason(score: &ModelScore<'_>, reading: Reading, bearing: &Bearing<'_>) -> Reason {
     let Bearing { condition, rank, needed, verdict, .. } = *bearing;
     let asked = score.ground.asked.questions[condition.question];
-    let has_evidence = score.ground.observed.evidence[condition.question].is_some();
+    let ground = score.ground;
+    let voice = Voice::of(
+        reading,
+        ground.observed.evidence[condition.question].is_some(),
+        ground.settled[condition.question].is_some(),
+    );
     let achieved = condition.achieved(values(score, reading));
     let standing = sentences::Standing {
         verdict,
@@ -118,7 +126,7 @@ fn reason(score: &ModelScore<'_>, reading: Reading, bearing: &Bearing<'_>) -> Re
         prompt: &asked.prompt,
         achieved,
         needed,
-        voice: Voice::of(reading, has_evidence),
+        voice,
     };
     Reason {
         verdict,
