@@ -5,13 +5,15 @@
 //! of this crate.
 
 pub mod entry;
+pub mod organisation;
 pub mod pool;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::entry::{Entry, EntryRefusal, Key, Organisation, RespondentBand, Sector, SizeClass};
+pub use self::entry::{Entry, EntryRefusal};
+pub use self::organisation::{Key, Organisation, RespondentBand, Sector, SizeClass};
 pub use self::pool::{Pool, PoolRefusal};
 use crate::position::{PillarPosition, Position, Scoring};
 use crate::statistics::hyndman_fan::quantile;

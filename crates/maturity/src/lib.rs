@@ -8,7 +8,6 @@
 
 pub mod answer;
 pub mod benchmark;
-mod day;
 pub mod figure;
 pub mod group;
 pub mod interval;

@@ -2,6 +2,7 @@
 //! agreed on after talking, how often to resample.
 
 mod check;
+mod day;
 mod left_out;
 mod refusal;
 

@@ -6,8 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fixture::{figure, group, score};
-use maturity::benchmark::{Pool, Sector};
-use maturity::settings::LeftOut;
 use maturity::{Group, Library, Settings};
 use serde_json::Value;
 
@@ -71,8 +69,10 @@ fn the_documented_shape_is_the_real_one() {
         serde_json::from_str(blocks(&guide, "json")[0]).unwrap_or_else(|error| panic!("{error}"));
     let figures = [figure("recognition_rate", 0.5), figure("context_carry_rate", 0.5)];
     let left_out = BTreeMap::from([("central".to_owned(), "…".to_owned())]);
-    let left_out =
-        LeftOut { pillars: BTreeMap::from([("steps".to_owned(), left_out)]), ..LeftOut::default() };
+    let left_out = maturity::settings::LeftOut {
+        pillars: BTreeMap::from([("steps".to_owned(), left_out)]),
+        ..Default::default()
+    };
     let settings = Settings { left_out, ..Settings::default() };
     let scored =
         score(group(Group::Management, &[[4, 4, 4, 4], [4, 3, 4, 4], [5, 4, 4, 4]]), &figures, &settings);
@@ -93,7 +93,8 @@ fn the_documented_shape_is_the_real_one() {
 #[test]
 fn the_documented_benchmark_file_is_read() {
     let guide = read("docs/guide/scores.md");
-    let pool = Pool::parse(blocks(&guide, "json")[1]).unwrap_or_else(|refusal| panic!("{refusal}"));
+    let pool = maturity::benchmark::Pool::parse(blocks(&guide, "json")[1])
+        .unwrap_or_else(|refusal| panic!("{refusal}"));
     assert_eq!(pool.entries().len(), 1);
-    assert!(Sector::SUGGESTED.iter().all(|sector| guide.contains(sector)));
+    assert!(maturity::benchmark::Sector::SUGGESTED.iter().all(|sector| guide.contains(sector)));
 }

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::{Entry, Key, is_word, rounded};
+use super::entry::{Entry, rounded};
+use super::organisation::{Key, is_word};
 use crate::position::Scoring;
 
 /// What the file calls itself.

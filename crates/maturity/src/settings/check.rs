@@ -1,7 +1,6 @@
 //! Whether settings fit the library: what they name exists, what they choose has a reason, and something stays to score.
 
-use super::{LeftOut, LevelTarget, PillarTarget, Settings, SettingsRefusal, Targets};
-use crate::day;
+use super::{LeftOut, LevelTarget, PillarTarget, Settings, SettingsRefusal, Targets, day};
 use crate::group::Group;
 use crate::library::Library;
 use crate::library::diagnostic::did_you_mean;

@@ -4,7 +4,7 @@
 const DAYS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /// A day of the Gregorian calendar, `YYYY-MM-DD`, from year 1 on.
-pub(crate) fn exists(written: &str) -> bool {
+pub(super) fn exists(written: &str) -> bool {
     let shape = |(place, letter): (usize, u8)| match place {
         4 | 7 => letter == b'-',
         _ => letter.is_ascii_digit(),
