@@ -47,9 +47,9 @@ pub fn score(
     let asked = Asked::of(library);
     let ground = Ground::of(&asked, sheet, evidence, settings);
     let rules: Vec<Rules> = library.models().iter().map(|model| Rules::of(model, &asked)).collect();
-    let (samples, intervals) = resample(&ground, library, &rules);
+    let (samples, intervals) = resample(&ground, &rules);
     let models = library.models().iter().zip(rules).zip(samples).map(|((model, rules), samples)| {
-        let observed = Figures::of(model, &rules, ground.asked, &ground.observed);
+        let observed = Figures::of(&rules, &ground.observed);
         let score = ModelScore { ground: &ground, model, rules, observed, samples, intervals: &intervals };
         let left_out = whole.model(&model.id).map(|model| settings.left_out.parts(model, whole));
         let wishes = wishes::wishes(model, evidence, settings);
@@ -115,20 +115,16 @@ fn settled(asked: &Asked<'_>, settings: &Settings) -> Vec<Option<f64>> {
 }
 
 /// The figures of each model in every resample, and the interval of the claim on every question.
-fn resample(
-    ground: &Ground<'_>,
-    library: &Library,
-    rules: &[Rules],
-) -> (Vec<Vec<Figures>>, Vec<Option<[f64; 2]>>) {
+fn resample(ground: &Ground<'_>, rules: &[Rules]) -> (Vec<Vec<Figures>>, Vec<Option<[f64; 2]>>) {
     let seed = ground.settings.seed;
     let (mut answers, mut figures) = (ground.panel.draws(seed), Measures::draws(seed));
-    let mut samples: Vec<Vec<Figures>> = library.models().iter().map(|_| Vec::new()).collect();
+    let mut samples: Vec<Vec<Figures>> = rules.iter().map(|_| Vec::new()).collect();
     let mut claims: Vec<Vec<f64>> = ground.asked.questions.iter().map(|_| Vec::new()).collect();
     for _ in 0..ground.settings.resamples.clamp(1, MAXIMUM_RESAMPLES) {
         let (said, shown) = (ground.panel.resampled(&mut answers), ground.measures.resampled(&mut figures));
         let values = Values::of(said, shown, &ground.settled);
-        for ((samples, model), rules) in samples.iter_mut().zip(library.models()).zip(rules) {
-            samples.push(Figures::of(model, rules, ground.asked, &values));
+        for (samples, rules) in samples.iter_mut().zip(rules) {
+            samples.push(Figures::of(rules, &values));
         }
         for (claims, claim) in claims.iter_mut().zip(&values.claims.means) {
             claims.extend(claim);

@@ -1,6 +1,5 @@
 //! One model scored: its figures as observed and in every resample, and from those its position.
 
-use super::panel::Asked;
 use super::questions::{self, agreement};
 use super::rules::{Condition, Kind, Outcome, Rules, Standing, Unknown};
 use super::{Ground, Values, around, balance, findings, lifts, why};
@@ -22,12 +21,12 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    pub(super) fn of(model: &Model, rules: &Rules, asked: &Asked<'_>, values: &Values) -> Self {
+    pub(super) fn of(rules: &Rules, values: &Values) -> Self {
         Self {
             claim: rules.outcome(&values.claims.means, Unknown::Blocks),
             evidence: rules.outcome(&values.evidence, Unknown::Passes),
             prudent: rules.outcome(&values.prudent, Unknown::Blocks),
-            indices: model.indices.iter().map(|index| index_value(model, index, asked, values)).collect(),
+            indices: rules.indices(&values.claims.nets),
         }
     }
 
@@ -38,17 +37,6 @@ impl Figures {
             Reading::Prudent => &self.prudent,
         }
     }
-}
-
-/// The mean over the model's questions of the theme, −100 … 100.
-fn index_value(model: &Model, index: &Index, asked: &Asked<'_>, values: &Values) -> Option<f64> {
-    let nets = themed(model, index, asked).map(|question| values.claims.nets[question]);
-    super::rules::mean(nets).map(|net| 100.0 * net)
-}
-
-fn themed<'m>(model: &'m Model, index: &'m Index, asked: &'m Asked<'_>) -> impl Iterator<Item = usize> + 'm {
-    let places = model.question_ids().into_iter().filter_map(|id| asked.place(id)).collect::<Vec<_>>();
-    places.into_iter().filter(|place| asked.questions[*place].theme == Some(index.theme))
 }
 
 /// A model with everything that is known about it.
@@ -273,13 +261,12 @@ impl ModelScore<'_> {
     // --- beside the pillars --------------------------------------------------------------------------------
 
     fn index(&self, place: usize, index: &Index) -> IndexPosition {
-        let questions = themed(self.model, index, self.ground.asked);
         IndexPosition {
             id: index.id.clone(),
             name: index.name.clone(),
             value: self.observed.indices[place],
             interval: self.interval(|figures| figures.indices[place]),
-            n: questions.map(|question| self.ground.panel.counts(question).n()).sum(),
+            n: self.rules.themed[place].iter().map(|question| self.ground.panel.counts(*question).n()).sum(),
         }
     }
 }

@@ -10,7 +10,7 @@
 //! five levels on 1-5, a mean from 2.5 up to 3.5 reads as 3. That band is ours, and is said to be.
 
 use super::panel::Asked;
-use crate::library::model::Model;
+use crate::library::model::{Index, Model};
 use crate::position::Scoring;
 
 /// How far a criterion is achieved, by the bounds of ISO/IEC 33020.
@@ -51,6 +51,8 @@ pub(super) struct Rules {
     pub(super) highest: u8,
     pub(super) pillars: Vec<Vec<(usize, f64)>>,
     pub(super) conditions: Vec<Condition>,
+    /// Per index: the questions of its theme.
+    pub(super) themed: Vec<Vec<usize>>,
 }
 
 /// A criterion or a gate.
@@ -100,6 +102,7 @@ impl Rules {
             highest: model.levels.iter().map(|level| level.rank).max().unwrap_or(0),
             pillars: model.pillars.iter().map(weighed).collect(),
             conditions: criteria(model, asked).chain(gates(model, asked)).collect(),
+            themed: model.indices.iter().map(|index| themed(model, index, asked)).collect(),
         }
     }
 
@@ -115,6 +118,14 @@ impl Rules {
         };
         let pillar_levels = (0..pillars.len()).map(|place| level(Some(place))).collect();
         Outcome { level: level(None), pillar_levels, overall, pillars }
+    }
+
+    /// Per index the mean over the questions of its theme that are known, −100 … 100; `nets` lie within −1 … 1.
+    pub(super) fn indices(&self, nets: &[Option<f64>]) -> Vec<Option<f64>> {
+        let index = |questions: &Vec<usize>| {
+            mean(questions.iter().map(|question| nets[*question])).map(|net| 100.0 * net)
+        };
+        self.themed.iter().map(index).collect()
     }
 
     /// The weighted mean over the questions of a pillar that are known, on the model's scale.
@@ -181,6 +192,12 @@ impl Rules {
         }
         Some(reached)
     }
+}
+
+/// The model's questions that have the theme of the index.
+fn themed(model: &Model, index: &Index, asked: &Asked<'_>) -> Vec<usize> {
+    let places = model.question_ids().into_iter().filter_map(|id| asked.place(id));
+    places.filter(|place| asked.questions[*place].theme == Some(index.theme)).collect()
 }
 
 fn criteria<'m>(model: &'m Model, asked: &'m Asked<'_>) -> impl Iterator<Item = Condition> + 'm {
@@ -350,6 +367,7 @@ mod tests {
             highest: 3,
             pillars: vec![vec![(0, 1.0)], vec![(1, 1.0)]],
             conditions: vec![criterion(2, 0, 5), criterion(3, 1, 5), gate],
+            themed: Vec::new(),
         }
     }
 
@@ -393,7 +411,7 @@ mod tests {
             (Scoring::Continuous, 0, 3.0, None),
         ] {
             let pillars = vec![vec![(0, 1.0)]];
-            let rules = Rules { scoring, highest, pillars, conditions: Vec::new() };
+            let rules = Rules { scoring, highest, pillars, conditions: Vec::new(), themed: Vec::new() };
             let outcome = rules.outcome(&[Some(value)], Unknown::Blocks);
             assert_eq!(outcome.level, expected, "{scoring:?} of {highest}: {value}");
         }
@@ -402,7 +420,13 @@ mod tests {
     #[test]
     fn a_pillar_is_the_weighted_mean_of_what_is_known() {
         let pillars = vec![vec![(0, 0.75), (1, 0.25)], vec![(2, 1.0)]];
-        let rules = Rules { scoring: Scoring::Index, highest: 0, pillars, conditions: Vec::new() };
+        let rules = Rules {
+            scoring: Scoring::Index,
+            highest: 0,
+            pillars,
+            conditions: Vec::new(),
+            themed: Vec::new(),
+        };
         let values = |second| rules.outcome(&[Some(5.0), second, None], Unknown::Blocks);
         assert_eq!(values(Some(1.0)).pillars, [Some(75.0), None]);
         assert_eq!(values(None).pillars, [Some(100.0), None]);

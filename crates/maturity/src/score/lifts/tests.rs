@@ -32,7 +32,13 @@ fn stairs() -> impl Strategy<Value = Rules> {
             kind: Kind::Gate { at_least },
         });
         let conditions = criteria.chain(gates).collect();
-        Rules { scoring: Scoring::Staged, highest: 4, pillars: vec![Vec::new(); PILLARS], conditions }
+        Rules {
+            scoring: Scoring::Staged,
+            highest: 4,
+            pillars: vec![Vec::new(); PILLARS],
+            conditions,
+            themed: Vec::new(),
+        }
     })
 }
 
@@ -46,6 +52,7 @@ fn slope() -> impl Strategy<Value = Rules> {
         highest,
         pillars,
         conditions: Vec::new(),
+        themed: Vec::new(),
     })
 }
 
@@ -114,7 +121,13 @@ fn without_a_figure_on_a_higher_level_there_is_something_to_measure_and_nothing_
     let criterion =
         |rank, question| Condition { rank, pillar: Some(0), question, kind: Kind::Criterion { full_at: 5 } };
     let conditions = vec![criterion(2, 0), criterion(3, 1)];
-    let rules = Rules { scoring: Scoring::Staged, highest: 3, pillars: vec![Vec::new()], conditions };
+    let rules = Rules {
+        scoring: Scoring::Staged,
+        highest: 3,
+        pillars: vec![Vec::new()],
+        conditions,
+        themed: Vec::new(),
+    };
     assert_eq!(over_stairs(&rules, &[Some(4.0), None], Unknown::Passes, 2), None);
     let (level, steps) = over_stairs(&rules, &[Some(4.0), None], Unknown::Blocks, 2).unwrap();
     let told: Vec<_> = steps.iter().map(|step| (step.question, step.from, step.to)).collect();
