@@ -12,7 +12,7 @@ use crate::group::Group;
 use crate::library::Library;
 use crate::library::diagnostic::{did_you_mean, hint_line};
 
-/// More respondents than one round asks; every resample draws as many, so past it a score would take minutes.
+/// More respondents than one round asks; every resample draws as many, and at this number a score still takes seconds.
 pub const MAXIMUM_RESPONDENTS: usize = 10_000;
 
 /// One respondent's judgement of one question.
