@@ -1,6 +1,6 @@
 //! One's own place among others: the middle half of the others as a band, their median as a line, one's own as a circle.
 
-use crate::canvas::{Canvas, Frame, Width};
+use crate::canvas::{Canvas, Frame};
 use crate::marks::{self, Glyph};
 use crate::paint::Paint;
 use crate::rows::{Column, Names, Place, Plan, RowText};
