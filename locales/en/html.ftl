@@ -120,7 +120,7 @@ html-figure-groups-about = Per question the mean of each group, from 1 to 5. Sma
 html-findings = What deserves a second look
 html-finding-say_do_gap = More said than measured
 html-finding-management_rosier = Management is rosier
-html-finding-disagreement = The groups differ
+html-finding-disagreement = The answers diverge
 html-finding-straight_lining = The same answer throughout
 html-finding-stale_evidence = Measurements out of date
 html-finding-above_base_rate = Higher than usual
@@ -138,6 +138,7 @@ html-level-wanted = The chosen target is { $level }.
 html-level-proposed = Rijp proposes { $level } as a target; nobody has chosen it yet.
 html-reason = why
 html-why-these-targets = Why these targets:
+html-why-these-proposals = Why these proposals:
 html-proposed = proposal
 html-no-targets = No targets have been chosen yet.
 html-targets-caption = { $model }: prudent reading against target, furthest behind first
@@ -208,7 +209,9 @@ html-trend-cautions = To be read with care:
 html-trend-none = The rounds have no part in common.
 
 html-lift = What it takes to reach { $level }
-html-lift-caption = The smallest step up: nothing more than this
+html-lift-claim = The smallest step up by the answers: nothing more than this
+html-lift-evidence = The smallest step up by the measurements: nothing more than this
+html-lift-prudent = The smallest step up, read prudently: nothing more than this
 html-lift-now = now
 html-lift-needed = at least
 

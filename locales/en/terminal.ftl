@@ -39,7 +39,6 @@ terminal-within-chance = { $n ->
     [one] one part within chance
    *[other] { $n } parts within chance
 }
-terminal-lift = To { $level }: { $text }
 terminal-left-out = Left out: { $parts }.
 terminal-more-left-out = { $n ->
     [one] and one more part

@@ -120,7 +120,7 @@ html-figure-groups-about = Per vraag het gemiddelde van elke groep, van 1 tot 5.
 html-findings = Wat een tweede blik verdient
 html-finding-say_do_gap = Meer gezegd dan gemeten
 html-finding-management_rosier = De directie is rooskleuriger
-html-finding-disagreement = De groepen verschillen
+html-finding-disagreement = De antwoorden lopen uiteen
 html-finding-straight_lining = Overal hetzelfde ingevuld
 html-finding-stale_evidence = Verouderde metingen
 html-finding-above_base_rate = Hoger dan gebruikelijk
@@ -138,6 +138,7 @@ html-level-wanted = Het gekozen doel is { $level }.
 html-level-proposed = Rijp stelt { $level } voor als doel; gekozen is het nog niet.
 html-reason = waarom
 html-why-these-targets = Waarom deze doelen:
+html-why-these-proposals = Waarom deze voorstellen:
 html-proposed = voorstel
 html-no-targets = Er zijn nog geen doelen gekozen.
 html-targets-caption = { $model }: voorzichtige lezing tegenover doel, grootste achterstand eerst
@@ -208,7 +209,9 @@ html-trend-cautions = Met voorzichtigheid te lezen:
 html-trend-none = De rondes hebben geen onderdeel gemeen.
 
 html-lift = Wat het vergt om { $level } te bereiken
-html-lift-caption = De kleinste stap omhoog: niets meer dan dit
+html-lift-claim = De kleinste stap omhoog volgens de antwoorden: niets meer dan dit
+html-lift-evidence = De kleinste stap omhoog volgens de metingen: niets meer dan dit
+html-lift-prudent = De kleinste stap omhoog, voorzichtig gelezen: niets meer dan dit
 html-lift-now = nu
 html-lift-needed = minstens
 

@@ -39,7 +39,6 @@ terminal-within-chance = { $n ->
     [one] één onderdeel binnen toeval
    *[other] { $n } onderdelen binnen toeval
 }
-terminal-lift = Naar { $level }: { $text }
 terminal-left-out = Weggelaten: { $parts }.
 terminal-more-left-out = { $n ->
     [one] en nog één deel

@@ -29,11 +29,11 @@ pub fn diverging(frame: &Frame, distribution: &Distribution, wording: &Wording) 
         distribution.rows.iter().map(|row| distribution::row_text(row, wording)).collect();
     let mut canvas = Canvas::new();
     let places = plan.write(&mut canvas, &rows);
+    let bottom = places.last().map_or(plan.header, |place| place.bottom);
+    canvas.line(Paint::Base, [scale.at(0.0), plan.header - 4.0], [scale.at(0.0), bottom + 2.0]);
     for (row, place) in distribution.rows.iter().zip(&places) {
         draw_bar(&mut canvas, row, &scale, *place);
     }
-    let bottom = places.last().map_or(plan.header, |place| place.bottom);
-    canvas.line(Paint::Base, [scale.at(0.0), plan.header - 4.0], [scale.at(0.0), bottom + 2.0]);
     let signs: Vec<(Glyph, &str)> = distribution
         .answers
         .iter()

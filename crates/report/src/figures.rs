@@ -116,7 +116,7 @@ impl Words {
     /// A metric's value in its unit.
     pub fn figure(&self, value: f64, unit: Unit) -> String {
         match unit {
-            Unit::Share => self.percent(value, if value.abs() < 0.1 { 1 } else { 0 }),
+            Unit::Share => self.percent(value, share_decimals(value)),
             Unit::Points => self.number(value, 1),
             Unit::Mean => self.number(value, 2),
             Unit::Seconds => self.duration(value),
@@ -135,6 +135,12 @@ impl Words {
     pub fn number_or_dash(&self, value: Option<f64>, decimals: usize) -> String {
         value.map_or_else(|| UNKNOWN.to_owned(), |value| self.number(value, decimals))
     }
+}
+
+/// A share below 10 % keeps a decimal where there is one to keep; the sentences of `maturity` write shares the same way.
+fn share_decimals(share: f64) -> usize {
+    let percent = (share * 100.0).abs();
+    usize::from(percent < 10.0 && (percent - percent.round()).abs() >= 0.05)
 }
 
 /// A number with as few decimals as say it, at most [`SHORTEST_DECIMALS`].
@@ -217,6 +223,11 @@ mod tests {
         assert_eq!(dutch.percent(0.431, 0), "43\u{a0}%");
         assert_eq!(english.percent(0.431, 0), "43%");
         assert_eq!(english.figure(0.031, Unit::Share), "3.1%");
+        for (share, written) in
+            [(0.06, "6%"), (0.061, "6.1%"), (0.0, "0%"), (-0.0261, "−2.6%"), (0.314, "31%")]
+        {
+            assert_eq!(english.figure(share, Unit::Share), written, "{share}");
+        }
         assert_eq!(dutch.duration(45.0), "45 s");
         assert_eq!(dutch.duration(150.0), "2,5 min");
         assert_eq!(english.duration(5_400.0), "1.5 hours");

@@ -54,6 +54,9 @@ const UNPACKED: UnpackedBytes =
 /// Widest row, in cells: what a spreadsheet can have.
 const COLUMNS_MAX: u32 = 16_384;
 
+/// Rows of a sheet: what a spreadsheet can have.
+const ROWS_MAX: u32 = 1_048_576;
+
 /// Show each row of a sheet (absent: the first sheet) that is not empty to `see`, with its number from 1. Empty cells
 /// at the end of a row are left out; dates are `2024-01-31` or `2024-01-31 12:00:00`; whole numbers have no fraction.
 ///
@@ -76,6 +79,9 @@ pub fn each_row(
     let (mut number, mut row) = (0, Vec::new());
     while let Some(cell) = parsed(|| cells.next_cell())? {
         let (at, column) = cell.get_position();
+        if at >= ROWS_MAX {
+            return Err(SheetError::Contradicts);
+        }
         if at != number && !row.is_empty() {
             if see(number + 1, &row).is_break() {
                 return Ok(());
@@ -176,8 +182,8 @@ mod tests {
         assert_eq!(rows(&path, Some("contacts")).unwrap(), expected);
     }
 
-    /// The same workbook with a text in one of its parts replaced.
-    fn damaged(path: &Path, part: &str, from: &str, to: &str) -> Vec<u8> {
+    /// The same workbook with its first sheet changed.
+    fn damaged(path: &Path, damage: impl Fn(&str) -> String) -> Vec<u8> {
         let mut archive = zip::ZipArchive::new(File::open(path).unwrap()).unwrap();
         let mut damaged = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         for index in 0..archive.len() {
@@ -185,10 +191,7 @@ mod tests {
             let mut content = String::new();
             let _ = std::io::Read::read_to_string(&mut entry, &mut content).unwrap();
             let name = entry.name().unwrap().into_owned();
-            if name == part {
-                assert!(content.contains(from), "{content}");
-                content = content.replacen(from, to, 1);
-            }
+            let content = if name == "xl/worksheets/sheet1.xml" { damage(&content) } else { content };
             damaged.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
             std::io::Write::write_all(&mut damaged, content.as_bytes()).unwrap();
         }
@@ -196,15 +199,20 @@ mod tests {
     }
 
     #[test]
-    fn a_workbook_that_makes_the_parser_panic_is_refused_like_any_other() {
+    fn rows_that_no_sheet_has_are_refused_and_never_a_panic() {
         let folder = workbook();
-        let path = folder.path().join("book.xlsx");
-        let sheet = "xl/worksheets/sheet1.xml";
-        for (from, to) in [("<row r=\"2\"", "<row r=\"4294967295\""), ("r=\"A1\"", "r=\"ZZZZ99999999999\"")] {
-            std::fs::write(folder.path().join("bad.xlsx"), damaged(&path, sheet, from, to)).unwrap();
-            let refused = rows(&folder.path().join("bad.xlsx"), None);
-            assert!(refused.is_err(), "{to}: {refused:?}");
+        let (good, bad) = (folder.path().join("book.xlsx"), folder.path().join("bad.xlsx"));
+        let bare = |sheet: &str, row: &str| {
+            let far = sheet.replacen("<row r=\"2\"", &format!("<row r=\"{row}\""), 1);
+            far.replace(" r=\"A2\"", "").replace(" r=\"B2\"", "").replace(" r=\"C2\"", "")
+        };
+        for row in ["1048577", "4294967295", "4294967296", "18446744073709551616", "0"] {
+            std::fs::write(&bad, damaged(&good, |sheet| bare(sheet, row))).unwrap();
+            let read = std::panic::catch_unwind(|| rows(&bad, None));
+            assert!(matches!(read, Ok(Err(_))), "{row}: {read:?}");
         }
+        std::fs::write(&bad, damaged(&good, |sheet| bare(sheet, "2"))).unwrap();
+        assert_eq!(rows(&bad, None).unwrap(), rows(&good, None).unwrap(), "good but for its row");
     }
 
     #[test]

@@ -167,9 +167,7 @@ fn position(page: &mut Page, model: &Position, input: &ReportInput, words: &Word
     }
     rounds::trend(page, model, &input.trends, words);
     if let Some(lift) = highlights::lift(model) {
-        let level =
-            [("level", in_words(&lift.name, words).into()), ("text", in_words(&lift.text, words).into())];
-        page.paragraph("  ", &words.with("terminal-lift", &level));
+        page.paragraph("  ", in_words(&lift.text, words));
     }
 }
 
@@ -292,7 +290,7 @@ mod tests {
     fn a_first_round_without_a_frame_says_nothing_of_either() {
         let input = ReportInput { language: Language::En, ..example::first_round() };
         let summary = summary(&input, &Screen::default());
-        for word in ["Round", "Closed", "Since", "Left out", "weigh", "choice", "To Capable"] {
+        for word in ["Round", "Closed", "Since", "Left out", "weigh", "choice", "Capable takes"] {
             assert!(!summary.contains(word), "{word} in:\n{summary}");
         }
     }

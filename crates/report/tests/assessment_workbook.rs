@@ -12,7 +12,7 @@ use maturity::{Answer, Group, Respondent};
 use proptest::prelude::*;
 use report::answers::{ReadAnswers, Refusal};
 use report::assess_sheet::{Reason, read, write, write_filled};
-use rust_xlsxwriter::{Format, Image, ProtectionOptions, Workbook, Worksheet};
+use rust_xlsxwriter::{Chart, ChartType, Format, Image, ProtectionOptions, Workbook, Worksheet};
 
 fn questions() -> Vec<Question> {
     let question = |number: usize, judges: &[Group]| Question {
@@ -181,7 +181,9 @@ fn a_pasted_picture_a_protected_sheet_and_sheets_of_ones_own_change_nothing() {
     for (row, column, value) in cells {
         sheet.write(row, column, value).unwrap();
     }
-    workbook.add_chartsheet().set_name("Grafiek").unwrap();
+    let mut chart = Chart::new(ChartType::Bar);
+    chart.add_series().set_values("=Management!$C$1:$C$3");
+    workbook.add_chartsheet().set_name("Grafiek").unwrap().insert_chart(0, 0, &chart).unwrap();
     workbook.add_worksheet().set_name("Leeg").unwrap();
     let read = read_group(&workbook.save_to_buffer().unwrap(), None);
     assert_eq!((read.respondents.as_slice(), read.refused.len()), (&expected[..], 0));

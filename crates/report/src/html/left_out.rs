@@ -41,7 +41,7 @@ impl Page<'_> {
                         li {
                             (self.text(&part.name))
                             @if part.pillar.is_some() && part.question.is_none() { (self.of_models(models)) }
-                            ": " q { (part.reason) }
+                            " – " q { (part.reason) }
                         }
                     }
                 }

@@ -1,11 +1,11 @@
 //! What it takes to reach the next level of a model, and not a thing more.
 
 use chart::Table;
-use maturity::position::{Lift, LiftStep, Position};
+use maturity::position::{Lift, LiftStep, Position, Reading};
 use maud::{Markup, html};
 
 use super::{Page, parts};
-use crate::highlights;
+use crate::{figures, highlights};
 
 impl Page<'_> {
     /// The smallest set of practices that would lift the model; nothing at the top and for models without levels.
@@ -21,7 +21,6 @@ impl Page<'_> {
                 h4 id={ "lift-" (model.id) "-title" } {
                     (self.words.with("html-lift", &[("level", level.into())]))
                 }
-                p { (self.text(&lift.text)) }
                 (parts::table(&format!("lift-{}", model.id), &self.lift_table(model, lift)))
             }
         }
@@ -30,9 +29,17 @@ impl Page<'_> {
     fn lift_table(&self, model: &Position, lift: &Lift) -> Table {
         let columns = ["html-practice", "html-lift-now", "html-lift-needed"];
         Table {
-            caption: self.words.get("html-lift-caption"),
+            caption: self.lift_caption(lift),
             columns: columns.iter().map(|key| self.words.get(key)).collect(),
             rows: lift.steps.iter().map(|step| self.lift_row(model, step)).collect(),
+        }
+    }
+
+    fn lift_caption(&self, lift: &Lift) -> String {
+        match lift.reading {
+            Reading::Claim => self.words.get("html-lift-claim"),
+            Reading::Evidence => self.words.get("html-lift-evidence"),
+            Reading::Prudent => self.words.get("html-lift-prudent"),
         }
     }
 
@@ -40,9 +47,9 @@ impl Page<'_> {
         let prompt = self.prompt(model, &step.question);
         let name =
             if step.gate { format!("{prompt} ({})", self.words.get("html-gate")) } else { prompt.to_owned() };
-        let from =
-            step.from.map_or_else(|| self.words.get("chart-unknown"), |from| self.words.number(from, 1));
-        vec![name, from, self.words.number(step.to, 1)]
+        let value = |value: f64| figures::shortest(value, self.words.language());
+        let from = step.from.map_or_else(|| self.words.get("chart-unknown"), value);
+        vec![name, from, value(step.to)]
     }
 
     /// A question of a model in its own words, or by its id where the model has it no longer.

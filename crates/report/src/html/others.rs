@@ -21,7 +21,7 @@ impl Page<'_> {
     fn comparison(&self, model: &Position, comparison: &Comparison, id: &str) -> Markup {
         let name = format!("{} ({})", self.text(&model.name), self.compared_with(comparison));
         html! {
-            aside.benchmark aria-label=(self.words.with("html-others-of", &[("model", name.into())])) {
+            aside.benchmark.others aria-label=(self.words.with("html-others-of", &[("model", name.into())])) {
                 h4 { (self.words.get("html-others")) }
                 p { b { (self.compared_with(comparison)) } ". " (self.words.get("html-others-about")) }
                 (self.figure(

@@ -73,7 +73,7 @@ impl Page<'_> {
                 }
             }
             @if let Some(reason) = shared_reason(model) {
-                p { (self.words.get("html-why-these-targets")) " " (self.text(reason)) }
+                p { (self.words.get(why_heading(model))) " " (self.text(reason)) }
             }
             (parts::table(&format!("targets-{}", model.id), &self.target_table(model)))
         }
@@ -111,8 +111,9 @@ impl Page<'_> {
                 .to_vec(),
             rows: pillars.iter().map(|pillar| self.target_row(pillar, story::decimals(model))).collect(),
         };
-        if shared_reason(model).is_none() {
-            let reasons = pillars.iter().map(|pillar| self.reason(pillar)).collect();
+        let shared = shared_reason(model);
+        if shared.is_none() || pillars.iter().any(|pillar| !pillar.target_proposed) {
+            let reasons = pillars.iter().map(|pillar| self.reason(pillar, shared)).collect();
             add_column(&mut table, self.words.get("html-reason"), reasons);
         }
         let owners = pillars.iter().map(|pillar| pillar.target_owner.clone().unwrap_or_default()).collect();
@@ -137,9 +138,10 @@ impl Page<'_> {
         ]
     }
 
-    /// Why this target, and whether anybody chose it.
-    fn reason(&self, pillar: &PillarPosition) -> String {
-        let reason = pillar.target_reason.as_ref().map_or("", |reason| self.text(reason));
+    /// Why this target, and whether anybody chose it; a reason told above the table is not told again.
+    fn reason(&self, pillar: &PillarPosition, told: Option<&Text>) -> String {
+        let reason = pillar.target_reason.as_ref().filter(|reason| Some(*reason) != told);
+        let reason = reason.map_or("", |reason| self.text(reason));
         match (pillar.target_proposed, reason) {
             (false, reason) => reason.to_owned(),
             (true, "") => self.words.get("html-proposed"),
@@ -181,11 +183,24 @@ fn add_column(table: &mut Table, heading: String, cells: Vec<String>) {
     }
 }
 
-/// One reason for all targets of a model is told once, not at every pillar.
+/// One reason for all targets of a model, or for all that are only proposed, is told once and not at every pillar.
 fn shared_reason(model: &Position) -> Option<&Text> {
+    let with_target = || model.pillars.iter().filter(|pillar| pillar.target.is_some());
+    let proposed: Vec<&PillarPosition> = with_target().filter(|pillar| pillar.target_proposed).collect();
+    one_reason(&with_target().collect::<Vec<_>>()).or_else(|| one_reason(&proposed))
+}
+
+fn one_reason<'p>(pillars: &[&'p PillarPosition]) -> Option<&'p Text> {
+    let reason = pillars.first()?.target_reason.as_ref()?;
+    pillars.iter().all(|pillar| pillar.target_reason.as_ref() == Some(reason)).then_some(reason)
+}
+
+/// A shared reason is that of all targets, or that of the proposals beside what was chosen.
+fn why_heading(model: &Position) -> &'static str {
     let mut with_target = model.pillars.iter().filter(|pillar| pillar.target.is_some());
-    let reason = with_target.next()?.target_reason.as_ref()?;
-    with_target.all(|pillar| pillar.target_reason.as_ref() == Some(reason)).then_some(reason)
+    let shared = shared_reason(model);
+    let is_of_all = with_target.all(|pillar| pillar.target_reason.as_ref() == shared);
+    if is_of_all { "html-why-these-targets" } else { "html-why-these-proposals" }
 }
 
 /// Prudent value minus target; what is unknown goes last.

@@ -10,7 +10,13 @@ use super::{Page, parts, story};
 impl Page<'_> {
     /// The chapter; nothing in a first round.
     pub(super) fn trend(&self) -> Markup {
-        let body = html! { @for trend in &self.input.trends { (self.model_trend(trend)) } };
+        let from = self.input.trends.first().map_or("", |trend| trend.from_round.as_str());
+        let body = html! {
+            @if self.input.trends.iter().any(|trend| !trend.pillars.is_empty()) {
+                p { (self.words.with("html-trend-figure-about", &[("from", from.into())])) }
+            }
+            @for trend in &self.input.trends { (self.model_trend(trend)) }
+        };
         html! {
             @if let Some(lead) = self.trend_in_short() {
                 (parts::chapter("trend", &self.words.get("html-trend"), &lead, &body))
@@ -61,7 +67,6 @@ impl Page<'_> {
                     &self.words.with("html-trend-figure-about", &rounds[..1]),
                     |frame| self.changes(frame, trend, model),
                 ))
-                p.quiet { (self.words.with("html-trend-figure-about", &rounds[..1])) }
             }
         }
     }

@@ -11,7 +11,7 @@ use report::input::{AssessmentNote, RoundNote};
 use super::text;
 
 /// The name an organisation gives is in its own language.
-fn own_words(language: Language, nl: &str, en: &str) -> String {
+pub(crate) fn own_words(language: Language, nl: &str, en: &str) -> String {
     if language == Language::Nl { nl.to_owned() } else { en.to_owned() }
 }
 
@@ -107,8 +107,8 @@ fn comparison(model: &Position) -> Comparison {
 }
 
 /// Adds to a scored position what talking about it afterwards added: a settled value, and what it takes to rise.
-pub(crate) fn talked_over(model: &mut Position) {
-    settle(model);
+pub(crate) fn talked_over(model: &mut Position, language: Language) {
+    settle(model, language);
     let Some(prudent) = model.level.as_ref().and_then(|level| level.prudent.as_ref()) else { return };
     let Some(next) = model.levels.iter().find(|mark| mark.rank == prudent.rank + 1) else { return };
     let mut low: Vec<(&PillarPosition, &str, f64)> = model
@@ -138,13 +138,17 @@ pub(crate) fn talked_over(model: &mut Position) {
     }];
 }
 
-fn settle(model: &mut Position) {
+fn settle(model: &mut Position, language: Language) {
     let first = model.pillars.iter_mut().flat_map(|pillar| &mut pillar.questions).next();
     if let Some(question) = first.filter(|question| question.answered.is_some()) {
         question.settled = Some(SettledValue {
             value: 3.0,
-            reason: "het plan ligt er, maar op de werkvloer kent niemand het".to_owned(),
-            by: Some("externe beoordelaar".to_owned()),
+            reason: own_words(
+                language,
+                "het plan ligt er, maar op de werkvloer kent niemand het",
+                "the plan is there, but nobody on the floor knows it",
+            ),
+            by: Some(own_words(language, "externe beoordelaar", "external assessor")),
         });
         question.claim = Some(3.0);
         question.gap = question.evidence.as_ref().map(|evidence| 3.0 - evidence.level);

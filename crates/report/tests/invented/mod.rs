@@ -10,7 +10,7 @@ use report::input::{DataSummary, ObstacleNote, ReportInput};
 /// A bicycle retailer that thinks a little too well of itself.
 pub(crate) fn organisation(language: Language) -> ReportInput {
     let metrics = measured::metrics();
-    let positions = scored::positions();
+    let positions = scored::positions(language);
     ReportInput {
         organisation: "Wielrijk Fietsen".to_owned(),
         language,

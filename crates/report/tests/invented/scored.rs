@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 
 use maturity::position::{LeftOutPart, Position};
 use maturity::settings::{PillarTarget, Settings, Targets};
+use maturity::text::Language;
 use maturity::{Answer, AnswerSheet, Group, Library, MetricFigure, Positions, Respondent};
+
+use super::framed::own_words;
 
 /// Respondents per group, and how much rosier than average the group sees things.
 const GROUPS: [(Group, u32, f64); 4] = [
@@ -35,40 +38,49 @@ const FIGURES: [(&str, f64, f64); 12] = [
 ];
 
 /// The positions.
-pub(crate) fn positions() -> Positions {
+pub(crate) fn positions(language: Language) -> Positions {
     let library = library();
     let sheet =
         AnswerSheet::new(respondents(&library), &library).expect("the answers are to questions that ship");
-    let settings = Settings { resamples: 200, targets: targets(), ..Settings::default() };
+    let settings = Settings { resamples: 200, targets: targets(language), ..Settings::default() };
     let mut positions = maturity::score(&library, &sheet, &FIGURES.map(figure), &settings);
     for model in &mut positions.models {
-        super::framed::talked_over(model);
-        owned(model);
+        super::framed::talked_over(model, language);
+        owned(model, language);
         measured_apart(model);
     }
-    leave_out(&mut positions);
+    leave_out(&mut positions, language);
     positions
 }
 
 /// The organisation chose its own profile in one model, and wants it out of balance.
-fn targets() -> BTreeMap<String, Targets> {
+fn targets(language: Language) -> BTreeMap<String, Targets> {
     let pillar = |value| PillarTarget { value, reason: None, owner: None, due: None };
     let pillars = [("strategy", 4.0), ("data", 3.5), ("technology", 3.0)];
     let engagement = Targets {
         pillars: pillars.map(|(id, value)| (id.to_owned(), pillar(value))).into(),
-        deliberate_imbalance: Some("eerst de strategie, de techniek volgt in 2027".to_owned()),
+        deliberate_imbalance: Some(own_words(
+            language,
+            "eerst de strategie, de techniek volgt in 2027",
+            "strategy first, technology follows in 2027",
+        )),
         ..Targets::default()
     };
     BTreeMap::from([("engagement".to_owned(), engagement)])
 }
 
 /// Who answers for a chosen target, why and by when.
-fn owned(model: &mut Position) {
+fn owned(model: &mut Position, language: Language) {
     let chosen = model.pillars.iter_mut().filter(|pillar| pillar.target.is_some() && !pillar.target_proposed);
-    for (pillar, owner) in chosen.zip(["hoofd klantcontact", "directeur IT", "hoofd marketing"]) {
+    let owners = [
+        own_words(language, "hoofd klantcontact", "head of service"),
+        own_words(language, "directeur IT", "director of IT"),
+        own_words(language, "hoofd marketing", "head of marketing"),
+    ];
+    for (pillar, owner) in chosen.zip(owners) {
         pillar.target_reason =
             Some(super::text("hier lopen klanten op vast", "this is where people get stuck"));
-        (pillar.target_owner, pillar.target_due) = (Some(owner.to_owned()), Some("2026-12-31".to_owned()));
+        (pillar.target_owner, pillar.target_due) = (Some(owner), Some("2026-12-31".to_owned()));
     }
 }
 
@@ -83,19 +95,16 @@ fn measured_apart(model: &mut Position) {
 }
 
 /// Two questions and one pillar were left out of the models.
-fn leave_out(positions: &mut Positions) {
-    let question = |id: &str, nl: &str, en: &str, reason: &str| LeftOutPart {
+fn leave_out(positions: &mut Positions, language: Language) {
+    let asked = LeftOutPart {
         pillar: None,
-        question: Some(id.to_owned()),
-        name: super::text(nl, en),
-        reason: reason.to_owned(),
+        question: Some("brand-abroad".to_owned()),
+        name: super::text(
+            "Is de merkbelofte in elk land dezelfde?",
+            "Is the brand promise the same in every country?",
+        ),
+        reason: own_words(language, "we werken in één land", "we work in one country"),
     };
-    let asked = question(
-        "brand-abroad",
-        "Is de merkbelofte in elk land dezelfde?",
-        "Is the brand promise the same in every country?",
-        "we werken in één land",
-    );
     for model in positions.models.iter_mut().take(2) {
         model.left_out = vec![asked.clone()];
     }
@@ -104,7 +113,7 @@ fn leave_out(positions: &mut Positions) {
             pillar: Some("partners".to_owned()),
             question: None,
             name: super::text("Partners", "Partners"),
-            reason: "we verkopen niet via anderen".to_owned(),
+            reason: own_words(language, "we verkopen niet via anderen", "we do not sell through others"),
         });
     }
 }
