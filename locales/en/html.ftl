@@ -63,7 +63,7 @@ html-more-reasons = { $count ->
     [one] { $count } more reason
    *[other] { $count } more reasons
 }
-html-gate = condition
+html-gate = gate
 html-benchmark = To compare with, not as a norm
 html-benchmark-of = Figures to compare with for { $model }
 html-limitations = Limitations.

@@ -28,7 +28,7 @@ terminal-open-report = The whole story: `rijp report --format html --out report.
 terminal-balance = Balance: measured from their targets the pillars lie { $spread } apart; { $behind } is furthest behind, { $ahead } furthest ahead.
 terminal-target = Target
 terminal-wanted = { $name } ({ $rank } of { $levels })
-terminal-gates = Conditions: { $open } of { $all } met.
+terminal-gates = Gates: { $open } of { $all } open.
 terminal-gate = For { $level }: { $prompt } ({ $value }, at least { $needed } needed)
 terminal-more-gates = { $n ->
     [one] and one more

@@ -63,7 +63,7 @@ html-more-reasons = { $count ->
     [one] Nog { $count } reden
    *[other] Nog { $count } redenen
 }
-html-gate = voorwaarde
+html-gate = poort
 html-benchmark = Ter vergelijking, niet als norm
 html-benchmark-of = Vergelijkingscijfers bij { $model }
 html-limitations = Beperkingen.

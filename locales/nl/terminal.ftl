@@ -28,7 +28,7 @@ terminal-open-report = Het hele verhaal: `rijp report --format html --out rappor
 terminal-balance = Balans: de pijlers liggen { $spread } uiteen, gemeten vanaf hun doel; { $behind } loopt het verst achter, { $ahead } het verst voor.
 terminal-target = Doel
 terminal-wanted = { $name } ({ $rank } van { $levels })
-terminal-gates = Voorwaarden: { $open } van { $all } vervuld.
+terminal-gates = Poorten: { $open } van { $all } open.
 terminal-gate = Voor { $level }: { $prompt } ({ $value }, minstens { $needed } nodig)
 terminal-more-gates = { $n ->
     [one] en nog één

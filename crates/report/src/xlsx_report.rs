@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(cell_beside(foviance, "Systemen", 2), &Data::Float(2.1));
         let engagement = &sheets[2].1;
         assert_eq!(cell_beside(engagement, "Strategie", 2), &Data::Empty);
-        assert_eq!(cell_beside(sheet(&sheets, "Vragen"), "voorwaarde", 3), &Data::Float(2.1));
+        assert_eq!(cell_beside(sheet(&sheets, "Vragen"), "poort", 3), &Data::Float(2.1));
         assert_eq!(
             cell_beside(sheet(&sheets, "Kanalen"), "Herkend bij het begin van het contact", 1),
             &Data::Float(62_447.0 / 201_442.0)

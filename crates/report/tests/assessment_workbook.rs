@@ -152,11 +152,14 @@ const PICTURE: [u8; 69] = [
     239, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
 ];
 
+/// What somebody does to a sheet.
+type Change = fn(&mut Worksheet);
+
 #[test]
 fn a_pasted_picture_a_protected_sheet_and_sheets_of_ones_own_change_nothing() {
     let cells = [(0, 2, "R1"), (1, 0, "practice-1"), (1, 2, "5"), (2, 0, "practice-2"), (2, 2, "?")];
     let expected = [respondent("R1", Group::Management, &[(1, level(5)), (2, Answer::DontKnow)])];
-    let add: [(&str, fn(&mut Worksheet)); 4] = [
+    let add: [(&str, Change); 4] = [
         ("a picture over the answers", |sheet| {
             sheet.insert_image(1, 2, &Image::new_from_buffer(&PICTURE).unwrap()).unwrap();
         }),
