@@ -212,6 +212,10 @@ html-lift = What it takes to reach { $level }
 html-lift-claim = The smallest step up by the answers: nothing more than this
 html-lift-evidence = The smallest step up by the measurements: nothing more than this
 html-lift-prudent = The smallest step up, read prudently: nothing more than this
+html-lift-more = { $count ->
+    [one] And one more practice
+   *[other] And { $count } more practices
+}
 html-lift-now = now
 html-lift-needed = at least
 

@@ -212,6 +212,10 @@ html-lift = Wat het vergt om { $level } te bereiken
 html-lift-claim = De kleinste stap omhoog volgens de antwoorden: niets meer dan dit
 html-lift-evidence = De kleinste stap omhoog volgens de metingen: niets meer dan dit
 html-lift-prudent = De kleinste stap omhoog, voorzichtig gelezen: niets meer dan dit
+html-lift-more = { $count ->
+    [one] En nog één praktijk
+   *[other] En nog { $count } praktijken
+}
 html-lift-now = nu
 html-lift-needed = minstens
 

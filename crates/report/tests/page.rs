@@ -242,6 +242,22 @@ fn a_change_is_told_with_what_may_be_chance_apart() {
 }
 
 #[test]
+fn a_long_list_of_what_it_takes_is_told_in_part_and_kept_whole() {
+    let mut input = invented::organisation(Language::Nl);
+    let model = input.positions.models.iter_mut().find(|model| !model.lifts.is_empty()).unwrap();
+    let step = model.lifts[0].steps[0].clone();
+    for lift in &mut model.lifts {
+        lift.steps = vec![step.clone(); 9];
+    }
+    let id = model.id.clone();
+    let page = page(&input);
+    let section = page.split(&format!("aria-labelledby=\"lift-{id}-title\"")).nth(1).unwrap();
+    let (told, kept) = section.split("</section>").next().unwrap().split_once("<details>").unwrap();
+    assert_eq!((told.matches("<tr>").count(), kept.matches("<tr>").count()), (1 + 6, 1 + 3));
+    assert!(words(kept).contains("En nog 3 praktijken"));
+}
+
+#[test]
 fn a_wanted_imbalance_is_recorded_and_does_not_nag() {
     let with = words(&page(&invented::organisation(Language::Nl)));
     assert!(

@@ -7,6 +7,9 @@ use maud::{Markup, html};
 use super::{Page, parts};
 use crate::{figures, highlights};
 
+/// So many steps are seen at once, the smallest first; the others wait behind a click.
+const MOST_STEPS: usize = 6;
+
 impl Page<'_> {
     /// The smallest set of practices that would lift the model; nothing at the top and for models without levels.
     pub(super) fn lift(&self, model: &Position) -> Markup {
@@ -15,23 +18,30 @@ impl Page<'_> {
     }
 
     fn lift_told(&self, model: &Position, lift: &Lift) -> Markup {
+        let (first, rest) = lift.steps.split_at(lift.steps.len().min(MOST_STEPS));
         let level = self.level_words(self.text(&lift.name));
         html! {
             section.lift aria-labelledby={ "lift-" (model.id) "-title" } {
                 h4 id={ "lift-" (model.id) "-title" } {
                     (self.words.with("html-lift", &[("level", level.into())]))
                 }
-                (parts::table(&format!("lift-{}", model.id), &self.lift_table(model, lift)))
+                (parts::table(&format!("lift-{}", model.id), &self.lift_table(model, lift, first)))
+                @if !rest.is_empty() {
+                    details {
+                        summary { (self.words.with("html-lift-more", &[("count", rest.len().into())])) }
+                        (parts::table(&format!("lift-{}-more", model.id), &self.lift_table(model, lift, rest)))
+                    }
+                }
             }
         }
     }
 
-    fn lift_table(&self, model: &Position, lift: &Lift) -> Table {
+    fn lift_table(&self, model: &Position, lift: &Lift, steps: &[LiftStep]) -> Table {
         let columns = ["html-practice", "html-lift-now", "html-lift-needed"];
         Table {
             caption: self.lift_caption(lift),
             columns: columns.iter().map(|key| self.words.get(key)).collect(),
-            rows: lift.steps.iter().map(|step| self.lift_row(model, step)).collect(),
+            rows: steps.iter().map(|step| self.lift_row(model, step)).collect(),
         }
     }
 

@@ -109,6 +109,9 @@ fn comparison(model: &Position) -> Comparison {
 /// Adds to a scored position what talking about it afterwards added: a settled value, and what it takes to rise.
 pub(crate) fn talked_over(model: &mut Position, language: Language) {
     settle(model, language);
+    if !model.lifts.is_empty() {
+        return;
+    }
     let Some(prudent) = model.level.as_ref().and_then(|level| level.prudent.as_ref()) else { return };
     let Some(next) = model.levels.iter().find(|mark| mark.rank == prudent.rank + 1) else { return };
     let mut low: Vec<(&PillarPosition, &str, f64)> = model
