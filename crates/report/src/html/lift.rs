@@ -57,7 +57,7 @@ impl Page<'_> {
         let prompt = self.prompt(model, &step.question);
         let name =
             if step.gate { format!("{prompt} ({})", self.words.get("html-gate")) } else { prompt.to_owned() };
-        let value = |value: f64| figures::shortest(value, self.words.language());
+        let value = |value: f64| figures::shortest((value * 100.0).round() / 100.0, self.words.language());
         let from = step.from.map_or_else(|| self.words.get("chart-unknown"), value);
         vec![name, from, value(step.to)]
     }
