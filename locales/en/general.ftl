@@ -4,6 +4,8 @@ respondent-count = { $n ->
    *[other] { $n } respondents
 }
 
+range = { $low } to { $high }
+
 group-management = Management
 group-front_line = Front line
 group-it_data = IT and data
@@ -39,3 +41,11 @@ date-in-words = { $day } { $month ->
     [11] November
    *[12] December
 } { $year }
+
+assessment-round = Round { $round }
+assessment-period = about { $from } up to and including { $until }
+assessment-since = from { $from }
+assessment-until = up to and including { $until }
+assessment-closed = Closed on { $day }: what it says here no longer changes.
+assessment-open = The round is still open: the figures may still change.
+assessment-weights = Groups do not all weigh the same: { $groups }; a group that is not named weighs 1.

@@ -11,7 +11,6 @@ html-basis = { $respondents ->
 }.
 html-period = Data from { $from } up to and including { $until }.
 html-made-on = Made on { $day } with Rijp. Every figure can be followed to its definition and its query, at the end of this report.
-html-interval = { $low } to { $high }
 
 html-summary = In short
 html-headline = { $rosier ->
@@ -64,7 +63,7 @@ html-more-reasons = { $count ->
     [one] { $count } more reason
    *[other] { $count } more reasons
 }
-html-gate = condition
+html-gate = gate
 html-benchmark = To compare with, not as a norm
 html-benchmark-of = Figures to compare with for { $model }
 html-limitations = Limitations.
@@ -118,12 +117,10 @@ html-disagreement-lead = { $count ->
 }
 html-figure-groups = Mean judgement per group, widest distance first
 html-figure-groups-about = Per question the mean of each group, from 1 to 5. Small groups are not shown apart.
-html-figure-answers = How often each answer was given
-html-figure-answers-about = Per question the number of answers from 1 (low) to 5 (high), of all groups together.
 html-findings = What deserves a second look
 html-finding-say_do_gap = More said than measured
 html-finding-management_rosier = Management is rosier
-html-finding-disagreement = The groups differ
+html-finding-disagreement = The answers diverge
 html-finding-straight_lining = The same answer throughout
 html-finding-stale_evidence = Measurements out of date
 html-finding-above_base_rate = Higher than usual
@@ -141,12 +138,12 @@ html-level-wanted = The chosen target is { $level }.
 html-level-proposed = Rijp proposes { $level } as a target; nobody has chosen it yet.
 html-reason = why
 html-why-these-targets = Why these targets:
+html-why-these-proposals = Why these proposals:
 html-proposed = proposal
 html-no-targets = No targets have been chosen yet.
 html-targets-caption = { $model }: prudent reading against target, furthest behind first
 html-distance = distance to target
 html-balance = Between the pillar furthest behind its target ({ $behind }) and the one furthest ahead ({ $ahead }) lies { $spread }{ $interval }.
-html-deliberate = That imbalance is a choice:
 html-obstacles = What stands in the way
 html-obstacles-lead = Obstacles that belong to the practices on which we are low, in the words of their source.
 html-obstacle-lowest = lowest practice: { $value }
@@ -181,3 +178,103 @@ html-metrics-lead = Open a metric for its meaning, its query and all its figures
 html-sql-of = Query of { $metric }
 html-metric-caption = { $metric }, per channel and touchpoint
 html-value = Value
+
+html-assessment = Assessment { $name }
+html-left-out = This report leaves out { $count ->
+    [one] one part
+   *[other] { $count } parts
+} of the models
+html-left-out-pillar = part of { $model }
+html-left-out-all = Everything left out, with the reason
+html-trend-summary = Since { $from }, { $risen ->
+    [0] no part has
+    [one] one part has
+   *[other] { $risen } parts have
+} demonstrably risen and { $fallen ->
+    [0] no part has
+    [one] one part has
+   *[other] { $fallen } parts have
+} fallen in what we say. { $rest ->
+    [0] No difference can be put down to chance.
+    [one] In one the difference may be chance.
+   *[other] In the other { $rest } the difference may be chance.
+}
+
+html-trend = What has changed
+html-trend-figure = Per part: from { $from } to { $to }
+html-trend-figure-about = The dot is where we stood in { $from }. Where the line of the interval does not touch that dot, the step is larger than chance explains; a difference between brackets may be chance.
+html-trend-moved = { $reading }: from { $before } to { $after }.
+html-trend-stayed = { $reading }: still { $after }.
+html-trend-cautions = To be read with care:
+html-trend-none = The rounds have no part in common.
+
+html-lift = What it takes to reach { $level }
+html-lift-claim = The smallest step up by the answers: nothing more than this
+html-lift-evidence = The smallest step up by the measurements: nothing more than this
+html-lift-prudent = The smallest step up, read prudently: nothing more than this
+html-lift-more = { $count ->
+    [one] And one more practice
+   *[other] And { $count } more practices
+}
+html-lift-now = now
+html-lift-needed = at least
+
+html-others = Beside other organisations, not as a norm
+html-others-of = Comparison with other organisations for { $model }
+html-others-count = { $n } organisations
+html-others-sector = sector { $sector }
+html-others-all-sectors = all sectors
+html-others-size = size { $size }
+html-others-all-sizes = any size
+html-others-about = What organisations said of themselves in an assessment of their own. To stand among others says nothing about what is good enough: our own target says that.
+html-others-figure = Our place among the others
+
+html-spread = How each group answered
+html-spread-lead = Answers 1 and 2 lie left of the middle, 4 and 5 right; a 3 lies half on either side. The figures are counts. Small groups are in the total only.
+html-spread-all = Everyone
+html-spread-more = { $count ->
+    [one] One more question
+   *[other] { $count } more questions
+}
+html-settled = What we settled together
+html-settled-lead = After the talk, an assessor settled these values. What was answered stays beside them.
+html-settled-caption = Settled values, on a scale from 1 to 5
+html-answered = answered
+html-settled-value = settled
+html-settled-by = by
+html-little-known = What many cannot judge
+html-little-known-lead = At least a quarter did not know, or found it not applicable. That does not count as low, but is an outcome in itself.
+html-little-known-caption = Counts per question, of all groups together
+html-judged = judged
+html-dont-know = don’t know
+html-not-applicable = not applicable
+html-agreement = How far can we build on the answers?
+html-agreement-count = Of the { $all } pillars with a Krippendorff’s alpha, { $rely ->
+    [0] none reaches
+    [one] one reaches
+   *[other] { $rely } reach
+} the .800 one may rely on; { $tentative ->
+    [0] none lies
+    [one] one lies
+   *[other] { $tentative } lie
+} between .667 and .800, good for a tentative conclusion.
+html-agreement-alpha = Those bounds are Krippendorff’s own rule of thumb. Alpha lies near 0 when the questions of a pillar hardly differ from each other, however well people agree: read it beside r_wg, which says per question whether the answers lie together (1 is full agreement).
+html-agreement-cronbach = Cronbach’s alpha says something else: whether the questions of a pillar measure one thing together. It rests on those who answered all of them.
+html-agreement-caption = { $model }: agreement per pillar
+html-r-wg = r_wg
+html-alpha = alpha (Krippendorff)
+html-cronbach = alpha (Cronbach)
+html-cronbach-n = n (Cronbach)
+
+html-finding-self_rosier = Ourselves higher than others put us
+html-finding-group_rosier = One group is rosier
+html-finding-mostly_unknown = Mostly unknown
+html-finding-imbalance = Out of balance
+html-finding-settled_apart = Settled otherwise than answered
+
+html-owner = who
+html-due = when
+html-level-answers-for = { $owner } answers for it, by { $day }.
+html-level-owner = { $owner } answers for it.
+html-level-due = By { $day }.
+html-balance-deliberate = Measured from their targets the pillars lie { $spread }{ $interval } apart. That is a choice:

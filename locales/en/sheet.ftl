@@ -22,3 +22,7 @@ sheet-question = Question
 sheet-progress = Answered
 sheet-refused-title = This is not an answer
 sheet-refused = Choose 1, 2, 3, 4 or 5, a ? if you don't know, or a - if it does not apply.
+
+sheet-remark = Remark
+sheet-remark-title = Something to explain?
+sheet-remark-about = Behind the five descriptions there is room for a remark on each question: an example, a doubt, what you missed. You need not use it. Leave out names of customers and colleagues.

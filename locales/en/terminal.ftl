@@ -26,6 +26,22 @@ terminal-next = What next
 terminal-obstacle = In the way: { $obstacle }
 terminal-open-report = The whole story: `rijp report --format html --out report.html`
 terminal-balance = Balance: measured from their targets the pillars lie { $spread } apart; { $behind } is furthest behind, { $ahead } furthest ahead.
-terminal-range = { $low } to { $high }
 terminal-target = Target
 terminal-wanted = { $name } ({ $rank } of { $levels })
+terminal-gates = Gates: { $open } of { $all } open.
+terminal-gate = For { $level }: { $prompt } ({ $value }, at least { $needed } needed)
+terminal-more-gates = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+}
+terminal-since = Since { $round }:
+terminal-within-chance = { $n ->
+    [one] one part within chance
+   *[other] { $n } parts within chance
+}
+terminal-left-out = Left out: { $parts }.
+terminal-more-left-out = { $n ->
+    [one] and one more part
+   *[other] and { $n } more parts
+}
+terminal-balance-deliberate = Balance: measured from their targets the pillars lie { $spread } apart. That is a choice: “{ $reason }”.

@@ -4,6 +4,8 @@ respondent-count = { $n ->
    *[other] { $n } respondenten
 }
 
+range = { $low } tot { $high }
+
 group-management = Directie
 group-front_line = Klantcontact
 group-it_data = IT en data
@@ -39,3 +41,11 @@ date-in-words = { $day } { $month ->
     [11] november
    *[12] december
 } { $year }
+
+assessment-round = Ronde { $round }
+assessment-period = over { $from } tot en met { $until }
+assessment-since = vanaf { $from }
+assessment-until = tot en met { $until }
+assessment-closed = Gesloten op { $day }: wat hier staat, verandert niet meer.
+assessment-open = De ronde is nog open: de cijfers kunnen nog veranderen.
+assessment-weights = Groepen wegen niet allemaal even zwaar: { $groups }; een groep die niet genoemd is, weegt 1.

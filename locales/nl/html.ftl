@@ -11,7 +11,6 @@ html-basis = { $respondents ->
 }.
 html-period = Gegevens van { $from } tot en met { $until }.
 html-made-on = Gemaakt op { $day } met Rijp. Elk cijfer is te herleiden tot zijn definitie en zijn query, onderaan dit rapport.
-html-interval = { $low } tot { $high }
 
 html-summary = In het kort
 html-headline = { $rosier ->
@@ -64,7 +63,7 @@ html-more-reasons = { $count ->
     [one] Nog { $count } reden
    *[other] Nog { $count } redenen
 }
-html-gate = voorwaarde
+html-gate = poort
 html-benchmark = Ter vergelijking, niet als norm
 html-benchmark-of = Vergelijkingscijfers bij { $model }
 html-limitations = Beperkingen.
@@ -118,12 +117,10 @@ html-disagreement-lead = { $count ->
 }
 html-figure-groups = Gemiddeld oordeel per groep, grootste afstand eerst
 html-figure-groups-about = Per vraag het gemiddelde van elke groep, van 1 tot 5. Kleine groepen worden niet apart getoond.
-html-figure-answers = Hoe vaak elk antwoord gegeven is
-html-figure-answers-about = Per vraag het aantal antwoorden van 1 (laag) tot 5 (hoog), van alle groepen samen.
 html-findings = Wat een tweede blik verdient
 html-finding-say_do_gap = Meer gezegd dan gemeten
 html-finding-management_rosier = De directie is rooskleuriger
-html-finding-disagreement = De groepen verschillen
+html-finding-disagreement = De antwoorden lopen uiteen
 html-finding-straight_lining = Overal hetzelfde ingevuld
 html-finding-stale_evidence = Verouderde metingen
 html-finding-above_base_rate = Hoger dan gebruikelijk
@@ -141,12 +138,12 @@ html-level-wanted = Het gekozen doel is { $level }.
 html-level-proposed = Rijp stelt { $level } voor als doel; gekozen is het nog niet.
 html-reason = waarom
 html-why-these-targets = Waarom deze doelen:
+html-why-these-proposals = Waarom deze voorstellen:
 html-proposed = voorstel
 html-no-targets = Er zijn nog geen doelen gekozen.
 html-targets-caption = { $model }: voorzichtige lezing tegenover doel, grootste achterstand eerst
 html-distance = verschil met doel
 html-balance = Tussen de pijler die het verst achterligt op zijn doel ({ $behind }) en de pijler die het verst voorloopt ({ $ahead }) zit { $spread }{ $interval }.
-html-deliberate = Die scheefstand is een keuze:
 html-obstacles = Wat in de weg zit
 html-obstacles-lead = Obstakels die horen bij de praktijken waarop we laag staan, in de woorden van hun bron.
 html-obstacle-lowest = laagste praktijk: { $value }
@@ -181,3 +178,103 @@ html-metrics-lead = Open een meting voor de betekenis, de query en alle cijfers.
 html-sql-of = Query van { $metric }
 html-metric-caption = { $metric }, per kanaal en contactpunt
 html-value = Waarde
+
+html-assessment = Beoordeling { $name }
+html-left-out = Dit rapport laat { $count ->
+    [one] één deel
+   *[other] { $count } delen
+} van de modellen weg
+html-left-out-pillar = onderdeel van { $model }
+html-left-out-all = Alles wat is weggelaten, met de reden
+html-trend-summary = Sinds { $from } { $risen ->
+    [0] is geen enkel onderdeel
+    [one] is één onderdeel
+   *[other] zijn { $risen } onderdelen
+} aantoonbaar gestegen en { $fallen ->
+    [0] geen enkel onderdeel
+    [one] één onderdeel
+   *[other] { $fallen } onderdelen
+} gedaald in wat we zeggen. { $rest ->
+    [0] Geen enkel verschil is met toeval te verklaren.
+    [one] Bij één kan het verschil toeval zijn.
+   *[other] Bij de andere { $rest } kan het verschil toeval zijn.
+}
+
+html-trend = Wat er veranderd is
+html-trend-figure = Per onderdeel: van { $from } naar { $to }
+html-trend-figure-about = De stip is waar we in { $from } stonden. Raakt het streepje van het interval die stip niet, dan is de stap groter dan toeval verklaart; een verschil tussen haakjes kan toeval zijn.
+html-trend-moved = { $reading }: van { $before } naar { $after }.
+html-trend-stayed = { $reading }: nog steeds { $after }.
+html-trend-cautions = Met voorzichtigheid te lezen:
+html-trend-none = De rondes hebben geen onderdeel gemeen.
+
+html-lift = Wat het vergt om { $level } te bereiken
+html-lift-claim = De kleinste stap omhoog volgens de antwoorden: niets meer dan dit
+html-lift-evidence = De kleinste stap omhoog volgens de metingen: niets meer dan dit
+html-lift-prudent = De kleinste stap omhoog, voorzichtig gelezen: niets meer dan dit
+html-lift-more = { $count ->
+    [one] En nog één praktijk
+   *[other] En nog { $count } praktijken
+}
+html-lift-now = nu
+html-lift-needed = minstens
+
+html-others = Naast andere organisaties, niet als norm
+html-others-of = Vergelijking met andere organisaties bij { $model }
+html-others-count = { $n } organisaties
+html-others-sector = sector { $sector }
+html-others-all-sectors = alle sectoren
+html-others-size = omvang { $size }
+html-others-all-sizes = elke omvang
+html-others-about = Wat organisaties in een eigen beoordeling over zichzelf zeiden. Tussen anderen staan zegt niets over wat goed genoeg is: dat zegt ons eigen doel.
+html-others-figure = Onze plaats tussen de anderen
+
+html-spread = Hoe elke groep antwoordde
+html-spread-lead = Antwoorden 1 en 2 liggen links van het midden, 4 en 5 rechts; een 3 ligt er half aan elke kant. De getallen zijn aantallen. Kleine groepen staan alleen in het totaal.
+html-spread-all = Iedereen
+html-spread-more = { $count ->
+    [one] Nog één vraag
+   *[other] Nog { $count } vragen
+}
+html-settled = Wat we samen hebben vastgesteld
+html-settled-lead = Na het gesprek stelde een beoordelaar deze waarden vast. Wat er geantwoord was, blijft ernaast staan.
+html-settled-caption = Vastgestelde waarden, op een schaal van 1 tot 5
+html-answered = geantwoord
+html-settled-value = vastgesteld
+html-settled-by = door
+html-little-known = Wat velen niet kunnen beoordelen
+html-little-known-lead = Minstens een kwart wist het niet, of vond het niet van toepassing. Dat telt niet als laag, maar is zelf een uitkomst.
+html-little-known-caption = Aantallen per vraag, van alle groepen samen
+html-judged = beoordeeld
+html-dont-know = weet niet
+html-not-applicable = niet van toepassing
+html-agreement = Hoe ver kunnen we op de antwoorden bouwen?
+html-agreement-count = Van de { $all } pijlers met een Krippendorff-alfa { $rely ->
+    [0] haalt er geen de 0,800 waarop men mag bouwen
+    [one] haalt er één de 0,800 waarop men mag bouwen
+   *[other] halen er { $rely } de 0,800 waarop men mag bouwen
+}; { $tentative ->
+    [0] geen ligt
+    [one] één ligt
+   *[other] { $tentative } liggen
+} tussen 0,667 en 0,800, goed voor een voorlopige conclusie.
+html-agreement-alpha = Die grenzen zijn Krippendorffs eigen vuistregel. Alfa ligt dicht bij 0 als de vragen van een pijler nauwelijks van elkaar verschillen, hoe eensgezind men ook is: lees hem naast r_wg, dat per vraag zegt of de antwoorden bij elkaar liggen (1 is volledig eens).
+html-agreement-cronbach = Cronbachs alfa zegt iets anders: of de vragen van een pijler samen één ding meten. Hij rust op wie ze allemaal beantwoordde.
+html-agreement-caption = { $model }: overeenstemming per pijler
+html-r-wg = r_wg
+html-alpha = alfa (Krippendorff)
+html-cronbach = alfa (Cronbach)
+html-cronbach-n = n (Cronbach)
+
+html-finding-self_rosier = Onszelf hoger dan anderen ons
+html-finding-group_rosier = Eén groep is rooskleuriger
+html-finding-mostly_unknown = Vooral onbekend
+html-finding-imbalance = Niet in balans
+html-finding-settled_apart = Anders vastgesteld dan geantwoord
+
+html-owner = wie
+html-due = wanneer
+html-level-answers-for = { $owner } staat ervoor, uiterlijk { $day }.
+html-level-owner = { $owner } staat ervoor.
+html-level-due = Uiterlijk { $day }.
+html-balance-deliberate = Gezien vanaf hun doel liggen de pijlers { $spread }{ $interval } uiteen. Dat is een keuze:

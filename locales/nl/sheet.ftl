@@ -22,3 +22,7 @@ sheet-question = Vraag
 sheet-progress = Ingevuld
 sheet-refused-title = Dit is geen antwoord
 sheet-refused = Kies 1, 2, 3, 4 of 5, een ? als u het niet weet of een - als het niet van toepassing is.
+
+sheet-remark = Opmerking
+sheet-remark-title = Iets toelichten?
+sheet-remark-about = Achter de vijf beschrijvingen is plaats voor een opmerking bij elke vraag: een voorbeeld, een twijfel, wat u miste. Het hoeft niet. Schrijf er geen namen in van klanten of collega's.

@@ -26,6 +26,22 @@ terminal-next = Wat nu
 terminal-obstacle = Staat in de weg: { $obstacle }
 terminal-open-report = Het hele verhaal: `rijp report --format html --out rapport.html`
 terminal-balance = Balans: de pijlers liggen { $spread } uiteen, gemeten vanaf hun doel; { $behind } loopt het verst achter, { $ahead } het verst voor.
-terminal-range = { $low } tot { $high }
 terminal-target = Doel
 terminal-wanted = { $name } ({ $rank } van { $levels })
+terminal-gates = Poorten: { $open } van { $all } open.
+terminal-gate = Voor { $level }: { $prompt } ({ $value }, minstens { $needed } nodig)
+terminal-more-gates = { $n ->
+    [one] en nog één
+   *[other] en nog { $n }
+}
+terminal-since = Sinds { $round }:
+terminal-within-chance = { $n ->
+    [one] één onderdeel binnen toeval
+   *[other] { $n } onderdelen binnen toeval
+}
+terminal-left-out = Weggelaten: { $parts }.
+terminal-more-left-out = { $n ->
+    [one] en nog één deel
+   *[other] en nog { $n } delen
+}
+terminal-balance-deliberate = Balans: de pijlers liggen { $spread } uiteen, gemeten vanaf hun doel. Dat is een keuze: “{ $reason }”.

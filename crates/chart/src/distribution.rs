@@ -26,7 +26,7 @@ pub struct DistributionRow {
 }
 
 impl DistributionRow {
-    fn total(&self) -> f64 {
+    pub(crate) fn total(&self) -> f64 {
         self.counts.iter().map(|count| f64::from(*count)).sum()
     }
 }
@@ -58,7 +58,7 @@ pub fn distribution(frame: &Frame, distribution: &Distribution, wording: &Wordin
     Chart { svg: canvas.finish(frame, height), table: table(frame.title, distribution, wording) }
 }
 
-fn row_text<'a>(row: &'a DistributionRow, wording: &Wording) -> RowText<'a> {
+pub(crate) fn row_text<'a>(row: &'a DistributionRow, wording: &Wording) -> RowText<'a> {
     let total = Some(row.total()).filter(|total| *total > 0.0);
     RowText { name: &row.name, figures: vec![wording.figure(total, 0)] }
 }
@@ -79,7 +79,7 @@ fn draw_bar(canvas: &mut Canvas, row: &DistributionRow, scale: &Scale, place: Pl
     }
 }
 
-fn table(caption: &str, distribution: &Distribution, wording: &Wording) -> Table {
+pub(crate) fn table(caption: &str, distribution: &Distribution, wording: &Wording) -> Table {
     let mut columns = vec![wording.subject.clone()];
     columns.extend(distribution.answers.iter().cloned());
     columns.push("n".to_owned());

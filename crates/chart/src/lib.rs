@@ -12,7 +12,9 @@
 
 mod axis;
 mod canvas;
+mod changes;
 mod distribution;
+mod diverging;
 mod legend;
 mod lettering;
 mod marks;
@@ -21,6 +23,7 @@ mod measures;
 mod number;
 mod paint;
 mod pillar_plot;
+mod quartiles;
 mod rows;
 mod scale;
 mod spread;
@@ -31,11 +34,14 @@ mod table;
 mod wording;
 
 pub use canvas::{Frame, Width};
+pub use changes::{Change, ChangeRow, Changes, changes};
 pub use distribution::{Distribution, DistributionRow, distribution};
+pub use diverging::diverging;
 pub use matrix::{Matrix, matrix};
 pub use measures::{Measure, Measures, measures};
 pub use paint::{dark_scheme, stylesheet};
 pub use pillar_plot::{Level, Pillar, PillarPlot, pillar_plot};
+pub use quartiles::{QuartileRow, Quartiles, quartiles};
 pub use spread::{Spread, SpreadMark, SpreadRow, spread};
 pub use staircase::{Reading, ReadingKind, Staircase, staircase};
 pub use steps::{Steps, steps};

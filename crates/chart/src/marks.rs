@@ -29,6 +29,10 @@ pub(crate) enum Glyph {
     Gap,
     /// Area in which all pillars lie.
     Band,
+    /// Small dot: where it was a round ago.
+    Before,
+    /// Upright line: the median of others.
+    Median,
     /// One of the group shapes, by number.
     Group(usize),
     /// One of the answers 1 … 5, by number from 0.
@@ -51,6 +55,8 @@ pub(crate) fn draw(canvas: &mut Canvas, glyph: Glyph, x: f64, y: f64) {
         Glyph::Interval => whisker(canvas, Paint::ClaimWhisker, [x - REACH, x + REACH], y),
         Glyph::Gap => canvas.rect(Paint::Gap, [x - REACH, y - 5.0, REACH * 2.0, 10.0], 0.0),
         Glyph::Band => canvas.rect(Paint::Band, [x - REACH, y - 5.0, REACH * 2.0, 10.0], 0.0),
+        Glyph::Before => canvas.circle(Paint::Prudent, [x, y], 3.5),
+        Glyph::Median => canvas.line(Paint::ClaimWhisker, [x, y - 8.0], [x, y + 8.0]),
         Glyph::Group(number) => group(canvas, number, x, y),
         Glyph::Tone(number) => canvas.rect(Paint::Tone(number), [x - 6.0, y - 6.0, 12.0, 12.0], 1.0),
     }

@@ -168,11 +168,10 @@ const SURE_MAX: f64 = 0.99;
 
 fn percentage(reading: &Reading, wording: &Wording) -> String {
     let share = reading.probability.filter(|share| share.is_finite());
-    let shown = |share: f64| format!("{}%", wording.figure(Some(share * 100.0), 0));
     match share {
         // Resampling never makes anything certain.
-        Some(share) if share > SURE_MAX => format!("> {}", shown(SURE_MAX)),
-        share => share.map(shown).unwrap_or_default(),
+        Some(share) if share > SURE_MAX => format!("> {}", wording.percent(SURE_MAX)),
+        share => share.map(|share| wording.percent(share)).unwrap_or_default(),
     }
 }
 

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "clippy knows tests, not the functions they share")]
 
 use chart::{
-    Chart, Distribution, DistributionRow, Frame, Level, Matrix, Measure, Measures, Pillar, PillarPlot,
-    Reading, ReadingKind, Spread, SpreadMark, SpreadRow, Staircase, Steps, Width, Wording,
+    Change, ChangeRow, Changes, Chart, Distribution, DistributionRow, Frame, Level, Matrix, Measure,
+    Measures, Pillar, PillarPlot, QuartileRow, Quartiles, Reading, ReadingKind, Spread, SpreadMark,
+    SpreadRow, Staircase, Steps, Width, Wording,
 };
 use proptest::prelude::*;
 
@@ -23,9 +24,21 @@ fn wording() -> Wording {
         probability: word("zekerheid"),
         spread: word("spreiding"),
         balance: word("balans"),
+        change: word("verandering"),
+        interval_of_change: word("95%-interval van de verandering"),
+        beyond_chance: word("meer dan toeval"),
+        own: word("wijzelf"),
+        median: word("mediaan"),
+        lower_quartile: word("onderste kwart"),
+        upper_quartile: word("bovenste kwart"),
+        middle_half: word("middelste helft"),
+        above: word("boven"),
+        yes: word("ja"),
+        no: word("nee"),
         unknown: word("onbekend"),
         to: word("tot"),
         decimal_mark: ',',
+        percent_sign: word("\u{a0}%"),
     }
 }
 
@@ -130,6 +143,17 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn a_change()(before in figure(), after in figure(), interval in interval(), beyond_chance in any::<bool>()) -> Change {
+        let or_none = |value: Option<f64>| value.unwrap_or(f64::NAN);
+        Change { before: or_none(before), after: or_none(after), interval, beyond_chance }
+    }
+}
+
+fn change() -> impl Strategy<Value = Option<Change>> {
+    proptest::option::of(a_change())
+}
+
 fn width() -> impl Strategy<Value = Width> {
     prop_oneof![Just(Width::Narrow), Just(Width::Wide)]
 }
@@ -187,6 +211,25 @@ proptest! {
         let rows = rows.into_iter().map(|(name, counts)| DistributionRow { name, counts }).collect();
         let answers = ["1", "2", "3", "4", "5"].map(str::to_owned);
         check(&chart::distribution(&frame("Antwoorden", width), &Distribution { answers, rows }, &wording()));
+    }
+
+    #[test]
+    fn leaning_answers_of_any_sort_are_drawn(rows in proptest::collection::vec((name(), any::<[u32; 5]>()), 0..6), width in width()) {
+        let rows = rows.into_iter().map(|(name, counts)| DistributionRow { name, counts }).collect();
+        let answers = ["1", "2", "3", "4", "5"].map(str::to_owned);
+        check(&chart::diverging(&frame("Per groep", width), &Distribution { answers, rows }, &wording()));
+    }
+
+    #[test]
+    fn changes_of_any_sort_are_drawn(rows in proptest::collection::vec((name(), change(), change()), 0..6), scale in ends(), width in width(), from in name(), to in name()) {
+        let rows = rows.into_iter().map(|(name, claim, evidence)| ChangeRow { name, claim, evidence }).collect();
+        check(&chart::changes(&frame("Ontwikkeling", width), &Changes { scale, from, to, rows, decimals: 1 }, &wording()));
+    }
+
+    #[test]
+    fn places_among_others_of_any_sort_are_drawn(rows in proptest::collection::vec((name(), figure(), any::<[f64; 3]>(), figure()), 0..6), scale in ends(), width in width()) {
+        let rows = rows.into_iter().map(|(name, own, quartiles, above)| QuartileRow { name, own, quartiles, above }).collect();
+        check(&chart::quartiles(&frame("Anderen", width), &Quartiles { scale, rows, decimals: 1 }, &wording()));
     }
 
     #[test]
@@ -253,6 +296,50 @@ fn unknown_is_said_and_not_drawn_as_zero() {
     assert!(said >= 2, "both claim and evidence of the unknown pillar are written out");
     let circles = svg.descendants().filter(|node| node.tag_name().name() == "circle").count();
     assert_eq!(circles, 3, "one for the known claim, one in the heading, one in the legend");
+}
+
+#[test]
+fn a_step_that_may_be_chance_stands_between_brackets_and_has_no_band() {
+    let change =
+        |after, beyond_chance| Change { before: 3.0, after, interval: Some([-0.1, 0.4]), beyond_chance };
+    let row = |name: &str, claim| ChangeRow { name: name.to_owned(), claim: Some(claim), evidence: None };
+    let changes = Changes {
+        scale: [1.0, 5.0],
+        from: "2024".to_owned(),
+        to: "2026".to_owned(),
+        rows: vec![row("Data", change(3.2, false)), row("Strategie", change(2.4, true))],
+        decimals: 1,
+    };
+    let chart = chart::changes(&frame("Ontwikkeling", Width::Wide), &changes, &wording());
+    let svg = roxmltree::Document::parse(&chart.svg).unwrap();
+    let words: Vec<&str> = svg.descendants().filter_map(|node| node.text()).collect();
+    assert!(words.contains(&"(+0,2)") && words.contains(&"−0,6"), "{words:?}");
+    let bands = svg.descendants().filter(|node| node.attribute("class") == Some("band")).count();
+    assert_eq!(bands, 2, "one for the row beyond chance, one in the legend");
+    let verdicts: Vec<&str> = chart.table.rows.iter().map(|row| row[6].as_str()).collect();
+    assert_eq!(verdicts, ["nee", "ja"]);
+}
+
+#[test]
+fn answers_lean_from_the_middle_of_the_middle_answer() {
+    let row = |name: &str, counts| DistributionRow { name: name.to_owned(), counts };
+    let rows =
+        vec![row("laag", [2, 2, 0, 0, 0]), row("midden", [0, 0, 4, 0, 0]), row("hoog", [0, 0, 0, 0, 4])];
+    let distribution = Distribution { answers: ["1", "2", "3", "4", "5"].map(str::to_owned), rows };
+    let chart = chart::diverging(&frame("Per groep", Width::Wide), &distribution, &wording());
+    let svg = roxmltree::Document::parse(&chart.svg).unwrap();
+    let number = |node: &roxmltree::Node, name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
+    let line = svg.descendants().find(|node| node.tag_name().name() == "line").unwrap();
+    let zero = number(&line, "x1");
+    let bars: Vec<[f64; 2]> = svg
+        .descendants()
+        .filter(|node| node.tag_name().name() == "rect" && number(node, "height") == 20.0)
+        .map(|node| [number(&node, "x"), number(&node, "x") + number(&node, "width")])
+        .collect();
+    assert!(
+        bars[1][1] <= zero && bars[2][0] < zero && zero < bars[2][1] && bars[3][0] >= zero,
+        "{bars:?} at {zero}"
+    );
 }
 
 #[test]

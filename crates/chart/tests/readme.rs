@@ -19,9 +19,21 @@ fn wording() -> Wording {
         probability: word("certainty"),
         spread: word("distance"),
         balance: word("all pillars lie within this"),
+        change: word("change"),
+        interval_of_change: word("95% interval of the change"),
+        beyond_chance: word("more than chance"),
+        own: word("own"),
+        median: word("median"),
+        lower_quartile: word("lower quartile"),
+        upper_quartile: word("upper quartile"),
+        middle_half: word("middle half"),
+        above: word("above"),
+        yes: word("yes"),
+        no: word("no"),
         unknown: word("unknown"),
         to: word("to"),
         decimal_mark: '.',
+        percent_sign: word("%"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Answers from a plain list, CSV or JSON: one line an answer, for survey tools that know nothing of our workbook.
 //!
 //! CSV has the columns `respondent`, `question`, `answer` and, where the file holds several groups, `group`, in any order,
-//! separated by comma, semicolon or tab. JSON is a list of objects with the same keys.
+//! separated by comma, semicolon or tab; a column `remark` is optional. JSON is a list of objects with the same keys.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -10,7 +10,9 @@ use maturity::library::question::Question;
 use maturity::{Group, Respondent};
 use serde_json::Value;
 
-use crate::answers::{RESPONDENT_ID_CHARACTERS, ReadAnswers, Refusal, answer_in_text, respondent_id, shown};
+use crate::answers::{
+    REMARK_CHARACTERS, RESPONDENT_ID_CHARACTERS, ReadAnswers, Refusal, answer_in_text, respondent_id, shown,
+};
 use crate::assess_sheet::{Reason, SheetRefused};
 
 /// Largest list, in bytes: 10,000 respondents on 80 questions with long ids.
@@ -26,6 +28,7 @@ struct Line {
     group: String,
     question: String,
     answer: String,
+    remark: String,
 }
 
 /// The answers in a CSV list. `group` is everybody's group where a line names none.
@@ -90,6 +93,7 @@ fn csv_lines(bytes: &[u8]) -> Result<Vec<Line>, Reason> {
             group: cell(columns.group),
             question: cell(columns.question),
             answer: cell(columns.answer),
+            remark: cell(columns.remark),
         });
     }
     Ok(lines)
@@ -105,6 +109,7 @@ struct CsvColumns {
     group: Option<usize>,
     question: Option<usize>,
     answer: Option<usize>,
+    remark: Option<usize>,
 }
 
 fn csv_columns(headers: &csv::StringRecord) -> Result<CsvColumns, Reason> {
@@ -114,6 +119,7 @@ fn csv_columns(headers: &csv::StringRecord) -> Result<CsvColumns, Reason> {
         group: find("group"),
         question: find("question"),
         answer: find("answer"),
+        remark: find("remark"),
     };
     let needed =
         [("respondent", columns.respondent), ("question", columns.question), ("answer", columns.answer)];
@@ -139,6 +145,7 @@ fn json_lines(bytes: &[u8]) -> Result<Vec<Line>, Reason> {
             group: text("group"),
             question: text("question"),
             answer: text("answer"),
+            remark: text("remark"),
         }
     });
     Ok(lines.collect())
@@ -159,10 +166,23 @@ fn gather(
             read.refuse(file, line.place.clone(), value, reason);
         }
     }
+    refuse_remarks_alone(&mut read, file);
     if read.respondents.is_empty() && read.refused.is_empty() {
         return Err(SheetRefused::new(file, Reason::NobodyAnswered("any line".to_owned())));
     }
     Ok(read)
+}
+
+/// Remarks count beside an answer only: nobody is a respondent who answered nothing.
+fn refuse_remarks_alone(read: &mut ReadAnswers, file: &str) {
+    let (answered, silent): (Vec<_>, Vec<_>) = std::mem::take(&mut read.respondents)
+        .into_iter()
+        .partition(|respondent: &Respondent| !respondent.answers.is_empty());
+    read.respondents = answered;
+    for respondent in silent {
+        let remark = respondent.comments.into_values().next().unwrap_or_default();
+        read.refuse(file, respondent.id, &remark, Refusal::RemarkAlone);
+    }
 }
 
 /// Takes one line, or says which of its values is wrong and why.
@@ -175,7 +195,12 @@ fn take<'a>(
 ) -> Result<(), (&'a str, Refusal)> {
     let own_group = if line.group.is_empty() { group } else { Group::parse(&line.group) };
     let answer = answer_in_text(&line.answer).map_err(|_| (line.answer.as_str(), Refusal::NotAnAnswer))?;
-    let Some(answer) = answer else { return Ok(()) };
+    if answer.is_none() && line.remark.is_empty() {
+        return Ok(());
+    }
+    if line.remark.chars().count() > REMARK_CHARACTERS {
+        return Err((line.remark.as_str(), Refusal::RemarkTooLong));
+    }
     let group = own_group.ok_or((line.group.as_str(), Refusal::NoGroup))?;
     if line.respondent.is_empty() {
         return Err((line.answer.as_str(), Refusal::NoRespondent));
@@ -192,12 +217,19 @@ fn take<'a>(
         respondents.push(Respondent { id, group, answers: BTreeMap::new(), comments: BTreeMap::new() });
         respondents.len() - 1
     });
-    match respondents[place].answers.insert(line.question.clone(), answer) {
-        Some(before) if before != answer => {
-            respondents[place].answers.insert(line.question.clone(), before);
+    let respondent = &mut respondents[place];
+    if !line.remark.is_empty() {
+        respondent.comments.insert(line.question.clone(), line.remark.clone());
+    }
+    match (respondent.answers.get(&line.question), answer) {
+        (Some(before), Some(answer)) if *before != answer => {
             Err((line.answer.as_str(), Refusal::Twice(code)))
         }
-        _ => Ok(()),
+        (_, Some(answer)) => {
+            respondent.answers.insert(line.question.clone(), answer);
+            Ok(())
+        }
+        (_, None) => Ok(()),
     }
 }
 
@@ -263,6 +295,28 @@ mod tests {
         ];
         assert_eq!(refused, expected);
         assert_eq!(read.answers_taken(), 1);
+    }
+
+    #[test]
+    fn a_remark_is_kept_beside_an_answer_and_refused_without_any() {
+        let long = "x".repeat(REMARK_CHARACTERS + 1);
+        let read = csv(&format!(
+            "respondent,question,answer,remark\n\
+             R1,practice-1,4,\"only in the shop, not online\"\n\
+             R2,practice-1,,just a remark\n\
+             R3,practice-1,3,{long}\n\
+             R4,practice-1,3,\n"
+        ))
+        .unwrap();
+        let kept: Vec<_> = read
+            .respondents
+            .iter()
+            .map(|one| (one.id.as_str(), one.comments.get("practice-1").map(String::as_str)))
+            .collect();
+        assert_eq!(kept, [("marketing-R1", Some("only in the shop, not online")), ("marketing-R4", None)]);
+        let refused: Vec<_> =
+            read.refused.iter().map(|problem| (problem.place.as_str(), &problem.reason)).collect();
+        assert_eq!(refused, [("line 4", &Refusal::RemarkTooLong), ("marketing-R2", &Refusal::RemarkAlone)]);
     }
 
     #[test]

@@ -65,6 +65,9 @@ const VALUE_SHOWN_CHARACTERS: usize = 40;
 /// Characters of a respondent's name or code.
 pub(crate) const RESPONDENT_ID_CHARACTERS: usize = 60;
 
+/// Characters of a remark: a page full; what is longer is a letter and has another place.
+pub const REMARK_CHARACTERS: usize = 2_000;
+
 /// One answer that was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{file}: {place}: `{value}`: {reason}")]
@@ -97,6 +100,12 @@ pub enum Refusal {
     /// The same respondent answers the same question a second time, differently.
     #[error("`{0}` already has another answer to this question")]
     Twice(String),
+    /// A remark that fills more than a page.
+    #[error("a remark holds {REMARK_CHARACTERS} characters at most")]
+    RemarkTooLong,
+    /// Remarks of somebody who answered nothing.
+    #[error("this respondent gave remarks and not one answer")]
+    RemarkAlone,
     /// A line without a respondent.
     #[error("this line names no respondent")]
     NoRespondent,
@@ -119,10 +128,12 @@ impl AnswerProblem {
                 "make a new workbook with `rijp assess template`, or restore the question id"
             }
             Refusal::NoQuestion => {
-                "put the answer on its question's row, or remarks outside the answer columns"
+                "put the answer on its question's row, and remarks in the columns for them"
             }
             Refusal::Merged => "unmerge the cells and give every respondent an own answer",
             Refusal::Twice(_) => "keep one of the two answers",
+            Refusal::RemarkTooLong => "shorten it to what the answer needs",
+            Refusal::RemarkAlone => "answer at least one question in the same respondent's column",
             Refusal::NoRespondent => "give every line a respondent code such as R1",
             Refusal::NoGroup => {
                 "name management, front_line, it_data, marketing or external, or give `--group`"

@@ -1,7 +1,11 @@
 //! An invented organisation for the tests of this crate: it flatters itself, and its data say so.
 
+use std::collections::BTreeMap;
+
+use maturity::benchmark::{Comparison, PillarComparison};
 use maturity::position::*;
 use maturity::text::{Language, Text};
+use maturity::trend::{Change, LevelChange, PillarChange, Trend};
 
 use crate::input::*;
 
@@ -9,15 +13,15 @@ fn text(nl: &str, en: &str) -> Text {
     Text { nl: nl.to_owned(), en: en.to_owned() }
 }
 
-/// The report of the example, in Dutch.
+/// The report of the example, in Dutch: a second round, closed, with everything a report can show.
 pub(crate) fn report_input() -> ReportInput {
     ReportInput {
         organisation: "Rijwielhuis Van Dalen".to_owned(),
         language: Language::Nl,
         generated_on: "2025-11-21".to_owned(),
-        assessment: AssessmentNote::default(),
-        trends: Vec::new(),
-        comparisons: Vec::new(),
+        assessment: assessment(),
+        trends: vec![trend()],
+        comparisons: vec![comparison()],
         data: data(),
         positions: Positions {
             models: vec![foviance(), engagement(), seven_steps()],
@@ -33,6 +37,143 @@ pub(crate) fn report_input() -> ReportInput {
         }],
         notes: vec!["De winkels zijn pas sinds juni aangesloten.".to_owned()],
     }
+}
+
+/// The same organisation in a first round of an assessment without a frame: nothing to compare with, nothing left out,
+/// nothing settled, no owner of any target.
+pub(crate) fn first_round() -> ReportInput {
+    let mut input = report_input();
+    input.assessment = AssessmentNote::default();
+    input.trends.clear();
+    input.comparisons.clear();
+    for model in &mut input.positions.models {
+        model.left_out.clear();
+        model.lifts.clear();
+        model.balance.iter_mut().for_each(|balance| balance.deliberate = None);
+        for pillar in &mut model.pillars {
+            pillar.agreement = Agreement { r_wg: pillar.agreement.r_wg, ..Agreement::default() };
+            (pillar.target_owner, pillar.target_due) = (None, None);
+            pillar.questions.iter_mut().for_each(|question| question.settled = None);
+        }
+    }
+    input
+}
+
+fn assessment() -> AssessmentNote {
+    AssessmentNote {
+        id: "winkels-2025".to_owned(),
+        name: "Winkels en webwinkel".to_owned(),
+        unit: Some("Verkoop".to_owned()),
+        country: Some("Nederland".to_owned()),
+        brand: None,
+        sector: Some("retail".to_owned()),
+        size: Some("250-999".to_owned()),
+        round: RoundNote {
+            name: "2025".to_owned(),
+            from: Some("2024-11-01".to_owned()),
+            until: Some("2025-10-31".to_owned()),
+            closed_on: Some("2025-11-20".to_owned()),
+        },
+        weights: BTreeMap::from([("front_line".to_owned(), 2.0)]),
+    }
+}
+
+fn trend() -> Trend {
+    let change = |before: f64, after: f64, half: f64| Change {
+        before,
+        after,
+        difference: after - before,
+        interval: Some([after - before - half, after - before + half]),
+        beyond_chance: (after - before).abs() > half,
+    };
+    let pillar = |id: &str, nl: &str, en: &str, claim: Change, evidence: Option<Change>| PillarChange {
+        id: id.to_owned(),
+        name: text(nl, en),
+        claim: Some(claim),
+        evidence,
+    };
+    Trend {
+        model: "foviance".to_owned(),
+        name: text("Foviance: volwassenheid van klantervaring", "Foviance: customer experience maturity"),
+        from_round: "2023".to_owned(),
+        to_round: "2025".to_owned(),
+        cautions: vec![text(
+            "De groep marketing deed in 2023 niet mee.",
+            "Marketing did not take part in 2023.",
+        )],
+        level: Some(LevelChange { claim: Some([2, 3]), evidence: Some([2, 2]), prudent: Some([2, 2]) }),
+        pillars: vec![
+            pillar("systems", "Systemen", "Systems", change(3.0, 3.6, 0.4), Some(change(2.2, 2.1, 0.2))),
+            pillar("processes", "Processen", "Processes", change(3.1, 3.2, 0.5), Some(change(2.1, 2.6, 0.2))),
+        ],
+    }
+}
+
+fn comparison() -> Comparison {
+    let pillar = |id: &str, nl: &str, en: &str, own: f64, quartiles: [f64; 3], above: f64| PillarComparison {
+        id: id.to_owned(),
+        name: text(nl, en),
+        own: Some(own),
+        quartiles,
+        above: Some(above),
+    };
+    Comparison {
+        model: "foviance".to_owned(),
+        version: 1,
+        name: text("Foviance: volwassenheid van klantervaring", "Foviance: customer experience maturity"),
+        sector: Some("retail".to_owned()),
+        size: None,
+        organisations: 14,
+        pillars: vec![
+            pillar("systems", "Systemen", "Systems", 3.6, [2.4, 2.9, 3.3], 0.86),
+            pillar("processes", "Processen", "Processes", 3.2, [2.8, 3.2, 3.7], 0.5),
+        ],
+    }
+}
+
+fn lift() -> Lift {
+    Lift {
+        reading: Reading::Prudent,
+        level: 3,
+        name: text("Capable", "Capable"),
+        steps: vec![
+            LiftStep {
+                pillar: Some("systems".to_owned()),
+                question: "recognition-in-channels".to_owned(),
+                gate: false,
+                from: Some(2.1),
+                to: 3.1,
+            },
+            LiftStep {
+                pillar: None,
+                question: "goals-needs-crm".to_owned(),
+                gate: true,
+                from: None,
+                to: 3.5,
+            },
+        ],
+        text: text(
+            "Capable vraagt twee stappen: herkenning van 2,1 naar 3,1, en doelen die verbonden zijn met het CRM.",
+            "Capable takes two steps: recognition from 2.1 to 3.1, and goals that are linked to the CRM.",
+        ),
+    }
+}
+
+fn left_out() -> Vec<LeftOutPart> {
+    vec![
+        LeftOutPart {
+            pillar: None,
+            question: Some("channel-choice".to_owned()),
+            name: text("Kiezen mensen zelf hun kanaal?", "Do people choose their own channel?"),
+            reason: "er is maar één kanaal".to_owned(),
+        },
+        LeftOutPart {
+            pillar: Some("brand".to_owned()),
+            question: None,
+            name: text("Merk", "Brand"),
+            reason: "het merk is van het moederbedrijf".to_owned(),
+        },
+    ]
 }
 
 fn data() -> DataSummary {
@@ -72,8 +213,8 @@ fn foviance() -> Position {
             pillar("processes", ("Processen", "Processes"), [3.2, 2.6, 2.8, 3.6, 4.0]),
         ],
         gates: vec![gate()],
-        lifts: Vec::new(),
-        left_out: Vec::new(),
+        lifts: vec![lift()],
+        left_out: left_out(),
         why: vec![reason()],
         findings: vec![
             finding(
@@ -124,7 +265,7 @@ fn engagement() -> Position {
             interval: Some([0.7, 1.5]),
             furthest_behind: "data".to_owned(),
             furthest_ahead: "strategy".to_owned(),
-            deliberate: None,
+            deliberate: Some("eerst de strategie, dan de data".to_owned()),
         }),
         findings: vec![finding(
             "disagreement",
@@ -207,6 +348,9 @@ fn pillar(
         },
         gap: evidence.map(|value| claim - value),
         target: Some(target),
+        target_reason: Some(text("dit vragen onze klanten", "our customers ask for it")),
+        target_owner: Some("hoofd klantcontact".to_owned()),
+        target_due: Some("2026-12-31".to_owned()),
         questions: vec![question()],
         ..PillarPosition::default()
     }
@@ -218,6 +362,12 @@ fn question() -> QuestionPosition {
         prompt: text("Herkennen we klanten in elk kanaal?", "Do we recognise people in every channel?"),
         weight: 1.0,
         claim: Some(3.6),
+        answered: Some(3.9),
+        settled: Some(SettledValue {
+            value: 3.6,
+            reason: "in de winkel wordt niemand herkend".to_owned(),
+            by: Some("externe beoordelaar".to_owned()),
+        }),
         interval: Some([3.1, 4.1]),
         distribution: [1, 4, 8, 11, 4],
         dont_know: 2,

@@ -10,6 +10,9 @@ use crate::words::Words;
 /// Stands for a figure that is not known.
 pub const UNKNOWN: &str = "–";
 
+/// The minus sign in text for people; data for programs has a hyphen.
+const MINUS: &str = "−";
+
 /// Decimals of a number inside a sentence, at most.
 const SHORTEST_DECIMALS: usize = 2;
 
@@ -39,7 +42,28 @@ impl Words {
         if !share.is_finite() {
             return UNKNOWN.to_owned();
         }
-        format!("{}%", self.number(share * 100.0, decimals))
+        format!("{}{}", self.number(share * 100.0, decimals), self.percent_sign())
+    }
+
+    /// Stands behind every percentage: Dutch parts the sign from its figure by a space that does not break.
+    pub fn percent_sign(&self) -> &'static str {
+        match self.language() {
+            Language::Nl => "\u{a0}%",
+            Language::En => "%",
+        }
+    }
+
+    /// A difference with its sign, so that it is not read as a size; zero has none.
+    pub fn signed(&self, value: f64, decimals: usize) -> String {
+        let written = self.number(value, decimals);
+        let is_above_zero = value > 0.0 && written.contains(|digit: char| ('1'..='9').contains(&digit));
+        if is_above_zero { format!("+{written}") } else { written }
+    }
+
+    /// "2,9 tot 3,4".
+    pub fn range(&self, [low, high]: [f64; 2], decimals: usize) -> String {
+        let end = |value| self.number(value, decimals);
+        self.with("range", &[("low", end(low).into()), ("high", end(high).into())])
     }
 
     /// How sure a level is. Resampling never makes anything certain, so 100 % is not a thing it says.
@@ -53,7 +77,7 @@ impl Words {
     /// Euro cents as an amount of euros.
     pub fn money(&self, cents: f64) -> String {
         let amount = self.number(cents.abs() / 100.0, 2);
-        let sign = if cents <= -0.5 { "-" } else { "" };
+        let sign = if cents <= -0.5 { MINUS } else { "" };
         match self.language() {
             _ if !cents.is_finite() => UNKNOWN.to_owned(),
             Language::Nl => format!("{sign}€ {amount}"),
@@ -92,7 +116,7 @@ impl Words {
     /// A metric's value in its unit.
     pub fn figure(&self, value: f64, unit: Unit) -> String {
         match unit {
-            Unit::Share => self.percent(value, if value.abs() < 0.1 { 1 } else { 0 }),
+            Unit::Share => self.percent(value, share_decimals(value)),
             Unit::Points => self.number(value, 1),
             Unit::Mean => self.number(value, 2),
             Unit::Seconds => self.duration(value),
@@ -113,6 +137,12 @@ impl Words {
     }
 }
 
+/// A share below 10 % keeps a decimal where there is one to keep; the sentences of `maturity` write shares the same way.
+fn share_decimals(share: f64) -> usize {
+    let percent = (share * 100.0).abs();
+    usize::from(percent < 10.0 && (percent - percent.round()).abs() >= 0.05)
+}
+
 /// A number with as few decimals as say it, at most [`SHORTEST_DECIMALS`].
 pub(crate) fn shortest(value: f64, language: Language) -> String {
     let fits = |decimals: &usize| {
@@ -128,12 +158,13 @@ fn fixed(value: f64, decimals: usize, language: Language) -> String {
         return UNKNOWN.to_owned();
     }
     if value.abs() > LARGEST {
-        return format!("{value:e}");
+        return format!("{value:e}").replace('-', MINUS);
     }
     let plain = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let (group, point) = separators(language);
-    let minus = if value < 0.0 && plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) { "-" } else { "" };
+    let minus =
+        if value < 0.0 && plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) { MINUS } else { "" };
     let point = if fraction.is_empty() { "" } else { point };
     format!("{minus}{}{point}{fraction}", grouped(whole, group))
 }
@@ -174,7 +205,7 @@ mod tests {
             (999.0, 0, "999", "999"),
             (1_000_000.0, 0, "1.000.000", "1,000,000"),
             (-0.04, 1, "0,0", "0.0"),
-            (-1234.56, 2, "-1.234,56", "-1,234.56"),
+            (-1234.56, 2, "−1.234,56", "−1,234.56"),
             (f64::NAN, 1, "–", "–"),
             (f64::INFINITY, 1, "–", "–"),
         ];
@@ -188,14 +219,30 @@ mod tests {
     fn amounts_shares_and_durations_have_their_unit() {
         let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
         assert_eq!(dutch.money(123_450.0), "€ 1.234,50");
-        assert_eq!(english.money(-250.0), "-€2.50");
-        assert_eq!(dutch.percent(0.431, 0), "43%");
+        assert_eq!(english.money(-250.0), "−€2.50");
+        assert_eq!(dutch.percent(0.431, 0), "43\u{a0}%");
+        assert_eq!(english.percent(0.431, 0), "43%");
         assert_eq!(english.figure(0.031, Unit::Share), "3.1%");
+        for (share, written) in
+            [(0.06, "6%"), (0.061, "6.1%"), (0.0, "0%"), (-0.0261, "−2.6%"), (0.314, "31%")]
+        {
+            assert_eq!(english.figure(share, Unit::Share), written, "{share}");
+        }
         assert_eq!(dutch.duration(45.0), "45 s");
         assert_eq!(dutch.duration(150.0), "2,5 min");
         assert_eq!(english.duration(5_400.0), "1.5 hours");
         assert_eq!(dutch.duration(26.0 * 3600.0), "26,0 uur");
         assert_eq!(english.duration(3.0 * 86_400.0), "3.0 days");
+    }
+
+    #[test]
+    fn a_difference_shows_which_way_it_goes() {
+        for (value, written) in
+            [(0.44, "+0,4"), (-0.44, "−0,4"), (0.04, "0,0"), (-0.04, "0,0"), (f64::NAN, "–")]
+        {
+            assert_eq!(Words::new(Language::Nl).signed(value, 1), written, "{value}");
+        }
+        assert_eq!(Words::new(Language::En).range([-0.2, 0.4], 1), "−0.2 to 0.4");
     }
 
     #[test]

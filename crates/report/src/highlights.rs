@@ -1,20 +1,27 @@
-//! Which few things a reader should see first: the findings that matter, the cheapest step up, what stands in the way.
+//! Which few things a reader should see first: the findings that matter, the cheapest step up, what it takes to reach the
+//! next level, what was left out.
 //!
-//! Every short form of the report (terminal, summary sheet) takes them from here, so that they never contradict.
+//! Every face of the report (page, terminal, spreadsheet, print) takes them from here, so that they never contradict.
 
-use maturity::position::{Finding, Position, Reading, Reason, Verdict};
+use maturity::position::{Finding, LeftOutPart, Lift, Position, Positions, Reading, Reason, Verdict};
 use maturity::text::Text;
 
 use crate::input::ReportInput;
 
 /// Sorts of findings, most telling first. What is not in the list comes after it.
-const KINDS: [&str; 6] = [
+const KINDS: [&str; 12] = [
     "say_do_gap",
     "management_rosier",
+    "self_rosier",
+    "group_rosier",
     "disagreement",
     "above_base_rate",
+    "imbalance",
+    "settled_apart",
+    "mostly_unknown",
     "straight_lining",
     "stale_evidence",
+    "thin_evidence",
 ];
 
 /// A finding and the model it was found in.
@@ -64,7 +71,7 @@ fn by_kind(input: &ReportInput) -> Vec<Vec<Highlight<'_>>> {
 pub fn steps_up(input: &ReportInput, limit: usize) -> Vec<(&Position, &Reason)> {
     let mut steps: Vec<(usize, &Position, &Reason)> = Vec::new();
     for model in &input.positions.models {
-        steps.extend(lifts(model).into_iter().enumerate().map(|(turn, reason)| (turn, model, reason)));
+        steps.extend(steps_of(model).into_iter().enumerate().map(|(turn, reason)| (turn, model, reason)));
     }
     steps.sort_by_key(|(turn, _, reason)| (*turn, reason.verdict != Verdict::NearestToTipping));
     let mut said: Vec<&Text> = Vec::new();
@@ -76,14 +83,44 @@ pub fn steps_up(input: &ReportInput, limit: usize) -> Vec<(&Position, &Reason)> 
     steps.into_iter().take(limit).map(|(_, model, reason)| (model, reason)).collect()
 }
 
-/// What would lift one model, seen prudently where that is explained and by the claim elsewhere.
-fn lifts(model: &Position) -> Vec<&Reason> {
-    let is_explained = |reading| model.why.iter().any(|reason| reason.reading == reading);
-    let reading = if is_explained(Reading::Prudent) { Reading::Prudent } else { Reading::Claim };
-    let of = |verdict| {
-        model.why.iter().filter(move |reason| reason.reading == reading && reason.verdict == verdict)
+/// What one can act on first in one model: the practice nearest to tipping a level, the pillar furthest under its target,
+/// how far the next level is, or else the weakest pillar.
+pub fn steps_of(model: &Position) -> Vec<&Reason> {
+    let of = |verdict| why(model).into_iter().filter(move |reason| reason.verdict == verdict);
+    let (practices, levels): (Vec<&Reason>, Vec<&Reason>) =
+        of(Verdict::NearestToTipping).partition(|reason| reason.question.is_some());
+    let known: Vec<&Reason> = practices.into_iter().chain(of(Verdict::BehindTarget)).chain(levels).collect();
+    if known.is_empty() { of(Verdict::Weakest).collect() } else { known }
+}
+
+/// The reasons of one reading: the prudent one where it is explained, the claim elsewhere.
+pub fn why(model: &Position) -> Vec<&Reason> {
+    let of = |reading: Reading| model.why.iter().filter(move |reason| reason.reading == reading);
+    let prudent: Vec<&Reason> = of(Reading::Prudent).collect();
+    if prudent.is_empty() { of(Reading::Claim).collect() } else { prudent }
+}
+
+/// What it takes to reach the next level: read prudently where that is known, by the claim elsewhere.
+pub fn lift(model: &Position) -> Option<&Lift> {
+    let of = |reading: Reading| {
+        model.lifts.iter().find(move |lift| lift.reading == reading && !lift.steps.is_empty())
     };
-    of(Verdict::NearestToTipping).chain(of(Verdict::BehindTarget)).collect()
+    of(Reading::Prudent).or_else(|| of(Reading::Claim))
+}
+
+/// What the assessment leaves out, once each though several models use it, and the models that miss it.
+pub fn left_out(positions: &Positions) -> Vec<(&LeftOutPart, Vec<&Position>)> {
+    let mut parts: Vec<(&LeftOutPart, Vec<&Position>)> = Vec::new();
+    for model in &positions.models {
+        for part in &model.left_out {
+            let is_same = |known: &&LeftOutPart| part.question.is_some() && known.question == part.question;
+            match parts.iter_mut().find(|(known, _)| is_same(known)) {
+                Some((_, models)) => models.push(model),
+                None => parts.push((part, vec![model])),
+            }
+        }
+    }
+    parts
 }
 
 #[cfg(test)]
@@ -132,6 +169,45 @@ mod tests {
             |limit| steps_up(&input, limit).iter().map(|(_, step)| step.text.en.clone()).collect::<Vec<_>>();
         assert_eq!(texts(9), ["a nearest", "b behind", "a behind"]);
         assert_eq!(texts(1), ["a nearest"]);
+    }
+
+    #[test]
+    fn a_practice_comes_before_a_border_and_the_weakest_only_where_nothing_else_is_known() {
+        let mut input = example::report_input();
+        let step = input.positions.models[0].why[0].clone();
+        let told = |verdict, question: Option<&str>, text: &str| Reason {
+            verdict,
+            question: question.map(str::to_owned),
+            text: Text { nl: text.to_owned(), en: text.to_owned() },
+            ..step.clone()
+        };
+        let model = &mut input.positions.models[0];
+        model.why = vec![
+            told(Verdict::NearestToTipping, None, "border"),
+            told(Verdict::Weakest, None, "weakest"),
+            told(Verdict::NearestToTipping, Some("q"), "practice"),
+        ];
+        let texts =
+            |model: &Position| steps_of(model).iter().map(|step| step.text.en.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(model), ["practice", "border"]);
+        model.why = vec![told(Verdict::Weakest, None, "weakest"), told(Verdict::Holds, None, "holds")];
+        assert_eq!(texts(model), ["weakest"]);
+    }
+
+    #[test]
+    fn a_question_left_out_of_two_models_is_told_once_with_both() {
+        let mut input = example::report_input();
+        let part = |question: Option<&str>, pillar: Option<&str>| LeftOutPart {
+            pillar: pillar.map(str::to_owned),
+            question: question.map(str::to_owned),
+            name: Text { nl: "n".to_owned(), en: "n".to_owned() },
+            reason: "r".to_owned(),
+        };
+        input.positions.models[0].left_out = vec![part(Some("q"), None)];
+        input.positions.models[1].left_out = vec![part(None, Some("people")), part(Some("q"), None)];
+        input.positions.models[2].left_out = vec![part(None, Some("people"))];
+        let counts: Vec<usize> = left_out(&input.positions).iter().map(|(_, models)| models.len()).collect();
+        assert_eq!(counts, [2, 1, 1]);
     }
 
     #[test]

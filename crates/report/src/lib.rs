@@ -10,6 +10,7 @@ pub mod assess_sheet;
 #[cfg(test)]
 mod example;
 pub mod figures;
+pub mod frame;
 pub mod highlights;
 pub mod html;
 pub mod input;
@@ -17,5 +18,6 @@ pub mod json_report;
 mod paper;
 pub mod sheet_rows;
 pub mod terminal;
+mod unpacking;
 pub mod words;
 pub mod xlsx_report;

@@ -4,6 +4,8 @@
 
 mod page;
 mod plot;
+mod rounds;
+mod staged;
 
 use maturity::position::{Balance, IndexPosition, LevelPosition, LevelReading, LevelWanted, Position};
 use maturity::text::Text;
@@ -54,6 +56,9 @@ impl Default for Screen {
 /// Findings shown; who wants them all opens the report.
 const FINDINGS_SHOWN: usize = 3;
 
+/// Parts left out that are told by name; who wants them all opens the report.
+const LEFT_OUT_SHOWN: usize = 3;
+
 /// Steps shown under "what next".
 const STEPS_SHOWN: usize = 2;
 
@@ -67,7 +72,7 @@ pub fn summary(input: &ReportInput, screen: &Screen) -> String {
     }
     for model in &input.positions.models {
         page.blank();
-        position(&mut page, model, &words);
+        position(&mut page, model, input, &words);
     }
     if input.positions.models.is_empty() {
         page.blank();
@@ -80,12 +85,40 @@ pub fn summary(input: &ReportInput, screen: &Screen) -> String {
 
 fn heading(page: &mut Page, input: &ReportInput, words: &Words) {
     page.between(&input.organisation, &words.date(&input.generated_on), Ink::Strong);
+    for line in frame(input, words) {
+        page.paragraph("", &line);
+    }
     page.paragraph("", &what_it_rests_on(&input.data, words));
     page.paragraph("", &who_answered(input, words));
     if input.data.rejected > 0 {
         page.paragraph("", &words.with("terminal-rejected", &[("n", input.data.rejected.into())]));
     }
+    if let Some(left_out) = left_out(input, words) {
+        page.paragraph("", &left_out);
+    }
     page.rule();
+}
+
+/// What was assessed, in which round, and whether it can still change.
+fn frame(input: &ReportInput, words: &Words) -> Vec<String> {
+    let note = &input.assessment;
+    let name = Some(note.name.clone()).filter(|name| !name.is_empty());
+    let about: Vec<String> =
+        [name, words.scope(note), words.round(&note.round)].into_iter().flatten().collect();
+    let about = (!about.is_empty()).then(|| about.join(" · "));
+    [about, words.standing(&note.round), words.weights(note)].into_iter().flatten().collect()
+}
+
+/// What the assessment leaves out, in one sentence: it bears on every figure below it.
+fn left_out(input: &ReportInput, words: &Words) -> Option<String> {
+    let parts = highlights::left_out(&input.positions);
+    let (told, rest) = parts.split_at(parts.len().min(LEFT_OUT_SHOWN));
+    let mut names: Vec<String> =
+        told.iter().map(|(part, _)| format!("{} ({})", in_words(&part.name, words), part.reason)).collect();
+    if !rest.is_empty() {
+        names.push(words.with("terminal-more-left-out", &[("n", rest.len().into())]));
+    }
+    (!parts.is_empty()).then(|| words.with("terminal-left-out", &[("parts", names.join("; ").into())]))
 }
 
 fn what_it_rests_on(data: &DataSummary, words: &Words) -> String {
@@ -110,25 +143,31 @@ fn who_answered(input: &ReportInput, words: &Words) -> String {
     let groups = &input.positions.respondents;
     let total: u64 = groups.iter().map(|group| u64::from(group.n)).sum();
     let named = groups.iter().map(|group| {
-        let name = words.find(&format!("group-{}", group.group), &[]).unwrap_or_else(|| group.group.clone());
+        let name = words.group_name(&group.group);
         format!("{name} {}", words.count(group.n.into()))
     });
     let all = words.with("respondent-count", &[("n", total.into())]);
     if groups.is_empty() { all } else { format!("{all}: {}", named.collect::<Vec<_>>().join(", ")) }
 }
 
-/// One model: its name, its level in three readings, its pillars.
-fn position(page: &mut Page, model: &Position, words: &Words) {
+/// One model: its name, its level in three readings, its pillars, what changed and what it takes to rise.
+fn position(page: &mut Page, model: &Position, input: &ReportInput, words: &Words) {
     page.line(&[(Ink::Strong, in_words(&model.name, words))]);
     if let Some(level) = &model.level {
         level_lines(page, level, model.levels.len(), words);
     }
+    staged::staircase(page, model, words);
     plot::pillars(page, model, words);
+    staged::gates(page, model, words);
     if let Some(balance) = &model.balance {
         page.paragraph("  ", &balance_line(model, balance, words));
     }
     for index in model.indices.iter().filter(|index| index.value.is_some()) {
         page.paragraph("  ", &index_line(index, words));
+    }
+    rounds::trend(page, model, &input.trends, words);
+    if let Some(lift) = highlights::lift(model) {
+        page.paragraph("  ", in_words(&lift.text, words));
     }
 }
 
@@ -138,10 +177,15 @@ fn balance_line(model: &Position, balance: &Balance, words: &Words) -> String {
         let pillar = model.pillars.iter().find(|pillar| pillar.id == id);
         pillar.map_or_else(|| id.to_owned(), |pillar| in_words(&pillar.name, words).to_owned())
     };
+    let spread = words.number(balance.spread, 1);
+    if let Some(reason) = &balance.deliberate {
+        let told = [("spread", spread.into()), ("reason", reason.into())];
+        return words.with("terminal-balance-deliberate", &told);
+    }
     words.with(
         "terminal-balance",
         &[
-            ("spread", words.number(balance.spread, 1).into()),
+            ("spread", spread.into()),
             ("behind", name(&balance.furthest_behind).into()),
             ("ahead", name(&balance.furthest_ahead).into()),
         ],
@@ -151,8 +195,7 @@ fn balance_line(model: &Position, balance: &Balance, words: &Words) -> String {
 fn index_line(index: &IndexPosition, words: &Words) -> String {
     let line = format!("{}: {}", in_words(&index.name, words), words.number_or_dash(index.value, 0));
     let Some([low, high]) = index.interval else { return line };
-    let range = [("low", words.number(low, 0).into()), ("high", words.number(high, 0).into())];
-    format!("{line} ({})", words.with("terminal-range", &range))
+    format!("{line} ({})", words.range([low, high], 0))
 }
 
 /// The level as it is said, measured and prudently held, each with how sure it is, and the level wanted.
@@ -241,6 +284,15 @@ mod tests {
 
     fn in_language(language: Language) -> ReportInput {
         ReportInput { language, ..example::report_input() }
+    }
+
+    #[test]
+    fn a_first_round_without_a_frame_says_nothing_of_either() {
+        let input = ReportInput { language: Language::En, ..example::first_round() };
+        let summary = summary(&input, &Screen::default());
+        for word in ["Round", "Closed", "Since", "Left out", "weigh", "choice", "Capable takes"] {
+            assert!(!summary.contains(word), "{word} in:\n{summary}");
+        }
     }
 
     #[test]

@@ -1,15 +1,20 @@
 //! The report as a spreadsheet, for who wants to calculate on: real numbers, one table a sheet, definitions beside them.
 //!
-//! Sheets: summary, one per model, questions, channels, figures, findings, reasons, definitions. The same input gives the
-//! same bytes.
+//! Sheets: summary, one per model, questions, groups, targets, channels, figures, findings, reasons, definitions; and, where
+//! there is something to show, what lifts, what changed, others and what was left out. The same input gives the same bytes.
 
 mod definitions;
 mod figures;
 mod findings;
+mod groups;
 mod model;
+mod others;
 mod questions;
+mod rounds;
+mod scope;
 mod summary;
 mod table;
+mod targets;
 
 use std::collections::HashSet;
 
@@ -36,12 +41,38 @@ pub fn write(input: &ReportInput) -> Result<Vec<u8>, XlsxError> {
         model::write(sheet, &name, position, &words)?;
     }
     questions::write(names.add(&mut workbook, &words.get("xlsx-questions"))?, input, &words)?;
+    groups::write(names.add(&mut workbook, &words.get("xlsx-groups"))?, input, &words)?;
+    targets::write(names.add(&mut workbook, &words.get("xlsx-targets"))?, input, &words)?;
+    write_where_known(&mut workbook, &mut names, input, &words)?;
     figures::write_by_channel(names.add(&mut workbook, &words.get("xlsx-channels"))?, input, &words)?;
     figures::write_all(names.add(&mut workbook, &words.get("xlsx-figures"))?, input, &words)?;
     findings::write_findings(names.add(&mut workbook, &words.get("xlsx-findings"))?, input, &words)?;
     findings::write_reasons(names.add(&mut workbook, &words.get("xlsx-reasons"))?, input, &words)?;
     definitions::write(names.add(&mut workbook, &words.get("xlsx-definitions"))?, input, &words)?;
     workbook.save_to_buffer()
+}
+
+/// The sheets of an assessment that has more to tell than a position: what lifts it, what changed, others, what it leaves out.
+fn write_where_known(
+    workbook: &mut Workbook,
+    names: &mut SheetNames,
+    input: &ReportInput,
+    words: &Words,
+) -> Result<(), XlsxError> {
+    let models = &input.positions.models;
+    if models.iter().any(|model| !model.lifts.is_empty()) {
+        targets::write_lifts(names.add(workbook, &words.get("xlsx-lifts"))?, input, words)?;
+    }
+    if !input.trends.is_empty() {
+        rounds::write(names.add(workbook, &words.get("xlsx-trend"))?, input, words)?;
+    }
+    if !input.comparisons.is_empty() {
+        others::write(names.add(workbook, &words.get("xlsx-others"))?, input, words)?;
+    }
+    if models.iter().any(|model| !model.left_out.is_empty()) {
+        scope::write_left_out(names.add(workbook, &words.get("xlsx-left-out"))?, input, words)?;
+    }
+    Ok(())
 }
 
 /// The short name of a model called `Foviance: customer experience maturity`; a sheet's name has little room.
@@ -89,6 +120,10 @@ mod tests {
     use super::*;
     use crate::example;
 
+    fn sheet<'s>(sheets: &'s [(String, Range<Data>)], name: &str) -> &'s Range<Data> {
+        &sheets.iter().find(|(known, _)| known == name).unwrap().1
+    }
+
     fn sheets(input: &ReportInput) -> Vec<(String, Range<Data>)> {
         let bytes = write(input).unwrap();
         Xlsx::new(Cursor::new(bytes)).unwrap().worksheets()
@@ -111,6 +146,12 @@ mod tests {
             "Customer engagement",
             "Zeven stappen",
             "Vragen",
+            "Groepen",
+            "Doelen",
+            "Wat het vergt",
+            "Ontwikkeling",
+            "Naast anderen",
+            "Weggelaten",
             "Kanalen",
             "Cijfers",
             "Bevindingen",
@@ -120,6 +161,10 @@ mod tests {
         assert_eq!(names, expected);
         let english = ReportInput { language: Language::En, ..input };
         assert_eq!(sheets(&english)[0].0, "Summary");
+        let without = ["Wat het vergt", "Ontwikkeling", "Naast anderen", "Weggelaten"];
+        let names: Vec<String> = sheets(&example::first_round()).into_iter().map(|(name, _)| name).collect();
+        let expected: Vec<&str> = expected.into_iter().filter(|name| !without.contains(name)).collect();
+        assert_eq!(names, expected, "a first round has no sheet without rows");
     }
 
     #[test]
@@ -130,12 +175,43 @@ mod tests {
         assert_eq!(cell_beside(foviance, "Systemen", 2), &Data::Float(2.1));
         let engagement = &sheets[2].1;
         assert_eq!(cell_beside(engagement, "Strategie", 2), &Data::Empty);
-        assert_eq!(cell_beside(&sheets[4].1, "voorwaarde", 3), &Data::Float(2.1));
-        let channels = &sheets[5].1;
+        assert_eq!(cell_beside(sheet(&sheets, "Vragen"), "poort", 3), &Data::Float(2.1));
         assert_eq!(
-            cell_beside(channels, "Herkend bij het begin van het contact", 1),
+            cell_beside(sheet(&sheets, "Kanalen"), "Herkend bij het begin van het contact", 1),
             &Data::Float(62_447.0 / 201_442.0)
         );
+    }
+
+    #[test]
+    fn what_a_round_adds_is_there_in_figures() {
+        let sheets = sheets(&example::report_input());
+        let float = |value: f64| Data::Float(value);
+        let words = |text: &str| Data::String(text.to_owned());
+        let questions = sheet(&sheets, "Vragen");
+        let heading =
+            |name: &str| questions.rows().next().unwrap().iter().position(|cell| *cell == words(name));
+        let row = questions.rows().nth(1).unwrap();
+        let cell = |name: &str| row[heading(name).unwrap()].clone();
+        assert_eq!((cell("Geantwoord"), cell("Vastgesteld")), (float(3.9), float(3.6)));
+        assert_eq!(cell("Reden van vaststelling"), words("in de winkel wordt niemand herkend"));
+        assert_eq!(cell_beside(sheet(&sheets, "Groepen"), "Directie", 6), &float(4.0));
+        let targets = sheet(&sheets, "Doelen");
+        assert_eq!(cell_beside(targets, "Systemen", 5), &words("hoofd klantcontact"));
+        assert_eq!(cell_beside(targets, "Systemen", 6), &words("2026-12-31"));
+        let trend = sheet(&sheets, "Ontwikkeling");
+        assert_eq!(
+            (cell_beside(trend, "Niveau", 3), cell_beside(trend, "Niveau", 5)),
+            (&float(2.0), &float(3.0))
+        );
+        assert_eq!(cell_beside(trend, "Systemen", 9), &words("ja"));
+        let others = sheet(&sheets, "Naast anderen");
+        assert_eq!(cell_beside(others, "Processen", 4), &float(3.7));
+        assert_eq!(
+            cell_beside(sheet(&sheets, "Weggelaten"), "Merk", 2),
+            &words("het merk is van het moederbedrijf")
+        );
+        assert_eq!(cell_beside(sheet(&sheets, "Wat het vergt"), "3. Capable", 3), &float(3.1));
+        assert_eq!(cell_beside(sheet(&sheets, "Foviance"), "Systemen", 11), &float(0.12));
     }
 
     #[test]
@@ -143,7 +219,7 @@ mod tests {
         let mut input = example::report_input();
         let model = input.positions.models[0].clone();
         input.positions.models = vec![model; 12];
-        assert_eq!(sheets(&input).len(), 12 + 7);
+        assert_eq!(sheets(&input).len(), 12 + 13);
     }
 
     #[test]
@@ -163,9 +239,11 @@ mod tests {
         input.metrics[0].rows[1].value = Some(f64::INFINITY);
         input.metrics[0].sql = "y".repeat(40_000);
         input.metrics[1].rows.clear();
-        assert_eq!(sheets(&input).len(), 10);
+        assert_eq!(sheets(&input).len(), 16);
         input.positions.models.clear();
         input.metrics.clear();
-        assert_eq!(sheets(&input).len(), 7);
+        input.trends.clear();
+        input.comparisons.clear();
+        assert_eq!(sheets(&input).len(), 9);
     }
 }

@@ -12,7 +12,7 @@ use maturity::{Answer, Group, Respondent};
 use proptest::prelude::*;
 use report::answers::{ReadAnswers, Refusal};
 use report::assess_sheet::{Reason, read, write, write_filled};
-use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use rust_xlsxwriter::{Chart, ChartType, Format, Image, ProtectionOptions, Workbook, Worksheet};
 
 fn questions() -> Vec<Question> {
     let question = |number: usize, judges: &[Group]| Question {
@@ -76,6 +76,120 @@ fn what_is_filled_in_reads_back_in_either_language() {
         assert_eq!((all.respondents.as_slice(), all.refused.as_slice()), (&filled[..], &[][..]));
         assert_eq!(read_group(&bytes, Some(Group::ItData)).respondents, &filled[2..]);
     }
+}
+
+#[test]
+fn remarks_read_back_with_the_answers_they_belong_to() {
+    let mut filled = [
+        respondent("R1", Group::Management, &[(1, level(4)), (3, Answer::DontKnow)]),
+        respondent("Sanne", Group::Management, &[(2, level(1))]),
+    ];
+    filled[0].comments.insert("practice-3".to_owned(), "dat ziet alleen de winkel".to_owned());
+    filled[1].comments.insert("practice-2".to_owned(), "=2+2, zei iemand".to_owned());
+    filled[1].comments.insert("practice-4".to_owned(), "-".to_owned());
+    for language in [Language::Nl, Language::En] {
+        let bytes = write_filled(&questions(), &Group::ALL, language, &filled).unwrap();
+        let all = read_group(&bytes, None);
+        assert_eq!((all.respondents.as_slice(), all.refused.as_slice()), (&filled[..], &[][..]));
+    }
+}
+
+#[test]
+fn remarks_follow_their_respondent_when_columns_move_and_marks_are_gone() {
+    let cells = [
+        (0, 1, "Remark Piet"),
+        (0, 3, "opmerking r1"),
+        (0, 4, "Piet"),
+        (0, 5, "R1"),
+        (0, 6, "R2"),
+        (1, 0, "practice-1"),
+        (1, 3, "of R1"),
+        (1, 5, "3"),
+        (2, 0, "practice-2"),
+        (2, 1, "of a column that is not one of answers"),
+        (2, 6, "4"),
+    ];
+    let read = read_group(&by_hand("Management", &cells, |_| {}), None);
+    let mut expected = [
+        respondent("R1", Group::Management, &[(1, level(3))]),
+        respondent("R2", Group::Management, &[(2, level(4))]),
+    ];
+    expected[0].comments.insert("practice-1".to_owned(), "of R1".to_owned());
+    assert_eq!((read.respondents.as_slice(), read.refused.as_slice()), (&expected[..], &[][..]));
+}
+
+#[test]
+fn a_remark_that_cannot_be_kept_is_refused_by_its_place_and_costs_no_answer() {
+    let long = "x".repeat(report::answers::REMARK_CHARACTERS + 1);
+    let cells = [
+        (0, 1, "R1"),
+        (0, 2, "R2"),
+        (0, 3, "Remark R1"),
+        (0, 4, "Remark R2"),
+        (1, 0, "practice-1"),
+        (1, 1, "3"),
+        (1, 3, long.as_str()),
+        (1, 4, "only a remark"),
+        (3, 3, "under the questions"),
+    ];
+    let read = read_group(&by_hand("Management", &cells, |_| {}), None);
+    assert_eq!(read.respondents, [respondent("R1", Group::Management, &[(1, level(3))])]);
+    let refused: Vec<_> =
+        read.refused.iter().map(|problem| (problem.place.as_str(), &problem.reason)).collect();
+    let expected = [
+        ("Management!D2", &Refusal::RemarkTooLong),
+        ("Management!D4", &Refusal::NoQuestion),
+        ("Management!C2", &Refusal::RemarkAlone),
+    ];
+    assert_eq!(refused, expected);
+    assert!(read.refused.iter().all(|problem| !problem.hint().is_empty()));
+}
+
+/// A red dot: the smallest picture there is.
+const PICTURE: [u8; 69] = [
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 144,
+    119, 83, 222, 0, 0, 0, 12, 73, 68, 65, 84, 120, 156, 99, 248, 207, 192, 0, 0, 3, 1, 1, 0, 201, 254, 146,
+    239, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+];
+
+/// What somebody does to a sheet.
+type Change = fn(&mut Worksheet);
+
+#[test]
+fn a_pasted_picture_a_protected_sheet_and_sheets_of_ones_own_change_nothing() {
+    let cells = [(0, 2, "R1"), (1, 0, "practice-1"), (1, 2, "5"), (2, 0, "practice-2"), (2, 2, "?")];
+    let expected = [respondent("R1", Group::Management, &[(1, level(5)), (2, Answer::DontKnow)])];
+    let add: [(&str, Change); 4] = [
+        ("a picture over the answers", |sheet| {
+            sheet.insert_image(1, 2, &Image::new_from_buffer(&PICTURE).unwrap()).unwrap();
+        }),
+        ("a picture inside an answer column's cell", |sheet| {
+            sheet.embed_image(4, 2, &Image::new_from_buffer(&PICTURE).unwrap()).unwrap();
+        }),
+        ("protection", |sheet| {
+            sheet.protect_with_password("geheim").protect_with_options(&ProtectionOptions::default());
+        }),
+        ("hidden rows and a note", |sheet| {
+            sheet.set_row_hidden(2).unwrap();
+            sheet.insert_note(1, 2, &rust_xlsxwriter::Note::new("sure?")).unwrap();
+        }),
+    ];
+    for (what, change) in add {
+        let read = read_group(&by_hand("Management", &cells, change), Some(Group::Management));
+        assert_eq!(read.respondents, expected, "{what}");
+    }
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().set_name("Notulen").unwrap().write(0, 0, "R1 zei 3").unwrap();
+    let sheet = workbook.add_worksheet().set_name("Management").unwrap();
+    for (row, column, value) in cells {
+        sheet.write(row, column, value).unwrap();
+    }
+    let mut chart = Chart::new(ChartType::Bar);
+    chart.add_series().set_values("=Management!$C$1:$C$3");
+    workbook.add_chartsheet().set_name("Grafiek").unwrap().insert_chart(0, 0, &chart).unwrap();
+    workbook.add_worksheet().set_name("Leeg").unwrap();
+    let read = read_group(&workbook.save_to_buffer().unwrap(), None);
+    assert_eq!((read.respondents.as_slice(), read.refused.len()), (&expected[..], 0));
 }
 
 #[test]

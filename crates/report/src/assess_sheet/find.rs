@@ -4,11 +4,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::layout::{ANSWER_COLUMN_MARK, HEADER_ROW_MARK, SHEET_MARK, is_respondent_code};
+use super::layout::{
+    ANSWER_COLUMN_MARK, HEADER_ROW_MARK, REMARK_COLUMN_MARK, SHEET_MARK, is_respondent_code,
+};
 use super::open::{CellValue, Sheet};
 use crate::answers::{RESPONDENT_ID_CHARACTERS, shown};
+use crate::words::Words;
 use maturity::Group;
 use maturity::library::question::Question;
+use maturity::text::Language;
 
 /// A sheet that turned out to hold questions.
 #[derive(Debug)]
@@ -19,6 +23,8 @@ pub(super) struct Layout {
     pub(super) rows: BTreeMap<u32, RowQuestion>,
     /// Column and respondent.
     pub(super) respondents: BTreeMap<u32, String>,
+    /// Column of remarks and the answer column of the same respondent.
+    pub(super) remarks: BTreeMap<u32, u32>,
     /// First row that can hold answers.
     pub(super) first_row: u32,
 }
@@ -71,8 +77,10 @@ pub(super) fn layout(sheet: &Sheet, bank: &Bank) -> Option<Layout> {
     if let Some(((_, id_column), _)) = mark {
         add_unknown_rows(sheet, id_column, first_row, &mut rows);
     }
-    let respondents = respondents(sheet, mark.map(|((row, _), _)| row), header_row);
-    Some(Layout { group: mark.and_then(|(_, group)| group), rows, respondents, first_row })
+    let mark_row = mark.map(|((row, _), _)| row);
+    let respondents = respondents(sheet, mark_row, header_row);
+    let remarks = remarks(sheet, mark_row, header_row, &respondents);
+    Some(Layout { group: mark.and_then(|(_, group)| group), rows, respondents, remarks, first_row })
 }
 
 /// Where the mark of an assessment stands, and the group in it.
@@ -130,6 +138,44 @@ fn respondents(sheet: &Sheet, mark_row: Option<u32>, header_row: Option<u32>) ->
         names.insert(column, shown(&code, RESPONDENT_ID_CHARACTERS));
     }
     tell_apart(names)
+}
+
+/// The columns of remarks with the answer column each belongs to: the one whose code the header names, else the one in
+/// the same place among the marked columns.
+fn remarks(
+    sheet: &Sheet,
+    mark_row: Option<u32>,
+    header_row: Option<u32>,
+    respondents: &BTreeMap<u32, String>,
+) -> BTreeMap<u32, u32> {
+    let row =
+        |row: Option<u32>| row.into_iter().flat_map(|row| sheet.cells.range((row, 0)..=(row, u32::MAX)));
+    let words = [Language::Nl, Language::En].map(|language| Words::new(language).get("sheet-remark"));
+    let code = |value: &CellValue| words.iter().find_map(|word| code_behind(&value.as_text(), word));
+    let of_code = |code: &str| {
+        respondents.iter().find(|(_, name)| name.eq_ignore_ascii_case(code)).map(|(column, _)| *column)
+    };
+    let mut found: BTreeMap<u32, u32> = row(header_row)
+        .filter_map(|((_, column), value)| Some((*column, of_code(&code(value)?)?)))
+        .filter(|(column, _)| !respondents.contains_key(column))
+        .collect();
+    let marked: Vec<u32> = row(mark_row)
+        .filter(|(_, value)| value.as_text() == REMARK_COLUMN_MARK)
+        .map(|((_, column), _)| *column)
+        .collect();
+    // With a column more or less on one side, the place no longer tells whose remark it is.
+    if marked.len() == respondents.len() {
+        for (column, answers) in marked.into_iter().zip(respondents.keys()) {
+            found.entry(column).or_insert(*answers);
+        }
+    }
+    found
+}
+
+/// "Opmerking R1" is a heading of the remarks of `R1`.
+fn code_behind(header: &str, word: &str) -> Option<String> {
+    let (first, code) = header.split_at_checked(word.len())?;
+    (first.eq_ignore_ascii_case(word) && code.starts_with(' ')).then(|| code.trim().to_owned())
 }
 
 /// Two columns with one code keep both their answers: the later ones are called after their column too.

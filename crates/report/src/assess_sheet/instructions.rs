@@ -10,10 +10,11 @@ use maturity::Group;
 const TEXT_WIDTH: f64 = 92.0;
 
 /// Heading and text of each paragraph.
-const PARAGRAPHS: [(&str, &str); 6] = [
+const PARAGRAPHS: [(&str, &str); 7] = [
     ("sheet-honest-title", "sheet-honest"),
     ("sheet-see-title", "sheet-see"),
     ("sheet-unknown-title", "sheet-unknown"),
+    ("sheet-remark-title", "sheet-remark-about"),
     ("sheet-several-title", "sheet-several"),
     ("sheet-privacy-title", "sheet-privacy"),
     ("sheet-limits-title", "sheet-limits"),

@@ -9,6 +9,9 @@ pub(super) const SHEET_MARK: &str = "rijp:assessment:1:";
 /// Marks, in the hidden row, a column that holds one respondent's answers.
 pub(super) const ANSWER_COLUMN_MARK: &str = "answer";
 
+/// Marks, in the hidden row, a column that holds one respondent's remarks; in the order of the answer columns.
+pub(super) const REMARK_COLUMN_MARK: &str = "remark";
+
 /// Marks, in the hidden column, the row with the headers.
 pub(super) const HEADER_ROW_MARK: &str = "header";
 

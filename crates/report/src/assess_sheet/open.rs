@@ -3,11 +3,12 @@
 //! Cells are kept sparse: one value in the last corner of a sheet must not cost a grid of seventeen milliards.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
 use thiserror::Error;
-use zip::ZipArchive;
+
+use crate::unpacking::{self, Unpackable, UnpackedBytes};
 
 /// Largest file, in bytes. A workbook with a thousand respondents is under 1 MB; pasted photographs need room.
 const FILE_BYTES_AT_MOST: usize = 32 * 1024 * 1024;
@@ -133,11 +134,9 @@ pub(super) fn open(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SheetRefused>
     let refused = |reason| SheetRefused::new(file, reason);
     recognise(bytes).map_err(refused)?;
     within_limits(bytes).map_err(refused)?;
-    // The parser counts on references that fit the format and panics on some that do not (`<row r="4294967295">`);
-    // nothing of it outlives the call, so a panic is one more way of saying that this is no workbook.
-    let sheets = std::panic::catch_unwind(|| read_sheets(bytes));
+    let sheets = unpacking::guarded(|| read_sheets(bytes));
     sheets
-        .unwrap_or_else(|_| Err(Reason::NotAWorkbook("its parts contradict each other".to_owned())))
+        .unwrap_or_else(|| Err(Reason::NotAWorkbook("its parts contradict each other".to_owned())))
         .map_err(refused)
 }
 
@@ -158,18 +157,13 @@ fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.windows(name.len()).any(|window| window == name)
 }
 
-/// Unpacks everything once, to nowhere: what the file says of its own size cannot be believed.
 fn within_limits(bytes: &[u8]) -> Result<(), Reason> {
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| Reason::NotAWorkbook(error.to_string()))?;
-    let mut left = UNPACKED_BYTES_AT_MOST;
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| Reason::NotAWorkbook(error.to_string()))?;
-        let unpacked = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink())
-            .map_err(|error| Reason::NotAWorkbook(error.to_string()))?;
-        left = left.checked_sub(unpacked).ok_or(Reason::TooMuchInside)?;
-    }
-    Ok(())
+    // Answers, texts and pictures of an assessment share one limit: all of it is held in memory.
+    let limit = UnpackedBytes { all: UNPACKED_BYTES_AT_MOST, beside_sheets: UNPACKED_BYTES_AT_MOST };
+    unpacking::within(Cursor::new(bytes), limit).map_err(|refused| match refused {
+        Unpackable::TooMuchInside => Reason::TooMuchInside,
+        Unpackable::NotAZip(error) => Reason::NotAWorkbook(error),
+    })
 }
 
 fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Reason> {

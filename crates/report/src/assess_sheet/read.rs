@@ -11,7 +11,9 @@ use super::find::{Bank, Layout, RowQuestion, layout};
 use super::instructions;
 use super::layout::address;
 use super::open::{CellValue, Reason, Sheet, SheetRefused, open};
-use crate::answers::{ReadAnswers, Refusal, answer_in_number, answer_in_text, respondent_id};
+use crate::answers::{
+    REMARK_CHARACTERS, ReadAnswers, Refusal, answer_in_number, answer_in_text, respondent_id,
+};
 use crate::words::Words;
 
 /// The answers in a workbook: of one group, or of every group it has a sheet for.
@@ -108,15 +110,26 @@ impl<'a> Reading<'a> {
         let mut columns: BTreeMap<u32, Column> = BTreeMap::new();
         let below_headers = sheet.cells.range((layout.first_row, 0)..);
         for (place, value) in below_headers.filter(|(place, _)| !merged.contains(place)) {
-            let Some(code) = layout.respondents.get(&place.1) else { continue };
-            let column = columns.entry(place.1).or_default();
-            if let Err(reason) = column.take(value, layout.rows.get(&place.0), code) {
+            let row = layout.rows.get(&place.0);
+            let taken = match (layout.respondents.get(&place.1), layout.remarks.get(&place.1)) {
+                (Some(code), _) => columns.entry(place.1).or_default().take(value, row, code),
+                (None, Some(answers)) => columns.entry(*answers).or_default().remark(value, row),
+                (None, None) => continue,
+            };
+            if let Err(reason) = taken {
                 let place = address(&sheet.name, place.0, place.1);
                 self.read.refuse(self.file, place, &value.as_text(), reason);
             }
         }
-        for (column, taken) in columns.into_iter().filter(|(_, column)| !column.given.is_empty()) {
-            self.add(sheet, layout, group, column, taken);
+        for (column, taken) in columns {
+            match (taken.given.is_empty(), taken.remarks.values().next()) {
+                (false, _) => self.add(sheet, layout, group, column, taken),
+                (true, Some(remark)) => {
+                    let place = address(&sheet.name, layout.first_row, column);
+                    self.read.refuse(self.file, place, remark, Refusal::RemarkAlone);
+                }
+                (true, None) => {}
+            }
         }
     }
 
@@ -131,7 +144,9 @@ impl<'a> Reading<'a> {
         let id = self.own_id(group, &sheet.name, code);
         let answers =
             taken.given.into_iter().map(|(question, answer)| (question.to_owned(), answer)).collect();
-        self.read.respondents.push(Respondent { id, group, answers, comments: BTreeMap::new() });
+        let comments =
+            taken.remarks.into_iter().map(|(question, remark)| (question.to_owned(), remark)).collect();
+        self.read.respondents.push(Respondent { id, group, answers, comments });
     }
 
     fn own_id(&mut self, group: Group, sheet: &str, code: &str) -> String {
@@ -167,16 +182,13 @@ impl<'a> Reading<'a> {
 #[derive(Default)]
 struct Column<'a> {
     given: BTreeMap<&'a str, Answer>,
+    remarks: BTreeMap<&'a str, String>,
 }
 
 impl<'a> Column<'a> {
     /// Takes the answer in a cell; nothing where it is empty or says the same a second time.
     fn take(&mut self, value: &CellValue, row: Option<&'a RowQuestion>, code: &str) -> Result<(), Refusal> {
-        let question = match row {
-            Some(RowQuestion::Known(question)) => question.as_str(),
-            Some(RowQuestion::Unknown(_)) => return Err(Refusal::UnknownQuestion),
-            None => return Err(Refusal::NoQuestion),
-        };
+        let question = asked(row)?;
         let Some(answer) = answer_in(value)? else { return Ok(()) };
         match self.given.get(question) {
             Some(before) if *before != answer => Err(Refusal::Twice(code.to_owned())),
@@ -185,6 +197,28 @@ impl<'a> Column<'a> {
                 Ok(())
             }
         }
+    }
+
+    /// Takes a remark as it was written; a second one on the same question is put behind the first.
+    fn remark(&mut self, value: &CellValue, row: Option<&'a RowQuestion>) -> Result<(), Refusal> {
+        let question = asked(row)?;
+        let written = value.as_text();
+        let before = self.remarks.get(question).map(|before| format!("{before}\n")).unwrap_or_default();
+        let remark = before + &written;
+        if remark.chars().count() > REMARK_CHARACTERS {
+            return Err(Refusal::RemarkTooLong);
+        }
+        self.remarks.insert(question, remark);
+        Ok(())
+    }
+}
+
+/// The question of a row.
+fn asked(row: Option<&RowQuestion>) -> Result<&str, Refusal> {
+    match row {
+        Some(RowQuestion::Known(question)) => Ok(question),
+        Some(RowQuestion::Unknown(_)) => Err(Refusal::UnknownQuestion),
+        None => Err(Refusal::NoQuestion),
     }
 }
 

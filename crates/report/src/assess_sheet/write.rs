@@ -11,19 +11,23 @@ use rust_xlsxwriter::{
 use super::instructions;
 use super::layout::{
     ANSWER_COLUMN_MARK, CHOICES, FIRST_ANSWER_COLUMN, FIRST_QUESTION_ROW, HEADER_ROW, HEADER_ROW_MARK,
-    ID_COLUMN, LEGEND_ROW, MARK_ROW, NUMBER_COLUMN, PROGRESS_ROW, PROMPT_COLUMN, RESPONDENTS_PER_SHEET,
-    SHEET_MARK, TITLE_ROW, asks, column_letters, respondent_code,
+    ID_COLUMN, LEGEND_ROW, MARK_ROW, NUMBER_COLUMN, PROGRESS_ROW, PROMPT_COLUMN, REMARK_COLUMN_MARK,
+    RESPONDENTS_PER_SHEET, SHEET_MARK, TITLE_ROW, asks, column_letters, respondent_code,
 };
 use crate::answers;
 use crate::paper;
 use crate::words::Words;
 
+/// Anchors of a question, a column each.
+const ANCHORS: u16 = 5;
 /// Width of the question's column, in characters: a prompt of one sentence takes three or four lines.
 const PROMPT_WIDTH: f64 = 40.0;
 /// Width of an anchor's column: five of them and the prompt fit a laptop's screen.
 const ANCHOR_WIDTH: f64 = 25.0;
 /// Width of one respondent's column: a short code and one character.
 const ANSWER_WIDTH: f64 = 9.0;
+/// Width of one respondent's remarks: a short sentence on a line.
+const REMARK_WIDTH: f64 = 34.0;
 /// Size of an anchor's text, in points: five long texts side by side.
 const ANCHOR_POINTS: f64 = 9.5;
 /// Size of a prompt's text, in points.
@@ -102,6 +106,15 @@ impl GroupSheet<'_> {
         self.last_answer_column().saturating_add(1)
     }
 
+    /// Remarks stand behind the anchors, out of the way of who has none.
+    fn first_remark_column(&self) -> u16 {
+        self.first_anchor_column().saturating_add(ANCHORS)
+    }
+
+    fn last_remark_column(&self) -> u16 {
+        self.first_remark_column().saturating_add(self.answer_columns() - 1)
+    }
+
     fn last_row(&self) -> u32 {
         FIRST_QUESTION_ROW + self.questions.len() as u32 - 1
     }
@@ -111,6 +124,9 @@ impl GroupSheet<'_> {
         sheet.write(MARK_ROW, ID_COLUMN, format!("{SHEET_MARK}{}", self.group))?;
         for column in FIRST_ANSWER_COLUMN..=self.last_answer_column() {
             sheet.write(MARK_ROW, column, ANSWER_COLUMN_MARK)?;
+        }
+        for column in self.first_remark_column()..=self.last_remark_column() {
+            sheet.write(MARK_ROW, column, REMARK_COLUMN_MARK)?;
         }
         sheet.write(HEADER_ROW, ID_COLUMN, HEADER_ROW_MARK)?;
         sheet.set_row_hidden(MARK_ROW)?.set_column_hidden(ID_COLUMN)?;
@@ -131,7 +147,7 @@ impl GroupSheet<'_> {
         sheet.write_with_format(HEADER_ROW, NUMBER_COLUMN, "#", &header)?;
         sheet.write_with_format(HEADER_ROW, PROMPT_COLUMN, self.words.get("sheet-question"), &header)?;
         let anchor_header = paper::header().set_align(FormatAlign::Left).set_indent(1);
-        for anchor in 0..5 {
+        for anchor in 0..ANCHORS {
             sheet.write_with_format(
                 HEADER_ROW,
                 self.first_anchor_column() + anchor,
@@ -155,10 +171,23 @@ impl GroupSheet<'_> {
             let respondent = self.respondents.get(usize::from(number));
             let fresh = || respondent_code(usize::from(number) + 1);
             let code = respondent.map_or_else(fresh, |one| answers::respondent_code(one).to_owned());
-            sheet.write_with_format(HEADER_ROW, column, code, &header)?;
+            sheet.write_with_format(HEADER_ROW, column, &code, &header)?;
+            let remark = self.remark_header(column, &code);
+            sheet.write_with_format(
+                HEADER_ROW,
+                self.first_remark_column() + number,
+                remark,
+                &paper::header(),
+            )?;
             sheet.write_with_format(PROGRESS_ROW, column, self.progress(column, respondent), &quiet)?;
         }
         Ok(())
+    }
+
+    /// The code of the answer column behind the word: who replaces `R1` by a name sees it at the remarks too.
+    fn remark_header(&self, column: u16, code: &str) -> Formula {
+        let (letters, word) = (column_letters(u32::from(column)), self.words.get("sheet-remark"));
+        Formula::new(format!("\"{word} \"&{letters}{}", HEADER_ROW + 1)).set_result(format!("{word} {code}"))
     }
 
     /// `answered / asked` for one column, counted by the spreadsheet while somebody fills it in.
@@ -197,6 +226,9 @@ impl GroupSheet<'_> {
         for column in FIRST_ANSWER_COLUMN..=self.last_answer_column() {
             sheet.write_blank(row, column, &answer_format())?;
         }
+        for column in self.first_remark_column()..=self.last_remark_column() {
+            sheet.write_blank(row, column, &anchor_format())?;
+        }
         // Bold words are wider than the column counts on.
         let mut texts = vec![(question.prompt.in_language(language), PROMPT_WIDTH * 0.9, PROMPT_POINTS)];
         texts.extend(anchors.iter().map(|anchor| (anchor.as_str(), ANCHOR_WIDTH - 1.0, ANCHOR_POINTS)));
@@ -217,6 +249,18 @@ impl GroupSheet<'_> {
                     }
                     other => sheet.write_with_format(row, column, answers::sign(*other), &answer_format())?,
                 };
+            }
+        }
+        self.write_remarks(sheet)
+    }
+
+    fn write_remarks(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        for (column, respondent) in (self.first_remark_column()..).zip(&self.respondents) {
+            for (question, remark) in &respondent.comments {
+                if let Some(number) = self.questions.iter().position(|asked| asked.id == *question) {
+                    let row = FIRST_QUESTION_ROW + number as u32;
+                    sheet.write_string_with_format(row, column, remark, &anchor_format())?;
+                }
             }
         }
         Ok(())
@@ -241,9 +285,11 @@ impl GroupSheet<'_> {
         sheet.set_column_width(NUMBER_COLUMN, 4)?.set_column_width(PROMPT_COLUMN, PROMPT_WIDTH)?;
         sheet.set_column_range_width(FIRST_ANSWER_COLUMN, self.last_answer_column(), ANSWER_WIDTH)?;
         let anchors = self.first_anchor_column();
-        sheet.set_column_range_width(anchors, anchors + 4, ANCHOR_WIDTH)?;
+        sheet.set_column_range_width(anchors, anchors + ANCHORS - 1, ANCHOR_WIDTH)?;
+        sheet.set_column_range_width(self.first_remark_column(), self.last_remark_column(), REMARK_WIDTH)?;
         if self.respondents.len() < 2 {
             sheet.group_columns_collapsed(FIRST_ANSWER_COLUMN + 1, self.last_answer_column())?;
+            sheet.group_columns_collapsed(self.first_remark_column() + 1, self.last_remark_column())?;
             sheet.group_symbols_to_left(true);
         }
         sheet.set_freeze_panes(FIRST_QUESTION_ROW, FIRST_ANSWER_COLUMN)?;

@@ -1,6 +1,6 @@
 //! Where the groups see different organisations, and what deserves a second look.
 
-use chart::{Chart, Distribution, DistributionRow, Frame, Spread, SpreadMark, SpreadRow};
+use chart::{Chart, Frame, Spread, SpreadMark, SpreadRow};
 use maturity::position::QuestionPosition;
 use maud::{Markup, html};
 
@@ -28,15 +28,12 @@ impl Page<'_> {
                     &self.words.get("html-figure-groups-about"),
                     |frame| self.group_means(frame, shown),
                 ))
-                (self.figure(
-                    "answers",
-                    &self.words.get("html-figure-answers"),
-                    &self.words.get("html-figure-answers"),
-                    &self.words.get("html-figure-answers-about"),
-                    |frame| self.answers(frame, shown),
-                ))
+                (self.spread(shown))
             }
+            (self.settled())
+            (self.little_known())
             (self.findings())
+            (self.agreement())
         };
         let lead = self.words.with("html-disagreement-lead", &[("count", questions.len().into())]);
         parts::chapter("disagreement", &self.words.get("html-disagreement"), &lead, &body)
@@ -61,16 +58,6 @@ impl Page<'_> {
             .iter()
             .filter_map(|mean| Some(SpreadMark { group: place(&mean.group)?, mean: mean.mean }));
         SpreadRow { name: self.text(&question.prompt).to_owned(), marks: marks.collect() }
-    }
-
-    fn answers(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
-        let row = |question: &&QuestionPosition| DistributionRow {
-            name: self.text(&question.prompt).to_owned(),
-            counts: question.distribution,
-        };
-        let answers = [1_u8, 2, 3, 4, 5].map(|answer| answer.to_string());
-        let distribution = Distribution { answers, rows: questions.iter().map(row).collect() };
-        chart::distribution(frame, &distribution, &self.wording)
     }
 
     fn findings(&self) -> Markup {

@@ -63,6 +63,7 @@ impl Page<'_> {
         };
         html! {
             (parts::table("groups-answered", &table))
+            @if let Some(weights) = self.words.weights(&self.input.assessment) { p { (weights) } }
             p {
                 (self.words.with("html-not-answered", &[
                     ("dontknow", dont_know.into()),

@@ -4,16 +4,22 @@
 //! queries) one click away. The file needs nothing else: style sheet and drawings are inside, there is no script, and it
 //! asks the network for nothing. Whatever comes from outside (names, sentences, queries) is escaped by the template.
 
+mod agreement;
 mod channels;
 mod disagreement;
+mod left_out;
+mod lift;
 mod method;
 mod models;
+mod others;
 mod parts;
 mod picture;
 mod say_do;
+mod spread;
 mod story;
 mod summary;
 mod targets;
+mod trend;
 
 use chart::Wording;
 use maturity::text::{Language, Text};
@@ -37,7 +43,7 @@ pub fn page(input: &ReportInput) -> String {
 }
 
 /// The words of the drawings.
-fn wording(words: &Words) -> Wording {
+pub(crate) fn wording(words: &Words) -> Wording {
     Wording {
         subject: words.get("chart-subject"),
         reading: words.get("chart-reading"),
@@ -51,9 +57,21 @@ fn wording(words: &Words) -> Wording {
         probability: words.get("chart-probability"),
         spread: words.get("chart-spread"),
         balance: words.get("chart-balance"),
+        change: words.get("chart-change"),
+        interval_of_change: words.get("chart-interval-of-change"),
+        beyond_chance: words.get("chart-beyond-chance"),
+        own: words.get("chart-own"),
+        median: words.get("chart-median"),
+        lower_quartile: words.get("chart-lower-quartile"),
+        upper_quartile: words.get("chart-upper-quartile"),
+        middle_half: words.get("chart-middle-half"),
+        above: words.get("chart-above"),
+        yes: words.get("chart-yes"),
+        no: words.get("chart-no"),
         unknown: words.get("chart-unknown"),
         to: words.get("chart-to"),
         decimal_mark: if words.language() == Language::Nl { ',' } else { '.' },
+        percent_sign: words.percent_sign().to_owned(),
     }
 }
 
@@ -88,6 +106,7 @@ impl Page<'_> {
                 p.mark { (mark()) "Rijp" }
                 p.eyebrow { (self.words.get("html-eyebrow")) }
                 h1 { (self.input.organisation) }
+                (self.frame())
                 p.basis {
                     (self.words.with("html-basis", &[
                         ("respondents", self.respondents().into()),
@@ -107,6 +126,20 @@ impl Page<'_> {
         }
     }
 
+    /// What was assessed, in which round, and whether it can still change.
+    fn frame(&self) -> Markup {
+        let note = &self.input.assessment;
+        let name = (!note.name.is_empty() && note.name != self.input.organisation).then(|| note.name.clone());
+        let lines = [name, self.words.scope(note), self.words.round(&note.round)];
+        let lines: Vec<String> = lines.into_iter().flatten().collect();
+        html! {
+            @if !lines.is_empty() { p.frame { @for line in lines { span { (line) } " " } } }
+            @if let Some(standing) = self.words.standing(&note.round) {
+                p.standing.closed[note.round.closed_on.is_some()] { (standing) }
+            }
+        }
+    }
+
     fn contents(&self) -> Markup {
         html! {
             nav aria-label=(self.words.get("html-contents")) {
@@ -120,22 +153,26 @@ impl Page<'_> {
     }
 
     /// The chapters of the story, in reading order.
-    fn sections(&self) -> [(&'static str, String); 7] {
-        [
+    fn sections(&self) -> Vec<(&'static str, String)> {
+        let all = [
             ("summary", self.words.get("html-summary")),
             ("models", self.words.get("html-models")),
+            ("trend", self.words.get("html-trend")),
             ("say-do", self.words.get("html-say-do")),
             ("channels", self.words.get("html-channels")),
             ("disagreement", self.words.get("html-disagreement")),
             ("targets", self.words.get("html-targets")),
             ("method", self.words.get("html-method")),
-        ]
+        ];
+        let is_told = |id: &str| id != "trend" || !self.input.trends.is_empty();
+        all.into_iter().filter(|(id, _)| is_told(id)).collect()
     }
 
     fn story(&self) -> Markup {
         html! {
             (self.summary())
             (self.models())
+            (self.trend())
             (self.say_do())
             (self.channels())
             (self.disagreement())
@@ -168,7 +205,7 @@ impl Page<'_> {
 
     /// A respondent group by its name, or by its id where it is the organisation's own.
     fn group(&self, id: &str) -> String {
-        self.words.find(&format!("group-{id}"), &[]).unwrap_or_else(|| id.to_owned())
+        self.words.group_name(id)
     }
 }
 

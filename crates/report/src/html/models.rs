@@ -4,6 +4,7 @@ use maturity::position::{BenchmarkFigure, LevelPosition, Position, Reason, Verdi
 use maud::{Markup, html};
 
 use super::{Page, parts, story};
+use crate::highlights;
 use crate::input::Unit;
 
 /// So many reasons are read; the rest waits behind a click.
@@ -23,7 +24,9 @@ impl Page<'_> {
                 p.verdict { (self.verdict(model)) }
                 (self.picture(model))
                 (self.why(model))
+                (self.lift(model))
                 (self.benchmarks(model))
+                (self.others(model))
                 (self.small_print(model))
             }
         }
@@ -80,10 +83,10 @@ impl Page<'_> {
 
     fn why(&self, model: &Position) -> Markup {
         let of = |verdict| -> Vec<&Reason> {
-            story::why(model).into_iter().filter(|reason| reason.verdict == verdict).collect()
+            highlights::why(model).into_iter().filter(|reason| reason.verdict == verdict).collect()
         };
         let (holds, fails, unknown) = (of(Verdict::Holds), of(Verdict::Fails), of(Verdict::Unknown));
-        let lifts = story::lifts(model);
+        let lifts = highlights::steps_of(model);
         html! {
             div.why {
                 (self.reasons("holds", &self.words.get("html-holds"), &holds))

@@ -4,7 +4,6 @@ use chart::{Chart, Frame, Table, Width};
 use maud::{Markup, PreEscaped, html};
 
 use super::Page;
-use crate::figures;
 use crate::input::Unit;
 
 /// A chapter with its heading and a line that says what it is about.
@@ -20,16 +19,24 @@ pub(super) fn chapter(id: &str, title: &str, lead: &str, body: &Markup) -> Marku
 
 /// A table whose first column names the row. `id` is unique on the page; it labels the box that scrolls on a phone.
 pub(super) fn table(id: &str, table: &Table) -> Markup {
+    let in_words: Vec<bool> = (0..table.columns.len()).map(|place| holds_words(table, place)).collect();
+    let is_words = |place: usize| in_words.get(place).copied().unwrap_or_default();
     html! {
         div.scroll role="region" tabindex="0" aria-labelledby={ (id) "-caption" } {
             table {
                 caption id={ (id) "-caption" } { (table.caption) }
-                thead { tr { @for column in &table.columns { th scope="col" { (column) } } } }
+                thead {
+                    tr {
+                        @for (place, column) in table.columns.iter().enumerate() {
+                            th.words[is_words(place)] scope="col" { (column) }
+                        }
+                    }
+                }
                 tbody {
                     @for row in &table.rows {
                         tr {
                             @for (place, cell) in row.iter().enumerate() {
-                                @if place == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
+                                @if place == 0 { th scope="row" { (cell) } } @else { td.words[is_words(place)] { (cell) } }
                             }
                         }
                     }
@@ -37,6 +44,13 @@ pub(super) fn table(id: &str, table: &Table) -> Markup {
             }
         }
     }
+}
+
+/// Whether a column is read rather than compared: most of its filled cells begin with a letter.
+fn holds_words(table: &Table, place: usize) -> bool {
+    let cells = || table.rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.is_empty());
+    let words = cells().filter(|cell| cell.starts_with(char::is_alphabetic)).count();
+    words * 2 > cells().count()
 }
 
 impl Page<'_> {
@@ -91,22 +105,10 @@ impl Page<'_> {
         }
     }
 
-    /// A difference with its sign: a gap without one is read as a size.
-    pub(super) fn signed(&self, value: f64, decimals: usize) -> String {
-        let size = self.words.number(value.abs(), decimals);
-        let is_zero = !size.contains(|digit: char| ('1'..='9').contains(&digit));
-        match value {
-            _ if !value.is_finite() => figures::UNKNOWN.to_owned(),
-            _ if is_zero => size,
-            _ if value < 0.0 => format!("−{size}"),
-            _ => format!("+{size}"),
-        }
-    }
-
     /// "29% to 33%".
     pub(super) fn interval(&self, [low, high]: [f64; 2], unit: Unit) -> String {
         let (low, high) = (self.words.figure(low, unit), self.words.figure(high, unit));
-        self.words.with("html-interval", &[("low", low.into()), ("high", high.into())])
+        self.words.with("range", &[("low", low.into()), ("high", high.into())])
     }
 
     /// A metric's title that leads to its definition, where the report carries it.

@@ -128,7 +128,7 @@ impl Page<'_> {
         let rows = indices.iter().map(|index| self.index_bar(index)).collect();
         let measures = Measures {
             scale: INDEX_SCALE,
-            marks: [-100.0, 0.0, 100.0].map(|end| (end, self.signed(end, 0))).to_vec(),
+            marks: [-100.0, 0.0, 100.0].map(|end| (end, self.words.signed(end, 0))).to_vec(),
             heading: self.words.get("html-index"),
             rows,
         };
@@ -136,9 +136,9 @@ impl Page<'_> {
     }
 
     fn index_bar(&self, index: &IndexPosition) -> Measure {
-        let end = |value: f64| self.signed(value, 0);
+        let end = |value: f64| self.words.signed(value, 0);
         let interval = index.interval.map(|[low, high]| {
-            self.words.with("html-interval", &[("low", end(low).into()), ("high", end(high).into())])
+            self.words.with("range", &[("low", end(low).into()), ("high", end(high).into())])
         });
         Measure {
             name: self.text(&index.name).to_owned(),

@@ -68,7 +68,7 @@ impl Page<'_> {
                 }
                 td.claim role="cell" { (self.words.number(comparison.claim, 1)) }
                 td.evidence role="cell" { (self.words.number(evidence.level, 1)) }
-                td role="cell" { b { (self.signed(comparison.gap, 1)) } }
+                td role="cell" { b { (self.words.signed(comparison.gap, 1)) } }
             }
         }
     }

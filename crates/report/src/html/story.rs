@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use maturity::position::{
-    EvidenceReading, PillarPosition, Position, Positions, QuestionPosition, Reading, Reason, Verdict,
+    EvidenceReading, PillarPosition, Position, Positions, QuestionPosition, SettledValue,
 };
 
 /// From half a level on, said and measured are told apart; less is within what five answers can express.
 pub(super) const TELLING_GAP: f64 = 0.5;
+
+/// From a quarter on, not knowing says something about the organisation rather than about a few people.
+const MANY: f64 = 0.25;
 
 /// One practice that is both said and measured.
 #[derive(Debug, Clone, Copy)]
@@ -59,37 +62,30 @@ fn range(question: &QuestionPosition) -> Option<f64> {
     Some(means().reduce(f64::max)? - means().reduce(f64::min)?)
 }
 
-/// The cheapest steps up: first what is nearest to tipping a level, then what lies furthest under its target; one
-/// model after the other, so that no model drowns the rest.
-pub(super) fn next_steps(positions: &Positions, most: usize) -> Vec<(&Position, &Reason)> {
-    let mut steps: Vec<(usize, &Position, &Reason)> = positions
-        .models
-        .iter()
-        .flat_map(|model| {
-            lifts(model).into_iter().enumerate().map(move |(turn, reason)| (turn, model, reason))
-        })
+/// Questions whose value an assessor settled, in the order of the models.
+pub(super) fn settled(positions: &Positions) -> Vec<(&QuestionPosition, &SettledValue)> {
+    questions(positions)
+        .into_iter()
+        .filter_map(|question| Some((question, question.settled.as_ref()?)))
+        .collect()
+}
+
+/// Questions that many could not or would not judge, the least known first.
+pub(super) fn little_known(positions: &Positions) -> Vec<&QuestionPosition> {
+    let mut found: Vec<(&QuestionPosition, f64)> = questions(positions)
+        .into_iter()
+        .filter_map(|question| Some((question, unjudged(question)?)))
+        .filter(|(_, share)| *share >= MANY)
         .collect();
-    steps.sort_by_key(|(turn, _, reason)| (*turn, reason.verdict != Verdict::NearestToTipping));
-    let mut seen = BTreeSet::new();
-    let steps = steps.into_iter().filter(|(_, _, reason)| seen.insert(reason.text.nl.as_str()));
-    steps.take(most).map(|(_, model, reason)| (model, reason)).collect()
+    found.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.id.cmp(&other.0.id)));
+    found.into_iter().map(|(question, _)| question).collect()
 }
 
-/// What would lift one model, what one can act on first: the practice nearest to tipping a level, the pillar furthest
-/// under its target, how far the next level is, or else the weakest pillar.
-pub(super) fn lifts(model: &Position) -> Vec<&Reason> {
-    let of = |verdict| why(model).into_iter().filter(move |reason| reason.verdict == verdict);
-    let (practices, levels): (Vec<&Reason>, Vec<&Reason>) =
-        of(Verdict::NearestToTipping).partition(|reason| reason.question.is_some());
-    let known: Vec<&Reason> = practices.into_iter().chain(of(Verdict::BehindTarget)).chain(levels).collect();
-    if known.is_empty() { of(Verdict::Weakest).collect() } else { known }
-}
-
-/// The reasons of one reading: the prudent one where it is explained, the claim elsewhere.
-pub(super) fn why(model: &Position) -> Vec<&Reason> {
-    let of = |reading: Reading| model.why.iter().filter(move |reason| reason.reading == reading);
-    let prudent: Vec<&Reason> = of(Reading::Prudent).collect();
-    if prudent.is_empty() { of(Reading::Claim).collect() } else { prudent }
+/// The share of those asked who did not know, or to whom it does not apply.
+fn unjudged(question: &QuestionPosition) -> Option<f64> {
+    let without = question.dont_know + question.not_applicable;
+    let asked = question.distribution.iter().sum::<u32>() + without;
+    (asked > 0).then(|| f64::from(without) / f64::from(asked))
 }
 
 /// The mean over the pillars that have a figure, and how many those are.

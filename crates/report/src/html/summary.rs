@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::story::{self, Comparison, TELLING_GAP};
 use super::{Page, parts};
+use crate::highlights;
 
 /// As many as a board remembers.
 const MOST_GAPS: usize = 3;
@@ -20,6 +21,10 @@ impl Page<'_> {
             &self.headline(&comparisons),
             &html! {
                 (self.where_are_we())
+                @if let Some(trend) = self.trend_in_short() {
+                    p.since { (trend) " " a href="#trend" { (self.words.get("html-trend")) } }
+                }
+                (self.left_out())
                 div.pair {
                     div { h3 { (self.words.get("html-is-it-true")) } (self.is_it_true(&comparisons)) }
                     div { h3 { (self.words.get("html-what-next")) } (self.what_next()) }
@@ -148,7 +153,7 @@ impl Page<'_> {
     }
 
     fn what_next(&self) -> Markup {
-        let steps = story::next_steps(&self.input.positions, MOST_STEPS);
+        let steps = highlights::steps_up(self.input, MOST_STEPS);
         html! {
             @if steps.is_empty() { p { (self.words.get("html-no-next-step")) } }
             @else {

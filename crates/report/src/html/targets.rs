@@ -42,8 +42,22 @@ impl Page<'_> {
         let key = if wanted.proposed { "html-level-proposed" } else { "html-level-wanted" };
         let level = self.level_words(self.text(&wanted.name));
         let sentence = self.words.with(key, &[("level", level.into())]);
-        let reason = wanted.reason.as_ref().map(|reason| format!(" {}", self.text(reason)));
-        sentence + &reason.unwrap_or_default()
+        let reason = wanted.reason.as_ref().map(|reason| self.text(reason).to_owned());
+        [Some(sentence), reason, self.answers_for(wanted)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Who answers for the level, and by when.
+    fn answers_for(&self, wanted: &LevelWanted) -> Option<String> {
+        let day = wanted.due.as_deref().map(|day| self.words.date(day));
+        match (&wanted.owner, day) {
+            (Some(owner), Some(day)) => {
+                let both = [("owner", owner.into()), ("day", day.into())];
+                Some(self.words.with("html-level-answers-for", &both))
+            }
+            (Some(owner), None) => Some(self.words.with("html-level-owner", &[("owner", owner.into())])),
+            (None, Some(day)) => Some(self.words.with("html-level-due", &[("day", day.into())])),
+            (None, None) => None,
+        }
     }
 
     fn model_targets(&self, model: &Position) -> Markup {
@@ -53,28 +67,26 @@ impl Page<'_> {
                 p { (self.wanted(wanted)) }
             }
             @if let Some(balance) = &model.balance {
-                p { (self.balance(model, balance)) }
-                @if let Some(reason) = &balance.deliberate {
-                    p { (self.words.get("html-deliberate")) " " q { (reason) } }
+                p {
+                    (self.balance(model, balance))
+                    @if let Some(reason) = &balance.deliberate { " " q { (reason) } }
                 }
             }
             @if let Some(reason) = shared_reason(model) {
-                p { (self.words.get("html-why-these-targets")) " " (self.text(reason)) }
+                p { (self.words.get(why_heading(model))) " " (self.text(reason)) }
             }
             (parts::table(&format!("targets-{}", model.id), &self.target_table(model)))
         }
     }
 
-    /// The spread in a sentence.
+    /// The spread in a sentence; one that is wanted is recorded as such, without pointing at who is behind.
     fn balance(&self, model: &Position, balance: &Balance) -> String {
         let decimals = story::decimals(model);
-        let interval = balance.interval.map(|[low, high]| {
-            let end = |value| self.words.number(value, decimals);
-            let ends = [("low", end(low).into()), ("high", end(high).into())];
-            format!(" ({})", self.words.with("html-interval", &ends))
-        });
+        let interval =
+            balance.interval.map(|[low, high]| format!(" ({})", self.words.range([low, high], decimals)));
+        let key = if balance.deliberate.is_some() { "html-balance-deliberate" } else { "html-balance" };
         self.words.with(
-            "html-balance",
+            key,
             &[
                 ("spread", self.words.number(balance.spread, decimals).into()),
                 ("interval", interval.unwrap_or_default().into()),
@@ -89,25 +101,28 @@ impl Page<'_> {
     }
 
     fn target_table(&self, model: &Position) -> Table {
-        let mut columns = vec!["chart-subject", "chart-prudent", "chart-target", "html-distance"];
-        let each_its_reason = shared_reason(model).is_none();
-        if each_its_reason {
-            columns.push("html-reason");
-        }
         let mut pillars: Vec<&PillarPosition> =
             model.pillars.iter().filter(|pillar| pillar.target.is_some()).collect();
         pillars.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
-        Table {
+        let mut table = Table {
             caption: self.words.with("html-targets-caption", &[("model", self.text(&model.name).into())]),
-            columns: columns.iter().map(|key| self.words.get(key)).collect(),
-            rows: pillars
-                .into_iter()
-                .map(|pillar| {
-                    let reason = each_its_reason.then(|| self.reason(pillar));
-                    self.target_row(pillar, story::decimals(model)).into_iter().chain(reason).collect()
-                })
-                .collect(),
+            columns: ["chart-subject", "chart-prudent", "chart-target", "html-distance"]
+                .map(|key| self.words.get(key))
+                .to_vec(),
+            rows: pillars.iter().map(|pillar| self.target_row(pillar, story::decimals(model))).collect(),
+        };
+        let shared = shared_reason(model);
+        if shared.is_none() || pillars.iter().any(|pillar| !pillar.target_proposed) {
+            let reasons = pillars.iter().map(|pillar| self.reason(pillar, shared)).collect();
+            add_column(&mut table, self.words.get("html-reason"), reasons);
         }
+        let owners = pillars.iter().map(|pillar| pillar.target_owner.clone().unwrap_or_default()).collect();
+        add_column(&mut table, self.words.get("html-owner"), owners);
+        let due = |pillar: &&PillarPosition| {
+            pillar.target_due.as_deref().map(|day| self.words.date(day)).unwrap_or_default()
+        };
+        add_column(&mut table, self.words.get("html-due"), pillars.iter().map(due).collect());
+        table
     }
 
     fn target_row(&self, pillar: &PillarPosition, decimals: usize) -> Vec<String> {
@@ -119,13 +134,14 @@ impl Page<'_> {
             self.text(&pillar.name).to_owned(),
             number(pillar.prudent),
             number(pillar.target),
-            distance.map_or_else(unknown, |distance| self.signed(distance, decimals)),
+            distance.map_or_else(unknown, |distance| self.words.signed(distance, decimals)),
         ]
     }
 
-    /// Why this target, and whether anybody chose it.
-    fn reason(&self, pillar: &PillarPosition) -> String {
-        let reason = pillar.target_reason.as_ref().map_or("", |reason| self.text(reason));
+    /// Why this target, and whether anybody chose it; a reason told above the table is not told again.
+    fn reason(&self, pillar: &PillarPosition, told: Option<&Text>) -> String {
+        let reason = pillar.target_reason.as_ref().filter(|reason| Some(*reason) != told);
+        let reason = reason.map_or("", |reason| self.text(reason));
         match (pillar.target_proposed, reason) {
             (false, reason) => reason.to_owned(),
             (true, "") => self.words.get("html-proposed"),
@@ -156,11 +172,35 @@ impl Page<'_> {
     }
 }
 
-/// One reason for all targets of a model is told once, not at every pillar.
+/// A column that no row fills says nothing and is left out.
+fn add_column(table: &mut Table, heading: String, cells: Vec<String>) {
+    if cells.iter().all(String::is_empty) {
+        return;
+    }
+    table.columns.push(heading);
+    for (row, cell) in table.rows.iter_mut().zip(cells) {
+        row.push(cell);
+    }
+}
+
+/// One reason for all targets of a model, or for all that are only proposed, is told once and not at every pillar.
 fn shared_reason(model: &Position) -> Option<&Text> {
+    let with_target = || model.pillars.iter().filter(|pillar| pillar.target.is_some());
+    let proposed: Vec<&PillarPosition> = with_target().filter(|pillar| pillar.target_proposed).collect();
+    one_reason(&with_target().collect::<Vec<_>>()).or_else(|| one_reason(&proposed))
+}
+
+fn one_reason<'p>(pillars: &[&'p PillarPosition]) -> Option<&'p Text> {
+    let reason = pillars.first()?.target_reason.as_ref()?;
+    pillars.iter().all(|pillar| pillar.target_reason.as_ref() == Some(reason)).then_some(reason)
+}
+
+/// A shared reason is that of all targets, or that of the proposals beside what was chosen.
+fn why_heading(model: &Position) -> &'static str {
     let mut with_target = model.pillars.iter().filter(|pillar| pillar.target.is_some());
-    let reason = with_target.next()?.target_reason.as_ref()?;
-    with_target.all(|pillar| pillar.target_reason.as_ref() == Some(reason)).then_some(reason)
+    let shared = shared_reason(model);
+    let is_of_all = with_target.all(|pillar| pillar.target_reason.as_ref() == shared);
+    if is_of_all { "html-why-these-targets" } else { "html-why-these-proposals" }
 }
 
 /// Prudent value minus target; what is unknown goes last.

@@ -3,6 +3,7 @@
 use maturity::position::{PillarPosition, Position};
 
 use super::page::{Ink, Page};
+use crate::figures::UNKNOWN;
 use crate::words::Words;
 
 /// Widest a pillar's name is shown.
@@ -129,9 +130,8 @@ fn figures_of(pillar: &PillarPosition, scale: [f64; 2], words: &Words) -> [(Ink,
     let decimals = if scale[1] > 10.0 { 0 } else { 1 };
     let figure =
         |value: Option<f64>| format!("{:>FIGURE_CHARACTERS$}", words.number_or_dash(value, decimals));
-    let gap = words.number_or_dash(pillar.gap, decimals);
-    let sign = if pillar.gap.is_some_and(|gap| gap > 0.0) { "+" } else { "" };
-    let gap = format!("{:>FIGURE_CHARACTERS$}", format!("{sign}{gap}"));
+    let gap = pillar.gap.map_or_else(|| UNKNOWN.to_owned(), |gap| words.signed(gap, decimals));
+    let gap = format!("{gap:>FIGURE_CHARACTERS$}");
     [(Ink::Claim, figure(pillar.claim)), (Ink::Evidence, figure(pillar.evidence)), (Ink::Plain, gap)]
 }
 

@@ -42,6 +42,10 @@ fn terms(words: &Words) -> Vec<Vec<Cell>> {
         term(words.get("meaning-interval-term"), words.get("meaning-interval")),
         term(words.get("xlsx-r-wg"), words.get("meaning-r-wg")),
         term(words.get("xlsx-alpha"), words.get("meaning-alpha")),
+        term(words.get("xlsx-cronbach"), words.get("meaning-cronbach")),
+        term(words.get("xlsx-settled"), words.get("meaning-settled")),
+        term(words.get("xlsx-beyond-chance"), words.get("meaning-beyond-chance")),
+        term(words.get("xlsx-above"), words.get("meaning-above")),
         term(words.get("xlsx-balance"), words.get("meaning-balance")),
     ]
 }

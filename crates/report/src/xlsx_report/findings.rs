@@ -97,7 +97,7 @@ fn verdict(verdict: Verdict, words: &Words) -> String {
     }
 }
 
-fn reading(reading: Reading, words: &Words) -> String {
+pub(super) fn reading(reading: Reading, words: &Words) -> String {
     match reading {
         Reading::Claim => words.get("xlsx-claim"),
         Reading::Evidence => words.get("xlsx-evidence"),

@@ -12,7 +12,7 @@ const CLAIM_COLUMN: u16 = 1;
 const EVIDENCE_COLUMN: u16 = 2;
 const TARGET_COLUMN: u16 = 4;
 /// The last column of the table of pillars.
-const LAST_COLUMN: u16 = 10;
+const LAST_COLUMN: u16 = 14;
 /// Width of a pillar's name and of a figure, in characters.
 const PILLAR_WIDTH: f64 = 34.0;
 const FIGURE_WIDTH: f64 = 13.0;
@@ -34,6 +34,7 @@ pub(super) fn write(
         model.pillars.iter().map(|pillar| pillar_row(pillar, model.scale, words)).collect();
     row = table::write(sheet, row, &columns(words), &pillars)?;
     row = write_extras(sheet, row + 1, model, words)?;
+    row = write_deliberate(sheet, row, model, words)?;
     write_limitations(sheet, row, model, words)?;
     if !model.pillars.is_empty() {
         let chart = chart(name, model, first_row, words);
@@ -75,6 +76,10 @@ fn columns(words: &Words) -> Vec<Column> {
         narrow(words.get("xlsx-n")),
         narrow(words.get("xlsx-r-wg")),
         narrow(words.get("xlsx-alpha")),
+        narrow(words.get("xlsx-alpha-low")),
+        narrow(words.get("xlsx-alpha-high")),
+        narrow(words.get("xlsx-cronbach")),
+        narrow(words.get("xlsx-cronbach-n")),
     ]
 }
 
@@ -93,6 +98,10 @@ fn pillar_row(pillar: &PillarPosition, scale: [f64; 2], words: &Words) -> Vec<Ce
         Cell::Number(Some(pillar.n.into()), Shown::Whole),
         Cell::Number(pillar.agreement.r_wg, Shown::Decimals2),
         Cell::Number(pillar.agreement.alpha, Shown::Decimals2),
+        Cell::Number(pillar.agreement.alpha_interval.map(|[low, _]| low), Shown::Decimals2),
+        Cell::Number(pillar.agreement.alpha_interval.map(|[_, high]| high), Shown::Decimals2),
+        Cell::Number(pillar.agreement.cronbach, Shown::Decimals2),
+        Cell::Number(pillar.agreement.cronbach.map(|_| pillar.agreement.cronbach_n.into()), Shown::Whole),
     ]
 }
 
@@ -135,6 +144,20 @@ fn write_extras(sheet: &mut Worksheet, row: u32, model: &Position, words: &Words
     Ok(table::write(sheet, row, &columns, &lines)? + 1)
 }
 
+/// Why the imbalance is wanted, where somebody recorded it.
+fn write_deliberate(
+    sheet: &mut Worksheet,
+    row: u32,
+    model: &Position,
+    words: &Words,
+) -> Result<u32, XlsxError> {
+    let Some(reason) = model.balance.as_ref().and_then(|balance| balance.deliberate.as_ref()) else {
+        return Ok(row);
+    };
+    write_over_table(sheet, row, &words.get("xlsx-deliberate"), reason)?;
+    Ok(row + 1)
+}
+
 /// What the model cannot tell, over the width of the table.
 fn write_limitations(
     sheet: &mut Worksheet,
@@ -142,9 +165,15 @@ fn write_limitations(
     model: &Position,
     words: &Words,
 ) -> Result<(), XlsxError> {
-    let text = table::short(model.limitations.in_language(words.language()));
+    let text = model.limitations.in_language(words.language());
+    write_over_table(sheet, row, &words.get("xlsx-limitations"), text)
+}
+
+/// A text with its label, over the width of the table.
+fn write_over_table(sheet: &mut Worksheet, row: u32, label: &str, text: &str) -> Result<(), XlsxError> {
+    let text = table::short(text);
     let width = FIGURE_WIDTH * f64::from(LAST_COLUMN);
-    sheet.write_string_with_format(row, 0, words.get("xlsx-limitations"), &paper::quiet())?;
+    sheet.write_string_with_format(row, 0, label, &paper::quiet())?;
     sheet.merge_range(row, 1, row, LAST_COLUMN, &text, &paper::wrapped())?;
     sheet.set_row_height(row, paper::row_height_points(&[(&text, width, 11.0)]))?;
     Ok(())

@@ -48,6 +48,10 @@ fn columns(words: &Words) -> Vec<Column> {
         (1..=5).map(|level| column(words.with("xlsx-times", &[("level", (level as u32).into())]), 7.0)),
     );
     columns.extend([
+        column(words.get("xlsx-answered"), 12.0),
+        column(words.get("xlsx-settled"), 12.0),
+        column(words.get("xlsx-settled-reason"), 36.0),
+        column(words.get("xlsx-settled-by"), 20.0),
         column(words.get("xlsx-dont-know"), 10.0),
         column(words.get("xlsx-not-applicable"), 10.0),
         column(words.get("xlsx-r-wg"), 12.0),
@@ -76,6 +80,10 @@ fn row(model: &Position, pillar: &str, question: &QuestionPosition, words: &Word
         decimal(question.interval.map(|[_, high]| high)),
     ];
     row.extend(question.distribution.map(whole));
+    row.extend([decimal(question.answered), decimal(question.settled.as_ref().map(|settled| settled.value))]);
+    let settled = question.settled.as_ref();
+    row.push(settled.map_or("", |settled| settled.reason.as_str()).into());
+    row.push(settled.and_then(|settled| settled.by.as_deref()).unwrap_or_default().into());
     row.extend([whole(question.dont_know), whole(question.not_applicable)]);
     row.extend([
         Cell::Number(question.r_wg, Shown::Decimals2),

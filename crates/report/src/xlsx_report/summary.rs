@@ -19,7 +19,8 @@ pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput, words: &Words) -
     sheet.write_string_with_format(0, 0, table::short(&input.organisation), &paper::title())?;
     let made = words.with("xlsx-made-on", &[("date", words.date(&input.generated_on).into())]);
     sheet.write_string_with_format(1, 0, made, &paper::quiet())?;
-    let row = table::write(sheet, 3, &data_columns(words), &data_rows(input, words))?;
+    let row = write_lines(sheet, 2, frame(input, words).iter().map(String::as_str))?;
+    let row = table::write(sheet, row + 1, &data_columns(words), &data_rows(input, words))?;
     let row = table::write(sheet, row + 1, &level_columns(words), &level_rows(input, words))?;
     let row = table::write(sheet, row + 1, &[column(words.get("xlsx-stands-out"), 44.0)], &[])?;
     let lines = highlights::findings(input, FINDINGS_SHOWN).into_iter().map(|one| &one.finding.text);
@@ -30,6 +31,15 @@ pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput, words: &Words) -
     write_lines(sheet, row + 1, input.notes.iter().map(String::as_str))?;
     paper::landscape(sheet);
     Ok(())
+}
+
+/// What was assessed, in which round, whether it can still change, and how the groups weigh.
+fn frame(input: &ReportInput, words: &Words) -> Vec<String> {
+    let note = &input.assessment;
+    let name = Some(note.name.clone()).filter(|name| !name.is_empty());
+    let lines =
+        [name, words.scope(note), words.round(&note.round), words.standing(&note.round), words.weights(note)];
+    lines.into_iter().flatten().collect()
 }
 
 fn column(header: String, width: f64) -> Column {
@@ -53,7 +63,7 @@ fn data_rows(input: &ReportInput, words: &Words) -> Vec<Vec<Cell>> {
         rows.push(vec![label.into(), day.clone().unwrap_or_default().into()]);
     }
     for group in &input.positions.respondents {
-        let name = words.find(&format!("group-{}", group.group), &[]).unwrap_or_else(|| group.group.clone());
+        let name = words.group_name(&group.group);
         rows.push(count(words.with("xlsx-respondents", &[("group", name.into())]), group.n.into()));
     }
     rows

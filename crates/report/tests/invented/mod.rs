@@ -1,21 +1,23 @@
 //! An organisation that does not exist, with everything a report can show: the page's tests and its example draw from it.
 
+mod framed;
 mod measured;
 mod scored;
 
 use maturity::text::{Language, Text};
-use report::input::{AssessmentNote, DataSummary, ObstacleNote, ReportInput};
+use report::input::{DataSummary, ObstacleNote, ReportInput};
 
 /// A bicycle retailer that thinks a little too well of itself.
 pub(crate) fn organisation(language: Language) -> ReportInput {
     let metrics = measured::metrics();
+    let positions = scored::positions(language);
     ReportInput {
         organisation: "Wielrijk Fietsen".to_owned(),
         language,
         generated_on: "2026-03-02".to_owned(),
-        assessment: AssessmentNote::default(),
-        trends: Vec::new(),
-        comparisons: Vec::new(),
+        assessment: framed::assessment(language),
+        trends: framed::trends(&positions),
+        comparisons: framed::comparisons(&positions),
         data: DataSummary {
             events: 412_806,
             persons: 19_874,
@@ -26,7 +28,7 @@ pub(crate) fn organisation(language: Language) -> ReportInput {
             rejected: 1_204,
             sources: ["web", "crm", "telefooncentrale", "kassa"].map(str::to_owned).to_vec(),
         },
-        positions: scored::positions(),
+        positions,
         metrics,
         obstacles: obstacles(),
         notes: vec![],
