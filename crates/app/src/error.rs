@@ -94,6 +94,7 @@ impl AppError {
             AppError::RoundClosed { .. } | AppError::Store(store::StoreError::RoundClosed) => {
                 ("round_closed", EXIT_REFUSED)
             }
+            AppError::Store(store::StoreError::WrittenMeanwhile) => ("written_meanwhile", EXIT_FAILED),
             AppError::Store(store::StoreError::Taken { .. }) => ("taken", EXIT_REFUSED),
             AppError::Store(store::StoreError::PastLimit { .. }) => ("past_limit", EXIT_REFUSED),
             AppError::Store(store::StoreError::NotFound { .. }) => ("not_found", EXIT_REFUSED),
@@ -118,6 +119,7 @@ impl AppError {
             AppError::NothingToScore => Some(
                 "`rijp assess template --out answers.xlsx` makes the form, `rijp assess import answers.xlsx` reads it".into(),
             ),
+            AppError::Store(store::StoreError::WrittenMeanwhile) => Some("run the command again".into()),
             AppError::Store(store::StoreError::DiskFull) => Some("make room and run the command again: it goes on where it was".into()),
             _ => None,
         }

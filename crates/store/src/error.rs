@@ -67,6 +67,9 @@ pub enum StoreError {
     /// What a closed round says never changes.
     #[error("the round is closed: what it says never changes")]
     RoundClosed,
+    /// Another process wrote while something was being worked out from the rows; nothing was written.
+    #[error("somebody else wrote to this workspace meanwhile; nothing was changed")]
+    WrittenMeanwhile,
     /// The identity rules refused.
     #[error("identity: {0}")]
     Identity(String),

@@ -106,18 +106,30 @@ impl Store {
         Ok(())
     }
 
-    /// Closes a round for good, with the report as it is now.
+    /// A number that is another one once another process has written anything.
+    pub fn writes_of_others(&self) -> Result<i64, StoreError> {
+        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// Closes a round for good, with the report as it is now. `as_of` is what [`Store::writes_of_others`] said before the
+    /// report was made, so that no answer is taken that the report does not know.
     ///
     /// # Errors
-    /// [`StoreError::RoundClosed`] where it is closed already.
+    /// [`StoreError::RoundClosed`] where it is closed already; [`StoreError::WrittenMeanwhile`].
     pub fn close_round(
         &mut self,
         workspace: WorkspaceId,
         round: RoundId,
         frozen: &str,
+        as_of: i64,
         now_us: i64,
     ) -> Result<(), StoreError> {
-        let closed = self.connection.execute(
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let now: i64 = transaction.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        if now != as_of {
+            return Err(StoreError::WrittenMeanwhile);
+        }
+        let closed = transaction.execute(
             "UPDATE round
              SET closed_us = ?3, frozen = ?4
              WHERE workspace_id = ?1 AND id = ?2",
@@ -126,6 +138,7 @@ impl Store {
         if closed == 0 {
             return Err(StoreError::NotFound { what: "round", name: round.0.to_string() });
         }
+        transaction.commit()?;
         Ok(())
     }
 

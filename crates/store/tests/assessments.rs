@@ -44,6 +44,11 @@ impl World {
     fn put(&mut self, round: &StoredRound, respondents: &[StoredRespondent]) -> Result<(), StoreError> {
         self.store.put_answers(self.workspace.id, round.id, respondents, 3)
     }
+
+    fn close(&mut self, round: &StoredRound, frozen: &str) -> Result<(), StoreError> {
+        let as_of = self.store.writes_of_others()?;
+        self.store.close_round(self.workspace.id, round.id, frozen, as_of, 9)
+    }
 }
 
 #[test]
@@ -76,7 +81,7 @@ fn one_round_is_open_at_a_time_and_each_has_its_own_name_and_answers() {
     let refused = world.open_round("2026").unwrap_err();
     assert!(matches!(refused, StoreError::Taken { .. }), "{refused}");
     world.put(&first, &[said("R1", &[("single-view", "2")], &[])]).unwrap();
-    world.store.close_round(world.workspace.id, first.id, "{}", 9).unwrap();
+    world.close(&first, "{}").unwrap();
     assert!(world.open_round("2025").is_err(), "the name is taken");
     let second = world.open_round("2026").unwrap();
     world.put(&second, &[said("R1", &[("single-view", "4")], &[])]).unwrap();
@@ -103,12 +108,12 @@ fn a_closed_round_refuses_every_change() {
     world.put(&round, &[said("R1", &[("single-view", "2")], &[("single-view", "…")])]).unwrap();
     let id = world.workspace.id;
     world.store.change_settled::<StoreError>(id, round.id, |_| Ok(r#"{"a": 1}"#.into())).unwrap();
-    world.store.close_round(id, round.id, r#"{"as": "it was"}"#, 9).unwrap();
+    world.close(&round, r#"{"as": "it was"}"#).unwrap();
     let refusals = [
         world.put(&round, &[said("R2", &[], &[])]).unwrap_err(),
         world.put(&round, &[said("R1", &[], &[])]).unwrap_err(),
         world.store.change_settled::<StoreError>(id, round.id, |_| Ok("{}".into())).unwrap_err(),
-        world.store.close_round(id, round.id, "{}", 10).unwrap_err(),
+        world.close(&round, "{}").unwrap_err(),
     ];
     for refusal in refusals {
         assert!(matches!(refusal, StoreError::RoundClosed), "{refusal}");
@@ -131,6 +136,19 @@ fn a_closed_round_refuses_every_change() {
         assert!(said.contains("a closed round never changes"), "{statement}: {said}");
     }
     assert_eq!(world.store.frozen(id, round.id).unwrap().as_deref(), Some(r#"{"as": "it was"}"#));
+}
+
+#[test]
+fn an_answer_that_comes_while_a_report_is_made_is_not_closed_away() {
+    let mut world = world();
+    let round = world.open_round("2025").unwrap();
+    world.put(&round, &[said("R1", &[("single-view", "2")], &[])]).unwrap();
+    let as_of = world.store.writes_of_others().unwrap();
+    let mut other = Store::open(&world.folder.path().join("rijp.db")).unwrap();
+    other.put_answers(world.workspace.id, round.id, &[said("R2", &[("single-view", "5")], &[])], 3).unwrap();
+    let refused = world.store.close_round(world.workspace.id, round.id, "{}", as_of, 9).unwrap_err();
+    assert!(matches!(refused, StoreError::WrittenMeanwhile), "{refused}");
+    world.close(&round, "{}").unwrap();
 }
 
 #[test]

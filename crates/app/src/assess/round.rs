@@ -42,6 +42,7 @@ impl Folder {
         progress: &dyn Progress,
     ) -> Result<RoundView, AppError> {
         let round = self.round_to_write(which)?;
+        let as_of = self.store.writes_of_others()?;
         if self.store.respondent_count(self.workspace.id, round.id)? == 0 {
             return Err(AppError::Refused(format!(
                 "nobody has answered in round `{}`, so there is nothing to freeze\n  hint: `rijp assess import` reads filled-in forms",
@@ -50,7 +51,8 @@ impl Folder {
         }
         let which = Which { assessment: which.assessment.clone(), round: Some(round.name.clone()) };
         let frozen = self.freeze(shelf, &which, progress)?;
-        self.store.close_round(self.workspace.id, round.id, &frozen, self.now.as_microsecond())?;
+        let now_us = self.now.as_microsecond();
+        self.store.close_round(self.workspace.id, round.id, &frozen, as_of, now_us)?;
         let closed = self.find(&which)?.round.unwrap_or(round);
         self.round_view(&closed)
     }
