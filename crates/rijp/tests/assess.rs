@@ -324,7 +324,7 @@ fn one_respondent_scores_and_none_says_what_to_do() {
     let at = folder.path();
     let none = rijp(at, &["assess", "score"]);
     fails(&none, 4, &["nobody has answered", "hint:", "rijp assess template"]);
-    std::fs::write(at.join("one.csv"), "respondent,question,answer,comment\nR1,single-view,3,two screens\n")
+    std::fs::write(at.join("one.csv"), "respondent,question,answer,remark\nR1,single-view,3,two screens\n")
         .unwrap();
     fails(&rijp(at, &["assess", "import", "one.csv"]), 3, &["names no respondent group", "--group"]);
     succeeds(&rijp(at, &["assess", "import", "one.csv", "--group", "front_line"]));

@@ -26,7 +26,7 @@ fn export(common: &Common, which: &Which, out: &std::path::Path) -> Result<()> {
         eprintln!("{model} is not in it: {reason}");
     }
     output::text(&format!(
-        "`{}` holds round {} for {}: rounded figures, no name, no answer, no number of people",
+        "`{}` holds round {} for {}: rounded figures, people counted in bands, no name and no answer",
         out.display(),
         export.round,
         export.models.join(", ")
