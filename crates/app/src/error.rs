@@ -37,6 +37,18 @@ pub enum AppError {
     /// A file was given that cannot be used as a whole.
     #[error("{0}")]
     Refused(String),
+    /// What a closed round says never changes.
+    #[error(
+        "round `{round}` of assessment `{assessment}` was closed on {closed_on}: what it says never changes"
+    )]
+    RoundClosed {
+        /// The round.
+        round: String,
+        /// The day it was closed, `YYYY-MM-DD`.
+        closed_on: String,
+        /// Its assessment.
+        assessment: String,
+    },
     /// There is nothing to score: no answers and no figures.
     #[error("nobody has answered yet and nothing has been measured")]
     NothingToScore,
@@ -79,6 +91,12 @@ impl AppError {
             AppError::Mistakes(_) => ("mistakes", EXIT_REFUSED),
             AppError::Unknown { .. } => ("unknown", EXIT_REFUSED),
             AppError::Refused(_) => ("refused", EXIT_REFUSED),
+            AppError::RoundClosed { .. } | AppError::Store(store::StoreError::RoundClosed) => {
+                ("round_closed", EXIT_REFUSED)
+            }
+            AppError::Store(store::StoreError::WrittenMeanwhile) => ("written_meanwhile", EXIT_FAILED),
+            AppError::Store(store::StoreError::Taken { .. }) => ("taken", EXIT_REFUSED),
+            AppError::Store(store::StoreError::PastLimit { .. }) => ("past_limit", EXIT_REFUSED),
             AppError::Store(store::StoreError::NotFound { .. }) => ("not_found", EXIT_REFUSED),
             AppError::Store(store::StoreError::DiskFull) => ("disk_full", EXIT_FAILED),
             AppError::Store(_) => ("store", EXIT_FAILED),
@@ -95,9 +113,13 @@ impl AppError {
                 "`rijp demo` makes an example; `rijp init --name \"…\"` starts your own; `--dir` names the folder".into(),
             ),
             AppError::Unknown { known, .. } if !known.is_empty() => Some(format!("there are: {}", known.join(", "))),
+            AppError::RoundClosed { assessment, .. } => Some(format!(
+                "`rijp assess round open NAME --assessment {assessment}` starts the next round"
+            )),
             AppError::NothingToScore => Some(
                 "`rijp assess template --out answers.xlsx` makes the form, `rijp assess import answers.xlsx` reads it".into(),
             ),
+            AppError::Store(store::StoreError::WrittenMeanwhile) => Some("run the command again".into()),
             AppError::Store(store::StoreError::DiskFull) => Some("make room and run the command again: it goes on where it was".into()),
             _ => None,
         }

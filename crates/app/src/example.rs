@@ -1,22 +1,27 @@
 //! The example: an invented organisation, put through the same import, identity, lake, metrics and scoring as a real one.
 
+mod board;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use maturity::group::Group;
 use maturity::text::Language;
 use maturity::{Answer, Respondent};
 use report::assess_sheet;
 use report::input::ReportInput;
 use serde::{Deserialize, Serialize};
-use store::answers::StoredTarget;
 
-use crate::demo::{self, Planted};
+use crate::assess::{NewRound, Which};
+use crate::demo::{self, Asked, Planted};
 use crate::folder::NewWorkspace;
 use crate::intake::{self, Imported};
 use crate::models::Shelf;
 use crate::{AppError, Folder, Progress};
+use store::assessment::MAIN;
 
 /// Says that a folder holds an example of ours, and which: only such a folder is ever made anew.
 const MARK_FILE: &str = "example.json";
@@ -78,9 +83,8 @@ impl Example {
         let mut opened = Folder::open_or_create(folder, &new, now)?;
         let imported = opened.import(&exports, &intake::mapping(Some("demo"), None)?, None, progress)?;
         let shelf = Shelf::of_workspace(folder)?;
-        opened.answer_for(recipe, &shelf)?;
-        opened.wish(&shelf)?;
-        let input = opened.assessed(&shelf, Some(language), progress)?;
+        opened.assess_twice(recipe, &shelf, progress)?;
+        let input = opened.assessed(&shelf, &Which::default(), Some(language), progress)?;
         Ok(Example { imported, input, planted })
     }
 }
@@ -123,14 +127,70 @@ fn secret(recipe: &ExampleRecipe) -> [u8; 16] {
 }
 
 impl Folder {
+    /// A closed round of a year ago and the open one of now. What an earlier run got done stays; a round that somebody
+    /// closed since is left alone.
+    fn assess_twice(
+        &mut self,
+        recipe: &ExampleRecipe,
+        shelf: &Shelf,
+        progress: &dyn Progress,
+    ) -> Result<(), AppError> {
+        let (then, now) = (day_before(recipe.until, 1), day_before(recipe.until, 0));
+        let state = |folder: &Folder, day: Date| folder.round_state(&day.year().to_string());
+        if state(self, now)? == RoundState::Missing {
+            self.assess_a_year_ago(recipe, shelf, then, progress)?;
+            let name = now.year().to_string();
+            self.open_round(MAIN, &NewRound { name, ..NewRound::default() })?;
+        }
+        if state(self, now)? == RoundState::Open {
+            self.choose_as_the_board(&day_before(recipe.until, -1).to_string(), shelf)?;
+            self.answer_for(recipe.seed, Asked::Now, shelf)?;
+        }
+        Ok(())
+    }
+
+    /// The round of a year ago, as it was then: of what came later it knows nothing.
+    fn assess_a_year_ago(
+        &mut self,
+        recipe: &ExampleRecipe,
+        shelf: &Shelf,
+        until: Date,
+        progress: &dyn Progress,
+    ) -> Result<(), AppError> {
+        let name = until.year().to_string();
+        let now = self.now;
+        self.now = a_year_before(now);
+        if self.round_state(&name)? == RoundState::Missing {
+            let until = Some(until.to_string());
+            self.open_round(MAIN, &NewRound { name: name.clone(), from: None, until })?;
+        }
+        if self.round_state(&name)? == RoundState::Open {
+            self.answer_for(recipe.seed, Asked::YearBefore, shelf)?;
+            self.close_round(shelf, &Which::default(), progress)?;
+        }
+        self.now = now;
+        Ok(())
+    }
+
+    fn round_state(&self, name: &str) -> Result<RoundState, AppError> {
+        let found = self.find(&Which::default())?;
+        let round = found.rounds.iter().find(|round| round.name == name);
+        Ok(match round {
+            None => RoundState::Missing,
+            Some(round) if round.closed_us.is_none() => RoundState::Open,
+            Some(_) => RoundState::Closed,
+        })
+    }
+
     /// Fills in the form for every group and reads it back as a user's would be.
-    fn answer_for(&mut self, recipe: &ExampleRecipe, shelf: &Shelf) -> Result<(), AppError> {
-        let folder = self.path.join(ANSWERS_FOLDER);
+    fn answer_for(&mut self, seed: u64, asked: Asked, shelf: &Shelf) -> Result<(), AppError> {
+        let year = self.find(&Which::default())?.round.map_or_else(String::new, |round| round.name);
+        let folder = self.path.join(ANSWERS_FOLDER).join(year);
         std::fs::create_dir_all(&folder).map_err(|source| AppError::Io { path: folder.clone(), source })?;
         let questions: Vec<&str> =
             shelf.library.questions().iter().map(|question| question.id.as_str()).collect();
         let filled: Vec<Respondent> =
-            demo::respondents(recipe.seed, &questions).iter().filter_map(form).collect();
+            demo::respondents(seed, &questions, asked).iter().filter_map(form).collect();
         for group in Group::ALL {
             let of_group: Vec<Respondent> =
                 filled.iter().filter(|respondent| respondent.group == group).cloned().collect();
@@ -142,24 +202,30 @@ impl Folder {
                     .map_err(|error| AppError::Refused(format!("the form cannot be made: {error}")))?;
             let path = folder.join(format!("{}.xlsx", group.id()));
             std::fs::write(&path, book).map_err(|source| AppError::Io { path: path.clone(), source })?;
-            self.import_answers(&path, group.id(), shelf)?;
+            self.import_answers(&path, Some(group.id()), &Which::default(), shelf)?;
         }
         Ok(())
     }
+}
 
-    /// What the invented board wants: not the top everywhere (A17, A18).
-    fn wish(&mut self, shelf: &Shelf) -> Result<(), AppError> {
-        for (pillar, level, reason) in WISHES {
-            let target = StoredTarget {
-                model: "engagement".to_string(),
-                pillar: (*pillar).to_string(),
-                level: *level,
-                reason: (*reason).to_string(),
-            };
-            self.set_target(shelf, &target)?;
-        }
-        Ok(())
-    }
+/// How far a round of the example is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RoundState {
+    Missing,
+    Open,
+    Closed,
+}
+
+/// The last whole day before the end of the exports, so many years earlier.
+fn day_before(until: Timestamp, years: i64) -> Date {
+    let day = until.to_zoned(TimeZone::UTC).date();
+    let day = day.checked_sub(1.day()).unwrap_or(day);
+    day.checked_sub(years.years()).unwrap_or(day)
+}
+
+fn a_year_before(now: Timestamp) -> Timestamp {
+    let zoned = now.to_zoned(TimeZone::UTC);
+    zoned.checked_sub(1.year()).map_or(now, |earlier| earlier.timestamp())
 }
 
 /// What somebody invented said, as the form holds it.
@@ -180,13 +246,3 @@ fn form(respondent: &demo::Respondent) -> Option<Respondent> {
         comments: BTreeMap::new(),
     })
 }
-
-/// Pillar of the engagement model, level wanted, why.
-const WISHES: &[(&str, f64, &str)] = &[
-    ("strategy", 3.5, "one strategy first, or the rest stays loose"),
-    ("people", 3.5, "the front line carries the brand"),
-    ("technology", 3.0, "no new systems before the present ones are used"),
-    ("data", 4.0, "recognition is what customers miss most"),
-    ("journey", 3.5, "repair and return are the journeys that matter"),
-    ("value", 3.0, "follows from the others"),
-];

@@ -29,7 +29,6 @@ pub use models::{Shelf, TestedModel};
 pub use people::mapping::Mapping;
 pub use progress::{Progress, Silent};
 pub use seal::Sealed;
-pub use store::answers::StoredTarget;
 
 /// The library's own types, for whoever shows them.
 pub mod library {
@@ -38,6 +37,7 @@ pub mod library {
     pub use maturity::library::model::Model;
     pub use maturity::library::requirement::MetBy;
     pub use maturity::library::schema;
+    pub use maturity::trend::{Change, Trend};
 }
 
 /// The moment now: asked here and nowhere else.

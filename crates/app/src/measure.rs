@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use insight::engine::Engine;
+use insight::engine::{Engine, Extent};
 use insight::figure::Figure;
 use insight::metric::Metric;
+use insight::period::Period;
+use insight::refusal::EngineError;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maturity::MetricFigure;
@@ -20,6 +22,8 @@ pub struct Measured {
     pub tables: Vec<MetricTable>,
     /// The totals, for scoring.
     pub evidence: Vec<MetricFigure>,
+    /// What the figures rest on, where that is a period.
+    pub extent: Option<Extent>,
     /// Metrics that could not be measured, with the reason; a user's own may be wrong without costing the others.
     pub failed: BTreeMap<String, String>,
 }
@@ -32,6 +36,17 @@ impl Folder {
         only: Option<&str>,
         progress: &dyn Progress,
     ) -> Result<Measured, AppError> {
+        self.measure_in(shelf, only, Period::default(), progress)
+    }
+
+    /// The same, over a period only.
+    pub(crate) fn measure_in(
+        &mut self,
+        shelf: &Shelf,
+        only: Option<&str>,
+        period: Period,
+        progress: &dyn Progress,
+    ) -> Result<Measured, AppError> {
         self.seal(progress)?;
         let metrics = chosen(shelf, only)?;
         let files = self.lake_files()?;
@@ -42,10 +57,13 @@ impl Folder {
             });
         }
         progress.start("measuring", metrics.len() as u64);
-        let engine = Engine::over_parquet(&files, &shelf.catalogue)
-            .map_err(|error| AppError::Engine(error.to_string()))?;
+        let refused = |error: EngineError| AppError::Engine(error.to_string());
+        let engine = Engine::over_parquet_in(&files, &shelf.catalogue, period).map_err(refused)?;
         let today = self.now.to_zoned(TimeZone::UTC).date();
         let mut measured = Measured::default();
+        if period.is_limited() {
+            measured.extent = Some(engine.extent().map_err(refused)?);
+        }
         for (metric, figures) in metrics.iter().zip(engine.measure_all(&metrics)) {
             progress.advance(1);
             match figures {

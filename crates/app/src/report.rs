@@ -1,13 +1,19 @@
 //! Gathering what a report shows, and writing it in the form that was asked for.
 
+use insight::engine::Extent;
+use insight::period::Period;
 use jiff::Timestamp;
 use maturity::Positions;
-use maturity::text::Language;
+use maturity::text::{Language, Text};
 use serde::Serialize;
 
-use ::report::input::{AssessmentNote, DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput};
+use ::report::input::{
+    AssessmentNote, DataSummary, MetricRow, MetricTable, ObstacleNote, ReportInput, RoundNote,
+};
 use ::report::terminal::Screen;
 
+use crate::assess::settle::settled_of;
+use crate::assess::{Found, Which, settings_of};
 use crate::measure::Measured;
 use crate::models::Shelf;
 use crate::{AppError, Folder, Progress};
@@ -19,53 +25,70 @@ const OBSTACLE_BELOW: f64 = 3.0;
 const OBSTACLES_SHOWN: usize = 8;
 
 impl Folder {
-    /// Measures, scores and gathers: everything a report shows, of what there is now.
+    /// Everything a report shows of a round: of an open one what there is now, of a closed one what it was closed with.
     pub fn assessed(
         &mut self,
         shelf: &Shelf,
+        which: &Which,
         language: Option<Language>,
         progress: &dyn Progress,
     ) -> Result<ReportInput, AppError> {
-        let measured = self.measure(shelf, None, progress)?;
-        let positions = self.score(shelf, &measured.evidence)?;
         let language = language.unwrap_or_else(|| self.language());
-        self.report_input(shelf, &measured, positions, language)
+        let found = self.find(which)?;
+        if let Some(frozen) = self.thaw(&found, language)? {
+            return Ok(frozen);
+        }
+        let (input, notes) = self.gather(shelf, &found, progress)?;
+        Ok(in_language(input, &notes, language))
     }
 
-    /// Everything a report shows.
-    pub fn report_input(
-        &self,
+    /// Measures, scores and gathers what a report of an open round shows, and its notes in both languages.
+    pub(crate) fn gather(
+        &mut self,
         shelf: &Shelf,
-        measured: &Measured,
-        positions: Positions,
-        language: Language,
-    ) -> Result<ReportInput, AppError> {
-        Ok(ReportInput {
+        found: &Found,
+        progress: &dyn Progress,
+    ) -> Result<(ReportInput, Vec<Text>), AppError> {
+        let mut settings = settings_of(&found.assessment)?;
+        settings.settled = found.round.as_ref().map(settled_of).transpose()?.unwrap_or_default();
+        let assessment = self.assessment_note(found, &settings);
+        let sheet = self.answer_sheet(shelf, found.round.as_ref())?;
+        let measured = self.measure_in(shelf, None, period_of(&assessment.round), progress)?;
+        if sheet.respondents().is_empty() && measured.evidence.is_empty() {
+            return Err(AppError::NothingToScore);
+        }
+        let positions = maturity::score(&shelf.library, &sheet, &measured.evidence, &settings);
+        let notes = notes(&assessment, &measured);
+        let input = ReportInput {
             organisation: self.workspace.name.clone(),
-            language,
+            language: self.language(),
             generated_on: day(self.now),
-            assessment: AssessmentNote::default(),
-            trends: Vec::new(),
-            comparisons: Vec::new(),
-            data: self.data_summary(measured)?,
+            trends: self.trends(found, &assessment.round, &positions)?,
+            comparisons: self.comparisons(&assessment, &positions)?,
+            assessment,
+            data: self.data_summary(&measured)?,
             obstacles: obstacles(shelf, &positions),
             positions,
-            metrics: measured.tables.clone(),
-            notes: measured.failed.iter().map(|(metric, reason)| format!("{metric}: {reason}")).collect(),
-        })
+            metrics: measured.tables,
+            notes: Vec::new(),
+        };
+        Ok((input, notes))
     }
 
     fn data_summary(&self, measured: &Measured) -> Result<DataSummary, AppError> {
         let counts = self.store.counts(self.workspace.id)?;
         let contacts = measured.tables.iter().find(|table| table.id == "contacts");
         let total = contacts.and_then(MetricTable::total).and_then(|row| row.value);
+        let everything =
+            Extent { events: counts.events, persons: counts.persons, times_us: counts.period_us };
+        let extent = measured.extent.unwrap_or(everything);
         let moment = |us: i64| Timestamp::from_microsecond(us).ok().map(day);
         Ok(DataSummary {
-            events: counts.events,
-            persons: counts.persons,
+            events: extent.events,
+            persons: extent.persons,
             interactions: total.unwrap_or(0.0) as u64,
-            from: counts.period_us.and_then(|(first, _)| moment(first)),
-            until: counts.period_us.and_then(|(_, last)| moment(last)),
+            from: extent.times_us.and_then(|(first, _)| moment(first)),
+            until: extent.times_us.and_then(|(_, last)| moment(last)),
             channels: contacts.map(channels).unwrap_or_default(),
             rejected: counts.rejected,
             sources: self.store.source_names(self.workspace.id)?,
@@ -97,6 +120,52 @@ pub fn json(input: &ReportInput) -> Result<String, AppError> {
 /// A value of ours as JSON.
 pub fn json_of(value: &impl Serialize) -> Result<String, AppError> {
     serde_json::to_string_pretty(value).map_err(|error| AppError::Refused(error.to_string()))
+}
+
+/// The report in one language.
+pub(crate) fn in_language(input: ReportInput, notes: &[Text], language: Language) -> ReportInput {
+    let notes = notes.iter().map(|note| note.in_language(language).to_string()).collect();
+    ReportInput { language, notes, ..input }
+}
+
+/// The days a round is about; the store keeps only days that exist.
+fn period_of(round: &RoundNote) -> Period {
+    let day = |written: &Option<String>| written.as_deref().and_then(|written| written.parse().ok());
+    Period { from: day(&round.from), until: day(&round.until) }
+}
+
+/// What the reader should know: what the answers and the figures are about where that is not the same, and metrics
+/// that could not be measured.
+fn notes(assessment: &AssessmentNote, measured: &Measured) -> Vec<Text> {
+    let part = [&assessment.unit, &assessment.brand, &assessment.country];
+    let part: Vec<&str> = part.into_iter().flatten().map(String::as_str).collect();
+    let measured_anything = !measured.evidence.is_empty();
+    let of_part = (measured_anything && !part.is_empty()).then(|| Text {
+        nl: format!("De antwoorden gaan over {}, de cijfers over de hele organisatie.", part.join(", ")),
+        en: format!("The answers are about {}, the figures about the whole organisation.", part.join(", ")),
+    });
+    let days = (&assessment.round.from, &assessment.round.until);
+    let of_period = match days {
+        (None, None) => None,
+        (Some(from), Some(until)) => Some(Text {
+            nl: format!("De cijfers gaan over {from} tot en met {until}."),
+            en: format!("The figures are about {from} to {until} inclusive."),
+        }),
+        (Some(from), None) => Some(Text {
+            nl: format!("De cijfers gaan over de tijd vanaf {from}."),
+            en: format!("The figures are about the time from {from} on."),
+        }),
+        (None, Some(until)) => Some(Text {
+            nl: format!("De cijfers gaan over de tijd tot en met {until}."),
+            en: format!("The figures are about the time up to and including {until}."),
+        }),
+    };
+    let of_period = of_period.filter(|_| measured_anything);
+    let failed = measured.failed.iter().map(|(metric, reason)| {
+        let told = format!("{metric}: {reason}");
+        Text { nl: told.clone(), en: told }
+    });
+    of_part.into_iter().chain(of_period).chain(failed).collect()
 }
 
 /// Channels by how much they are used, most used first.

@@ -115,11 +115,32 @@ fn the_story_comes_out_as_told() {
         findings.contains(&"management_rosier"),
         "management flatters itself, and that is found: {findings:?}"
     );
+    choices_and_trend_are_told(&example.input);
     let median =
         |table: &MetricTable, channel: &str| table.in_channel(channel).and_then(|row| row.value).unwrap();
     let visible = example.input.metrics.iter().find(|table| table.id == "visible_elsewhere_hours").unwrap();
     assert!(median(visible, "post") > 24.0, "the post is seen a day late");
     assert!(median(visible, "web") < 24.0);
+}
+
+/// What the board chose, what does not fit, what was settled, and what changed since the round of a year ago.
+fn choices_and_trend_are_told(input: &ReportInput) {
+    let model = |id: &str| input.positions.models.iter().find(|model| model.id == id).unwrap();
+    let data = model("engagement").pillars.iter().find(|pillar| pillar.id == "data").unwrap();
+    assert_eq!(
+        (data.target_owner.as_deref(), data.target_due.as_deref()),
+        (Some("hoofd data"), Some("2027-08-31"))
+    );
+    assert_eq!(model("nine-plus").left_out.len(), 1);
+    let questions: Vec<_> = model("nine-plus").pillars.iter().flat_map(|pillar| &pillar.questions).collect();
+    assert_eq!(questions.iter().filter(|question| question.settled.is_some()).count(), 1);
+    assert_eq!(input.assessment.round.name, "2026");
+    assert_eq!(input.trends.len(), input.positions.models.len());
+    for trend in &input.trends {
+        assert_eq!((trend.from_round.as_str(), trend.to_round.as_str()), ("2025", "2026"));
+        let risen = trend.pillars.iter().filter_map(|pillar| pillar.claim).filter(|it| it.difference > 0.0);
+        assert!(risen.count() * 3 >= trend.pillars.len() * 2, "{}: most pillars rose", trend.model);
+    }
 }
 
 #[test]

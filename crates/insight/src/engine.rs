@@ -10,7 +10,7 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use arrow::array::{Array, AsArray, RecordBatch};
-use arrow::datatypes::TimestampMicrosecondType;
+use arrow::datatypes::{Int64Type, TimestampMicrosecondType};
 use datafusion::common::DataFusionError;
 use datafusion::datasource::MemTable;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
@@ -29,6 +29,7 @@ use tokio::runtime::Runtime;
 use crate::catalogue::{Catalogue, ViewFile};
 use crate::figure::{FIGURES_MAX, Figure, figures};
 use crate::metric::Metric;
+use crate::period::Period;
 use crate::refusal::{EngineError, explained};
 use crate::schema;
 
@@ -44,6 +45,17 @@ const THREADS_MAX: usize = 8;
 /// Planning a query recurses deeply, and a build without optimisation has large frames.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
 
+/// How much of the lake the figures rest on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Events.
+    pub events: u64,
+    /// Persons they belong to.
+    pub persons: u64,
+    /// First and last event, microseconds since 1970.
+    pub times_us: Option<(i64, i64)>,
+}
+
 /// The lake opened for questions.
 pub struct Engine {
     context: SessionContext,
@@ -56,6 +68,15 @@ pub struct Engine {
 impl Engine {
     /// Opens the lake's files, which may be none, with the catalogue's views over them.
     pub fn over_parquet(files: &[PathBuf], catalogue: &Catalogue) -> Result<Engine, EngineError> {
+        Engine::over_parquet_in(files, catalogue, Period::default())
+    }
+
+    /// The same, of a period only.
+    pub fn over_parquet_in(
+        files: &[PathBuf],
+        catalogue: &Catalogue,
+        period: Period,
+    ) -> Result<Engine, EngineError> {
         let urls: Result<Vec<ListingTableUrl>, EngineError> = files.iter().map(file_url).collect();
         let urls = urls?;
         if urls.is_empty() {
@@ -71,11 +92,20 @@ impl Engine {
             .context
             .register_table("events", Arc::new(table))
             .map_err(|error| EngineError::lake(&error))?;
-        engine.ready(catalogue)
+        engine.ready(catalogue, period)
     }
 
     /// Opens events that are in memory, in the lake's schema.
     pub fn over_batches(batches: Vec<RecordBatch>, catalogue: &Catalogue) -> Result<Engine, EngineError> {
+        Engine::over_batches_in(batches, catalogue, Period::default())
+    }
+
+    /// The same, of a period only.
+    pub fn over_batches_in(
+        batches: Vec<RecordBatch>,
+        catalogue: &Catalogue,
+        period: Period,
+    ) -> Result<Engine, EngineError> {
         let engine = Engine::start()?;
         let table = MemTable::try_new(schema::arrow_schema(), vec![batches])
             .map_err(|error| EngineError::lake(&error))?;
@@ -83,7 +113,7 @@ impl Engine {
             .context
             .register_table("events", Arc::new(table))
             .map_err(|error| EngineError::lake(&error))?;
-        engine.ready(catalogue)
+        engine.ready(catalogue, period)
     }
 
     /// The figures of one metric.
@@ -114,6 +144,11 @@ impl Engine {
         self.newest
     }
 
+    /// What the figures rest on.
+    pub fn extent(&self) -> Result<Extent, EngineError> {
+        self.wait(extent(self.context.clone()))?.map_err(|error| EngineError::lake(&error))
+    }
+
     fn start() -> Result<Engine, EngineError> {
         let threads = available_parallelism().map_or(1, usize::from).min(THREADS_MAX);
         let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -132,8 +167,10 @@ impl Engine {
         Ok(Engine { context, newest: None, threads, runtime: Some(runtime) })
     }
 
-    fn ready(mut self, catalogue: &Catalogue) -> Result<Engine, EngineError> {
+    fn ready(mut self, catalogue: &Catalogue, period: Period) -> Result<Engine, EngineError> {
+        self.wait(period.end(self.context.clone()))?.map_err(|error| EngineError::lake(&error))?;
         self.wait(define_views(self.context.clone(), catalogue.views().to_vec()))??;
+        self.wait(period.begin(self.context.clone()))?.map_err(|error| EngineError::lake(&error))?;
         let newest = self.wait(newest_day(self.context.clone()))?;
         self.newest = newest.map_err(|error| EngineError::lake(&error))?;
         Ok(self)
@@ -193,6 +230,28 @@ async fn newest_day(context: SessionContext) -> Result<Option<Date>, DataFusionE
     let newest_us = times.filter(|times| !times.is_empty() && times.is_valid(0)).map(|times| times.value(0));
     let newest = newest_us.and_then(|micros| Timestamp::from_microsecond(micros).ok());
     Ok(newest.map(|newest| newest.to_zoned(TimeZone::UTC).date()))
+}
+
+async fn extent(context: SessionContext) -> Result<Extent, DataFusionError> {
+    let rows = context
+        .sql(
+            "SELECT COUNT(*) AS events, COUNT(DISTINCT person_id) AS persons, MIN(time) AS first, MAX(time) AS last
+             FROM events",
+        )
+        .await?
+        .collect()
+        .await?;
+    let Some(row) = rows.first().filter(|rows| rows.num_rows() > 0) else { return Ok(Extent::default()) };
+    let count = |at: usize| row.column(at).as_primitive_opt::<Int64Type>().map_or(0, |it| it.value(0));
+    let moment = |at: usize| {
+        let times = row.column(at).as_primitive_opt::<TimestampMicrosecondType>();
+        times.filter(|times| times.is_valid(0)).map(|times| times.value(0))
+    };
+    Ok(Extent {
+        events: count(0).unsigned_abs(),
+        persons: count(1).unsigned_abs(),
+        times_us: moment(2).zip(moment(3)),
+    })
 }
 
 async fn measured(

@@ -9,5 +9,6 @@ pub mod figure;
 pub mod lake;
 pub mod metric;
 pub mod parquet_rows;
+pub mod period;
 pub mod refusal;
 pub mod schema;

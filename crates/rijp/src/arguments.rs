@@ -1,7 +1,10 @@
 //! The command line as the user types it. What it means is decided in [`crate::commands`].
 
+mod assess;
+
 use std::path::PathBuf;
 
+pub(crate) use assess::{Assess, Benchmark, Choose, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.
@@ -37,9 +40,12 @@ pub(crate) enum Command {
     /// Measure: what the data show, per channel and touchpoint.
     #[command(after_help = "Example:\n  rijp metrics --metric recognition_rate")]
     Metrics(Metrics),
-    /// Ask people, read their answers, score.
+    /// Ask people, read their answers, score; rounds, targets, tailoring.
     #[command(subcommand)]
     Assess(Assess),
+    /// Compare with other organisations without knowing them.
+    #[command(subcommand)]
+    Benchmark(Benchmark),
     /// Put the position into a report.
     #[command(after_help = "Example:\n  rijp report --format html --out report.html")]
     Report(Report),
@@ -257,59 +263,6 @@ pub(crate) struct Metrics {
     pub(crate) language: Option<LanguageChoice>,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum Assess {
-    /// Make the form: one sheet per group.
-    #[command(after_help = "Example:\n  rijp assess template --out answers.xlsx --language en")]
-    Template {
-        #[command(flatten)]
-        common: Common,
-        /// The workbook to write.
-        #[arg(long)]
-        out: PathBuf,
-        /// Language of the form.
-        #[arg(long, default_value = "nl")]
-        language: LanguageChoice,
-    },
-    /// Read filled-in forms.
-    #[command(after_help = "Example:\n  rijp assess import answers.xlsx --group front_line")]
-    Import {
-        #[command(flatten)]
-        common: Common,
-        /// The filled-in workbook or CSV (respondent,question,answer).
-        file: PathBuf,
-        /// Which group filled it in: management, front_line, it_data, marketing or external.
-        #[arg(long)]
-        group: String,
-    },
-    /// Score every model: claim, evidence, gap and why.
-    #[command(after_help = "Example:\n  rijp assess score --json")]
-    Score {
-        #[command(flatten)]
-        common: Common,
-        /// Language of the answer.
-        #[arg(long)]
-        language: Option<LanguageChoice>,
-    },
-    /// Set the level wanted of a pillar.
-    #[command(
-        after_help = "Example:\n  rijp assess target engagement data 4 --reason \"basis for everything else\""
-    )]
-    Target {
-        #[command(flatten)]
-        common: Common,
-        /// The model's id.
-        model: String,
-        /// The pillar's id.
-        pillar: String,
-        /// The level wanted, on the model's scale.
-        level: f64,
-        /// Why this level.
-        #[arg(long)]
-        reason: String,
-    },
-}
-
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum ReportFormat {
     Terminal,
@@ -322,6 +275,8 @@ pub(crate) enum ReportFormat {
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) common: Common,
+    #[command(flatten)]
+    pub(crate) of: OfRound,
     /// What to make.
     #[arg(long, default_value = "terminal")]
     pub(crate) format: ReportFormat,

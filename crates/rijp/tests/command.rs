@@ -2,43 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
+mod binary;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
-fn rijp(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rijp"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("RIJP_DIR")
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-#[track_caller]
-fn succeeds(output: &Output) -> String {
-    assert!(output.status.success(), "{}\n{}", text(&output.stdout), text(&output.stderr));
-    text(&output.stdout)
-}
-
-/// Fails with this exit code, says each of these on standard error, and does not panic.
-#[track_caller]
-fn fails(output: &Output, exit: i32, said: &[&str]) {
-    let told = text(&output.stderr);
-    assert_eq!(output.status.code(), Some(exit), "{told}");
-    assert!(!told.contains("panicked"), "{told}");
-    for word in said {
-        assert!(told.contains(word), "`{word}` is not said in: {told}");
-    }
-}
-
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().unwrap()
-}
+use binary::{fails, folder, rijp, succeeds, text};
 
 const MAPPING: &str = r#"
 id = "visits"
@@ -82,6 +51,21 @@ fn every_command_shows_an_example_in_its_help() {
         &["assess", "import"],
         &["assess", "score"],
         &["assess", "target"],
+        &["assess", "new"],
+        &["assess", "list"],
+        &["assess", "set"],
+        &["assess", "weigh"],
+        &["assess", "leave-out"],
+        &["assess", "put-back"],
+        &["assess", "imbalance"],
+        &["assess", "settle"],
+        &["assess", "trend"],
+        &["assess", "round", "open"],
+        &["assess", "round", "close"],
+        &["assess", "round", "list"],
+        &["benchmark", "export"],
+        &["benchmark", "import"],
+        &["benchmark", "list"],
         &["identity", "who"],
         &["identity", "log"],
         &["identity", "part"],
@@ -285,7 +269,7 @@ fn a_form_goes_out_and_answers_come_in() {
     std::fs::write(folder.path().join("answers.csv"), format!("respondent,question,answer\n{csv}")).unwrap();
     let output = rijp(folder.path(), &["assess", "import", "answers.csv", "--group", "front_line"]);
     let said = succeeds(&output);
-    assert!(said.contains("1 answers of 1 respondents kept, 1 refused"), "{said}");
+    assert!(said.contains("1 answers of 1 respondents kept in round 1, 1 refused"), "{said}");
     assert!(
         text(&output.stderr).contains("answers.csv") && text(&output.stderr).contains('6'),
         "{}",

@@ -48,6 +48,28 @@ pub enum StoreError {
         /// Its name as given.
         name: String,
     },
+    /// There is one of this name already, or only one at a time may be.
+    #[error("there is already an {what} `{name}`")]
+    Taken {
+        /// Kind of thing.
+        what: &'static str,
+        /// Its name as given.
+        name: String,
+    },
+    /// More than a bound allows; nothing of this step was written.
+    #[error("more than {at_most} {what}")]
+    PastLimit {
+        /// What there would be too many of.
+        what: &'static str,
+        /// The bound.
+        at_most: usize,
+    },
+    /// What a closed round says never changes.
+    #[error("the round is closed: what it says never changes")]
+    RoundClosed,
+    /// Another process wrote while something was being worked out from the rows; nothing was written.
+    #[error("somebody else wrote to this workspace meanwhile; nothing was changed")]
+    WrittenMeanwhile,
     /// The identity rules refused.
     #[error("identity: {0}")]
     Identity(String),
@@ -55,8 +77,12 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
-        match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DiskFull) => StoreError::DiskFull,
+        match error.sqlite_error() {
+            Some(code) if code.code == rusqlite::ErrorCode::DiskFull => StoreError::DiskFull,
+            // The only triggers there are guard closed rounds.
+            Some(code) if code.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_TRIGGER => {
+                StoreError::RoundClosed
+            }
             _ => StoreError::Sqlite(error),
         }
     }

@@ -5,11 +5,14 @@
 //! *Invariant*: every statement on a workspace's rows names the workspace.
 
 pub mod answers;
+pub mod assessment;
+mod benchmark;
 pub mod catalogue;
 pub mod error;
 pub mod identity;
 pub mod intake;
 pub mod rejected;
+pub mod round;
 pub mod sealing;
 mod sqlite;
 pub mod summary;

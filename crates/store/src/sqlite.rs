@@ -21,6 +21,7 @@ const BUSY_TIMEOUT_MS: u64 = 10_000;
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001_house.sql")),
     M::up(include_str!("../migrations/0002_lake_catalogue.sql")),
+    M::up(include_str!("../migrations/0003_assessments.sql")),
 ];
 
 /// One database with everything a workspace is made of, but for the lake's files.

@@ -3,6 +3,7 @@
 use people::keyed_hash::HashKey;
 use rusqlite::OptionalExtension;
 
+use crate::assessment::{self, About};
 use crate::{Store, StoreError};
 
 /// Number of a workspace.
@@ -23,7 +24,7 @@ pub struct Workspace {
 }
 
 impl Store {
-    /// Makes a workspace with a secret the caller drew.
+    /// Makes a workspace with a secret the caller drew, and its assessment `main`.
     pub fn create_workspace(
         &mut self,
         name: &str,
@@ -31,12 +32,15 @@ impl Store {
         secret: [u8; 16],
         now_us: i64,
     ) -> Result<Workspace, StoreError> {
-        self.connection.execute(
+        let transaction = self.connection.transaction()?;
+        transaction.execute(
             "INSERT INTO workspace (name, language, secret, created_us)
              VALUES (?1, ?2, ?3, ?4)",
             (name, language, secret, now_us),
         )?;
-        let id = WorkspaceId(self.connection.last_insert_rowid());
+        let id = WorkspaceId(transaction.last_insert_rowid());
+        assessment::insert(&transaction, id, assessment::MAIN, &About::default(), "{}", now_us)?;
+        transaction.commit()?;
         Ok(Workspace {
             id,
             name: name.to_string(),

@@ -66,7 +66,7 @@ mod write;
 
 pub use export::{EXPORTS, Export};
 pub use planted::{FileTruth, Planted, Reading, Truth};
-pub use respondents::{Answer, Respondent, respondents};
+pub use respondents::{Answer, Asked, Respondent, respondents};
 
 use calendar::{DAY_S, Span};
 use life::Life;

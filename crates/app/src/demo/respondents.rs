@@ -67,6 +67,35 @@ const PRIDE: [(&str, f64); 13] = [
     ("truly-customer-centred", 0.75),
 ];
 
+/// When somebody was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// At the end of the exports.
+    Now,
+    /// A year before, when the company thought somewhat less of itself.
+    YearBefore,
+}
+
+/// How much lower everybody answered a year before, on the five anchors.
+const YEAR_BEFORE_LOWER: f64 = 0.35;
+
+impl Asked {
+    fn lower(self) -> f64 {
+        match self {
+            Asked::Now => 0.0,
+            Asked::YearBefore => YEAR_BEFORE_LOWER,
+        }
+    }
+
+    /// The purpose of the stream of answers: nobody answers the same as a year ago by construction.
+    fn stream(self) -> u64 {
+        match self {
+            Asked::Now => ANSWER,
+            Asked::YearBefore => ANSWER_YEAR_BEFORE,
+        }
+    }
+}
+
 /// How far one answer lies from what its giver thinks on the whole.
 const ANSWERS_APART: f64 = 1.3;
 /// Share of questions somebody thinks do not concern the company.
@@ -78,9 +107,10 @@ const STRAIGHT_LINER: (&str, u32, u8) = ("front_line", 17, 3);
 const PERSON: u64 = 101;
 const QUESTION: u64 = 102;
 const ANSWER: u64 = 103;
+const ANSWER_YEAR_BEFORE: u64 = 104;
 
 /// Everybody's answers to these questions.
-pub fn respondents(seed: u64, questions: &[&str]) -> Vec<Respondent> {
+pub fn respondents(seed: u64, questions: &[&str], asked: Asked) -> Vec<Respondent> {
     let mut all = Vec::new();
     for (place, group) in GROUPS.iter().enumerate() {
         for number in 1..=group.size {
@@ -90,7 +120,7 @@ pub fn respondents(seed: u64, questions: &[&str]) -> Vec<Respondent> {
                 let answer = if (group.name, number) == (STRAIGHT_LINER.0, STRAIGHT_LINER.1) {
                     Answer::Level(STRAIGHT_LINER.2)
                 } else {
-                    answer(seed, person, question, group, leaning)
+                    answer(seed, person, question, group, leaning - asked.lower(), asked.stream())
                 };
                 ((*question).to_owned(), answer)
             });
@@ -101,12 +131,12 @@ pub fn respondents(seed: u64, questions: &[&str]) -> Vec<Respondent> {
     all
 }
 
-fn answer(seed: u64, person: u64, question: &str, group: &Group, leaning: f64) -> Answer {
+fn answer(seed: u64, person: u64, question: &str, group: &Group, leaning: f64, stream: u64) -> Answer {
     let topic = fingerprint(question);
     let proud = PRIDE.iter().find(|(proud_of, _)| *proud_of == question);
     let lies =
         proud.map_or_else(|| Chance::of(seed, QUESTION, topic).around(QUESTIONS_APART), |&(_, lift)| lift);
-    let mut chance = Chance::of(seed, ANSWER, topic ^ mixed(person));
+    let mut chance = Chance::of(seed, stream, topic ^ mixed(person));
     if chance.happens(group.dont_know) {
         return Answer::DontKnow;
     }
@@ -152,7 +182,7 @@ mod tests {
     #[test]
     fn management_stands_about_a_level_above_the_front_line() {
         for seed in 0..20 {
-            let all = respondents(seed, &QUESTIONS);
+            let all = respondents(seed, &QUESTIONS, Asked::Now);
             let flattery = mean(&all, "management") - mean(&all, "front_line");
             assert!((0.6..1.5).contains(&flattery), "seed {seed}: {flattery}");
             assert!(mean(&all, "marketing") > mean(&all, "front_line"), "seed {seed}");
@@ -161,7 +191,7 @@ mod tests {
 
     #[test]
     fn some_do_not_know_and_one_always_says_the_same() {
-        let all = respondents(1, &QUESTIONS);
+        let all = respondents(1, &QUESTIONS, Asked::Now);
         assert_eq!(all.len(), 47);
         assert!(all.iter().flat_map(|one| &one.answers).any(|(_, answer)| *answer == Answer::DontKnow));
         let same = |one: &&Respondent| one.answers.iter().all(|(_, answer)| *answer == Answer::Level(3));
@@ -169,9 +199,25 @@ mod tests {
     }
 
     #[test]
+    fn a_year_before_the_same_people_answered_lower() {
+        for seed in 0..20 {
+            let all = |asked| respondents(seed, &QUESTIONS, asked);
+            for group in ["management", "front_line", "marketing"] {
+                let risen = mean(&all(Asked::Now), group) - mean(&all(Asked::YearBefore), group);
+                assert!((-0.1..0.9).contains(&risen), "seed {seed}, {group}: {risen}");
+            }
+            let risen: f64 = ["management", "front_line", "it_data", "marketing"]
+                .iter()
+                .map(|group| mean(&all(Asked::Now), group) - mean(&all(Asked::YearBefore), group))
+                .sum();
+            assert!(risen / 4.0 > 0.15, "seed {seed}: {risen}");
+        }
+    }
+
+    #[test]
     fn an_answer_does_not_depend_on_what_else_is_asked() {
-        let few = respondents(5, &QUESTIONS[2..4]);
-        let many = respondents(5, &QUESTIONS);
+        let few = respondents(5, &QUESTIONS[2..4], Asked::Now);
+        let many = respondents(5, &QUESTIONS, Asked::Now);
         for (one, other) in few.iter().zip(&many) {
             assert_eq!(one.answers, other.answers[2..4]);
         }

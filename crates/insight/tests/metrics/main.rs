@@ -5,5 +5,6 @@
 mod mistakes;
 mod on_datafusion;
 mod on_duckdb;
+mod period;
 mod sequence;
 mod tiny;

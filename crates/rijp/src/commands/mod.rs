@@ -1,6 +1,7 @@
 //! One file per command. Each: open what it needs, call a use case, show the answer.
 
 mod assess;
+mod benchmark;
 mod demo;
 mod identity;
 mod import;
@@ -11,9 +12,10 @@ mod report;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use app::assess::Which;
 use app::{Folder, Language, NewWorkspace};
 
-use crate::arguments::{Command, Common, Init, LanguageChoice};
+use crate::arguments::{Command, Common, Init, LanguageChoice, OfRound};
 use crate::output;
 
 pub(crate) fn run(command: Command) -> Result<()> {
@@ -26,7 +28,8 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Identity(identity) => identity::run(identity),
         Command::Metrics(metrics) => metrics::run(&metrics),
         Command::Assess(assess) => assess::run(assess),
-        Command::Report(report) => report::run(&report),
+        Command::Benchmark(benchmark) => benchmark::run(benchmark),
+        Command::Report(report) => report::run(report),
     }
 }
 
@@ -47,6 +50,12 @@ pub(crate) fn language(choice: LanguageChoice) -> Language {
     match choice {
         LanguageChoice::Nl => Language::Nl,
         LanguageChoice::En => Language::En,
+    }
+}
+
+impl From<OfRound> for Which {
+    fn from(of: OfRound) -> Which {
+        Which { assessment: of.of.assessment, round: of.round }
     }
 }
 

@@ -7,10 +7,11 @@ use crate::arguments::{Report, ReportFormat};
 use crate::output;
 use crate::progress::Bars;
 
-pub(crate) fn run(command: &Report) -> Result<()> {
+pub(crate) fn run(command: Report) -> Result<()> {
     let mut folder = super::open(&command.common)?;
     let shelf = Shelf::of_workspace(&command.common.dir)?;
-    let input = folder.assessed(&shelf, command.language.map(super::language), &Bars::new())?;
+    let language = command.language.map(super::language);
+    let input = folder.assessed(&shelf, &command.of.into(), language, &Bars::new())?;
     let screen = if command.out.is_none() { output::screen() } else { Screen::default() };
     let content = match command.format {
         ReportFormat::Terminal => app::report::terminal(&input, &screen).into_bytes(),
