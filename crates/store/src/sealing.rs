@@ -105,10 +105,12 @@ impl Store {
         Ok(events)
     }
 
+    // Without `DISTINCT`, which would make the planner walk all identifiers by namespace.
+
     /// Whether any identifier of the person says who they are.
     pub fn is_identified(&self, workspace: WorkspaceId, person_id: i64) -> Result<bool, StoreError> {
         let mut select = self.connection.prepare_cached(
-            "SELECT DISTINCT namespace
+            "SELECT namespace
              FROM identifier
              WHERE workspace_id = ?1 AND person_id = ?2",
         )?;
