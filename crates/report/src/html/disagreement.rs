@@ -42,7 +42,7 @@ impl Page<'_> {
         parts::chapter("disagreement", &self.words.get("html-disagreement"), &lead, &body)
     }
 
-    fn group_means(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
+    pub(crate) fn group_means(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
         let groups: Vec<&str> =
             self.input.positions.respondents.iter().map(|group| group.group.as_str()).collect();
         let spread = Spread {
@@ -63,7 +63,7 @@ impl Page<'_> {
         SpreadRow { name: self.text(&question.prompt).to_owned(), marks: marks.collect() }
     }
 
-    fn answers(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
+    pub(crate) fn answers(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
         let row = |question: &&QuestionPosition| DistributionRow {
             name: self.text(&question.prompt).to_owned(),
             counts: question.distribution,
@@ -92,7 +92,7 @@ impl Page<'_> {
     }
 
     /// The findings of all models, the most telling sort first.
-    fn findings_by_kind(&self) -> Vec<(&str, Vec<Highlight<'_>>)> {
+    pub(crate) fn findings_by_kind(&self) -> Vec<(&str, Vec<Highlight<'_>>)> {
         let mut kinds: Vec<(&str, Vec<Highlight>)> = Vec::new();
         for highlight in highlights::findings(self.input, usize::MAX) {
             let kind = highlight.finding.kind.as_str();
@@ -120,7 +120,7 @@ impl Page<'_> {
         }
     }
 
-    fn finding_kind(&self, kind: &str) -> String {
+    pub(crate) fn finding_kind(&self, kind: &str) -> String {
         let name = self.words.find(&format!("html-finding-{kind}"), &[]);
         name.unwrap_or_else(|| self.words.get("html-finding-other"))
     }

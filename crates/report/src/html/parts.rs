@@ -92,7 +92,7 @@ impl Page<'_> {
     }
 
     /// A difference with its sign: a gap without one is read as a size.
-    pub(super) fn signed(&self, value: f64, decimals: usize) -> String {
+    pub(crate) fn signed(&self, value: f64, decimals: usize) -> String {
         let size = self.words.number(value.abs(), decimals);
         let is_zero = !size.contains(|digit: char| ('1'..='9').contains(&digit));
         match value {
@@ -104,7 +104,7 @@ impl Page<'_> {
     }
 
     /// "29% to 33%".
-    pub(super) fn interval(&self, [low, high]: [f64; 2], unit: Unit) -> String {
+    pub(crate) fn interval(&self, [low, high]: [f64; 2], unit: Unit) -> String {
         let (low, high) = (self.words.figure(low, unit), self.words.figure(high, unit));
         self.words.with("html-interval", &[("low", low.into()), ("high", high.into())])
     }
@@ -117,7 +117,7 @@ impl Page<'_> {
     }
 
     /// A metric's title by its id; a metric the report does not carry goes by its id.
-    pub(super) fn metric_title(&self, id: &str) -> String {
+    pub(crate) fn metric_title(&self, id: &str) -> String {
         let metric = self.input.metrics.iter().find(|metric| metric.id == id);
         metric.map_or_else(|| id.to_owned(), |metric| self.text(&metric.title).to_owned())
     }

@@ -7,19 +7,23 @@ use maturity::position::{
 };
 
 /// From half a level on, said and measured are told apart; less is within what five answers can express.
-pub(super) const TELLING_GAP: f64 = 0.5;
+pub(crate) const TELLING_GAP: f64 = 0.5;
 
 /// One practice that is both said and measured.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Comparison<'a> {
-    pub(super) question: &'a QuestionPosition,
-    pub(super) evidence: &'a EvidenceReading,
-    pub(super) claim: f64,
-    pub(super) gap: f64,
+pub struct Comparison<'a> {
+    /// The practice.
+    pub question: &'a QuestionPosition,
+    /// What is measured; it counts, so it is not stale.
+    pub evidence: &'a EvidenceReading,
+    /// What is said, 1-5.
+    pub claim: f64,
+    /// Said minus measured, in levels.
+    pub gap: f64,
 }
 
 /// Every question once, though several models use it.
-pub(super) fn questions(positions: &Positions) -> Vec<&QuestionPosition> {
+pub(crate) fn questions(positions: &Positions) -> Vec<&QuestionPosition> {
     let mut seen = BTreeSet::new();
     let all = positions.models.iter().flat_map(|model| {
         let of_pillars = model.pillars.iter().flat_map(|pillar| &pillar.questions);
@@ -29,7 +33,7 @@ pub(super) fn questions(positions: &Positions) -> Vec<&QuestionPosition> {
 }
 
 /// What is both said and measured, the rosiest claim first. Stale evidence does not count.
-pub(super) fn comparisons(positions: &Positions) -> Vec<Comparison<'_>> {
+pub(crate) fn comparisons(positions: &Positions) -> Vec<Comparison<'_>> {
     let mut found: Vec<Comparison> = questions(positions).into_iter().filter_map(comparison).collect();
     found.sort_by(|one, other| {
         other.gap.total_cmp(&one.gap).then_with(|| one.question.id.cmp(&other.question.id))
@@ -43,7 +47,7 @@ fn comparison(question: &QuestionPosition) -> Option<Comparison<'_>> {
 }
 
 /// Questions on which groups differ by at least half a level, the widest first.
-pub(super) fn disagreements(positions: &Positions) -> Vec<(&QuestionPosition, f64)> {
+pub(crate) fn disagreements(positions: &Positions) -> Vec<(&QuestionPosition, f64)> {
     let mut found: Vec<(&QuestionPosition, f64)> = questions(positions)
         .into_iter()
         .filter_map(|question| Some((question, range(question)?)))
@@ -61,7 +65,7 @@ fn range(question: &QuestionPosition) -> Option<f64> {
 
 /// The cheapest steps up: first what is nearest to tipping a level, then what lies furthest under its target; one
 /// model after the other, so that no model drowns the rest.
-pub(super) fn next_steps(positions: &Positions, most: usize) -> Vec<(&Position, &Reason)> {
+pub(crate) fn next_steps(positions: &Positions, most: usize) -> Vec<(&Position, &Reason)> {
     let mut steps: Vec<(usize, &Position, &Reason)> = positions
         .models
         .iter()
@@ -77,7 +81,7 @@ pub(super) fn next_steps(positions: &Positions, most: usize) -> Vec<(&Position, 
 
 /// What would lift one model, what one can act on first: the practice nearest to tipping a level, the pillar furthest
 /// under its target, how far the next level is, or else the weakest pillar.
-pub(super) fn lifts(model: &Position) -> Vec<&Reason> {
+pub(crate) fn lifts(model: &Position) -> Vec<&Reason> {
     let of = |verdict| why(model).into_iter().filter(move |reason| reason.verdict == verdict);
     let (practices, levels): (Vec<&Reason>, Vec<&Reason>) =
         of(Verdict::NearestToTipping).partition(|reason| reason.question.is_some());
@@ -86,14 +90,14 @@ pub(super) fn lifts(model: &Position) -> Vec<&Reason> {
 }
 
 /// The reasons of one reading: the prudent one where it is explained, the claim elsewhere.
-pub(super) fn why(model: &Position) -> Vec<&Reason> {
+pub(crate) fn why(model: &Position) -> Vec<&Reason> {
     let of = |reading: Reading| model.why.iter().filter(move |reason| reason.reading == reading);
     let prudent: Vec<&Reason> = of(Reading::Prudent).collect();
     if prudent.is_empty() { of(Reading::Claim).collect() } else { prudent }
 }
 
 /// The mean over the pillars that have a figure, and how many those are.
-pub(super) fn mean(
+pub(crate) fn mean(
     model: &Position,
     figure: impl Fn(&PillarPosition) -> Option<f64>,
 ) -> Option<(f64, usize)> {
@@ -102,7 +106,7 @@ pub(super) fn mean(
 }
 
 /// Pillars with a prudent figure, highest first.
-pub(super) fn ranked(model: &Position) -> Vec<(&PillarPosition, f64)> {
+pub(crate) fn ranked(model: &Position) -> Vec<(&PillarPosition, f64)> {
     let mut ranked: Vec<(&PillarPosition, f64)> =
         model.pillars.iter().filter_map(|pillar| Some((pillar, pillar.prudent?))).collect();
     ranked.sort_by(|one, other| other.1.total_cmp(&one.1));
@@ -110,6 +114,6 @@ pub(super) fn ranked(model: &Position) -> Vec<(&PillarPosition, f64)> {
 }
 
 /// Decimals that suit a model's scale: tenths of a level, whole points of an index.
-pub(super) fn decimals(model: &Position) -> usize {
+pub(crate) fn decimals(model: &Position) -> usize {
     if model.scale[1] - model.scale[0] > 10.0 { 0 } else { 1 }
 }

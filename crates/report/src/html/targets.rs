@@ -26,7 +26,7 @@ impl Page<'_> {
     }
 
     /// A target the model proposes is not a choice, and is not presented as one.
-    fn targets_lead(&self) -> String {
+    pub(crate) fn targets_lead(&self) -> String {
         let pillars = self.input.positions.models.iter().flat_map(|model| &model.pillars);
         let with_target: Vec<&PillarPosition> = pillars.filter(|pillar| pillar.target.is_some()).collect();
         let proposed = with_target.iter().filter(|pillar| pillar.target_proposed).count();
@@ -38,7 +38,7 @@ impl Page<'_> {
     }
 
     /// The level wanted, in a sentence.
-    fn wanted(&self, wanted: &LevelWanted) -> String {
+    pub(crate) fn wanted(&self, wanted: &LevelWanted) -> String {
         let key = if wanted.proposed { "html-level-proposed" } else { "html-level-wanted" };
         let level = self.level_words(self.text(&wanted.name));
         let sentence = self.words.with(key, &[("level", level.into())]);
@@ -66,7 +66,7 @@ impl Page<'_> {
     }
 
     /// The spread in a sentence.
-    fn balance(&self, model: &Position, balance: &Balance) -> String {
+    pub(crate) fn balance(&self, model: &Position, balance: &Balance) -> String {
         let decimals = story::decimals(model);
         let interval = balance.interval.map(|[low, high]| {
             let end = |value| self.words.number(value, decimals);
@@ -110,7 +110,7 @@ impl Page<'_> {
         }
     }
 
-    fn target_row(&self, pillar: &PillarPosition, decimals: usize) -> Vec<String> {
+    pub(crate) fn target_row(&self, pillar: &PillarPosition, decimals: usize) -> Vec<String> {
         let unknown = || self.words.get("chart-unknown");
         let number =
             |value: Option<f64>| value.map_or_else(unknown, |value| self.words.number(value, decimals));
@@ -124,7 +124,7 @@ impl Page<'_> {
     }
 
     /// Why this target, and whether anybody chose it.
-    fn reason(&self, pillar: &PillarPosition) -> String {
+    pub(crate) fn reason(&self, pillar: &PillarPosition) -> String {
         let reason = pillar.target_reason.as_ref().map_or("", |reason| self.text(reason));
         match (pillar.target_proposed, reason) {
             (false, reason) => reason.to_owned(),
@@ -157,13 +157,13 @@ impl Page<'_> {
 }
 
 /// One reason for all targets of a model is told once, not at every pillar.
-fn shared_reason(model: &Position) -> Option<&Text> {
+pub(crate) fn shared_reason(model: &Position) -> Option<&Text> {
     let mut with_target = model.pillars.iter().filter(|pillar| pillar.target.is_some());
     let reason = with_target.next()?.target_reason.as_ref()?;
     with_target.all(|pillar| pillar.target_reason.as_ref() == Some(reason)).then_some(reason)
 }
 
 /// Prudent value minus target; what is unknown goes last.
-fn distance(pillar: &PillarPosition) -> f64 {
+pub(crate) fn distance(pillar: &PillarPosition) -> f64 {
     pillar.prudent.zip(pillar.target).map_or(f64::INFINITY, |(prudent, target)| prudent - target)
 }
