@@ -1,5 +1,5 @@
 # The printed report, where it says more than the page.
-document-footer = { $title }. Made on { $day } with Rijp.
+document-footer = { $title } · Made on { $day } with Rijp
 document-about-report = Where the organisation stands in each maturity model: what is said, what is measured, why, and what next.
 document-about-dialogue = For a two-hour session: what people disagree on, what is said but not measured, and the questions to ask.
 document-pillars-caption = The figures behind the picture, with 95% intervals

@@ -1,5 +1,5 @@
 # Het gedrukte rapport, waar het meer zegt dan de pagina.
-document-footer = { $title }. Gemaakt op { $day } met Rijp.
+document-footer = { $title } · Gemaakt op { $day } met Rijp
 document-about-report = Waar de organisatie staat in elk volwassenheidsmodel: wat er gezegd wordt, wat er gemeten is, waarom, en wat nu.
 document-about-dialogue = Voor een gesprek van twee uur: waarover men het oneens is, wat gezegd maar niet gemeten wordt, en de vragen om te stellen.
 document-pillars-caption = De cijfers bij de tekening, met hun 95%-intervallen

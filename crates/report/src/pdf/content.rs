@@ -67,7 +67,7 @@ pub(super) struct Chapter {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum Block {
     /// A heading under the chapter's: 2 or 3.
-    Heading { level: u8, text: String, apart: bool },
+    Heading { level: u8, text: String },
     /// A sentence or more.
     Paragraph { text: String, tone: Tone },
     /// Points, numbered where the order says something.
@@ -78,23 +78,19 @@ pub(super) enum Block {
     Drawing(Drawing),
     /// Small drawings, two abreast.
     Abreast { drawings: Vec<Drawing> },
-    /// Two short columns, each with a heading.
-    Columns { columns: Vec<Column> },
 }
 
 /// How loud a paragraph is.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Tone {
-    /// The sentence to take away.
-    Lead,
     /// Running text.
     Plain,
     /// Small print.
     Quiet,
 }
 
-/// A short column.
+/// A short column with its heading.
 #[derive(Debug, Serialize)]
 pub(super) struct Column {
     pub(super) title: String,
@@ -215,5 +211,5 @@ pub(super) fn quiet(text: String) -> Block {
 
 /// A heading that stays with what follows it.
 pub(super) fn heading(level: u8, text: String) -> Block {
-    Block::Heading { level, text, apart: false }
+    Block::Heading { level, text }
 }

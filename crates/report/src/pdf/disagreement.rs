@@ -62,8 +62,8 @@ fn agreement(page: &Page) -> Vec<Block> {
     let words = &page.words;
     let columns = vec![
         TableColumn::words(words.get("chart-subject"), 1),
-        TableColumn::figures("r_wg".to_owned()),
-        TableColumn::figures("alpha".to_owned()),
+        TableColumn::figures(words.get("document-r-wg")),
+        TableColumn::figures(words.get("document-alpha")),
         TableColumn::figures(words.get("chart-interval")),
         TableColumn::figures("n".to_owned()),
     ];
@@ -71,7 +71,13 @@ fn agreement(page: &Page) -> Vec<Block> {
     vec![
         heading(2, words.get("document-agreement")),
         Block::Table(Table { caption, columns, rows }),
-        quiet(format!("r_wg. {} Alpha. {}", words.get("meaning-r-wg"), words.get("meaning-alpha"))),
+        quiet(format!(
+            "{}: {} {}: {}",
+            words.get("document-r-wg"),
+            words.get("meaning-r-wg"),
+            words.get("document-alpha"),
+            words.get("meaning-alpha")
+        )),
     ]
 }
 

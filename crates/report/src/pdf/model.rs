@@ -20,13 +20,12 @@ pub(super) fn chapter(page: &Page) -> Option<Chapter> {
         title: page.words.get("html-models"),
         lead: page.words.get("html-models-lead"),
         apart: true,
-        blocks: models.iter().enumerate().flat_map(|(place, model)| blocks(page, model, place > 0)).collect(),
+        blocks: models.iter().flat_map(|model| blocks(page, model)).collect(),
     })
 }
 
-fn blocks(page: &Page, model: &Position, apart: bool) -> Vec<Block> {
-    let title = Block::Heading { level: 2, text: page.text(&model.name).to_owned(), apart };
-    let mut blocks = vec![title, plain(page.verdict(model))];
+fn blocks(page: &Page, model: &Position) -> Vec<Block> {
+    let mut blocks = vec![heading(2, page.text(&model.name).to_owned()), plain(page.verdict(model))];
     blocks.extend(pictures::of_model(page, model));
     blocks.extend(pillars(page, model));
     blocks.extend(why(page, model));

@@ -4,7 +4,7 @@ use maturity::position::{LevelReading, LevelWanted, PillarPosition, Position};
 use serde::Serialize;
 
 use super::content::{Cell, Column, Drawing, Item};
-use crate::highlights;
+use crate::highlights::{self, Highlight};
 use crate::html::{Page, story};
 
 /// As many as a board remembers.
@@ -142,8 +142,12 @@ fn mean_cell(page: &Page, model: &Position, figure: fn(&PillarPosition) -> Optio
 /// The findings that matter most, or that nothing can be said yet.
 fn findings(page: &Page) -> Option<Column> {
     let found = highlights::findings(page.input, MOST_FINDINGS);
-    let items: Vec<Item> =
-        found.iter().map(|highlight| page.text(&highlight.finding.text).to_owned().into()).collect();
+    let item = |highlight: &Highlight| Item {
+        tag: None,
+        text: page.text(&highlight.finding.text).to_owned(),
+        note: highlight.finding.about.is_none().then(|| page.text(&highlight.model.name).to_owned()),
+    };
+    let items: Vec<Item> = found.iter().map(item).collect();
     let nothing = || {
         if story::comparisons(&page.input.positions).is_empty() {
             "html-nothing-measured"

@@ -85,6 +85,16 @@ fn own(model: &mut Position) {
         pillar.target_reason =
             Some(text("Hier merken klanten het eerst iets van.", "Customers notice this first."));
     }
+    if let (Some(level), Some(top)) = (&mut model.level, model.levels.last()) {
+        level.target = Some(LevelWanted {
+            rank: top.rank,
+            name: top.name.clone(),
+            reason: Some(text("Het past bij onze belofte.", "It fits what we promise.")),
+            owner: Some("Operations".to_owned()),
+            due: Some("2028-06-30".to_owned()),
+            proposed: false,
+        });
+    }
     if let Some(balance) = &mut model.balance {
         balance.deliberate = Some("Eerst de data, dan de rest.".to_owned());
     }
