@@ -117,6 +117,8 @@ html-disagreement-lead = { $count ->
 }
 html-figure-groups = Mean judgement per group, widest distance first
 html-figure-groups-about = Per question the mean of each group, from 1 to 5. Small groups are not shown apart.
+html-figure-answers = How often each answer was given
+html-figure-answers-about = Per question the number of answers from 1 (low) to 5 (high), of all groups together.
 html-findings = What deserves a second look
 html-finding-say_do_gap = More said than measured
 html-finding-management_rosier = Management is rosier

@@ -117,6 +117,8 @@ html-disagreement-lead = { $count ->
 }
 html-figure-groups = Gemiddeld oordeel per groep, grootste afstand eerst
 html-figure-groups-about = Per vraag het gemiddelde van elke groep, van 1 tot 5. Kleine groepen worden niet apart getoond.
+html-figure-answers = Hoe vaak elk antwoord gegeven is
+html-figure-answers-about = Per vraag het aantal antwoorden van 1 (laag) tot 5 (hoog), van alle groepen samen.
 html-findings = Wat een tweede blik verdient
 html-finding-say_do_gap = Meer gezegd dan gemeten
 html-finding-management_rosier = De directie is rooskleuriger

@@ -33,6 +33,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("axum", &["web"]),
     ("maud", &["report", "web"]),
     ("rust_xlsxwriter", &["report"]),
+    ("typst", &["report"]),
+    ("typst-assets", &["report"]),
+    ("typst-layout", &["report"]),
+    ("typst-pdf", &["report"]),
     ("clap", &["rijp"]),
     ("indicatif", &["rijp"]),
 ];

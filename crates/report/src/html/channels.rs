@@ -8,7 +8,7 @@ use super::{Page, parts};
 use crate::input::{Better, MetricRow, MetricTable, Unit};
 
 /// The five things a channel is judged by, each with the metrics that can fill it, the best first.
-const FACETS: [(&str, &[&str]); 5] = [
+pub(crate) const FACETS: [(&str, &[&str]); 5] = [
     ("html-usage", &["contacts"]),
     ("html-satisfaction", &["csat_top2", "grade_mean", "nps"]),
     ("html-cost", &["cost_per_contact"]),
@@ -17,7 +17,7 @@ const FACETS: [(&str, &[&str]); 5] = [
 ];
 
 /// Whether the next channel knows what the last one knew, each drawn on its own.
-const CONTINUITY: [&str; 6] = [
+pub(crate) const CONTINUITY: [&str; 6] = [
     "recognition_rate",
     "repeated_identification_rate",
     "repeated_explanation_rate",
@@ -45,7 +45,7 @@ impl Page<'_> {
     }
 
     /// Channels in the order of the data, and those only a metric knows.
-    fn channels_seen(&self) -> Vec<&str> {
+    pub(crate) fn channels_seen(&self) -> Vec<&str> {
         let mut channels: Vec<&str> = self.input.data.channels.iter().map(String::as_str).collect();
         let in_metrics = self.input.metrics.iter().flat_map(|metric| &metric.rows);
         for channel in in_metrics.filter_map(|row| row.channel.as_deref()) {
@@ -56,19 +56,19 @@ impl Page<'_> {
         channels
     }
 
-    fn metric(&self, id: &str) -> Option<&MetricTable> {
+    pub(crate) fn metric(&self, id: &str) -> Option<&MetricTable> {
         self.input.metrics.iter().find(|metric| metric.id == id)
     }
 
     /// The metric that fills a facet: the first that was measured anywhere.
-    fn facet(&self, candidates: &[&str]) -> Option<&MetricTable> {
+    pub(crate) fn facet(&self, candidates: &[&str]) -> Option<&MetricTable> {
         candidates
             .iter()
             .filter_map(|id| self.metric(id))
             .find(|metric| metric.rows.iter().any(|row| row.value.is_some()))
     }
 
-    fn measured_cells(&self, channels: &[&str]) -> String {
+    pub(crate) fn measured_cells(&self, channels: &[&str]) -> String {
         let is_known = |channel: &str, metric: Option<&MetricTable>| {
             metric.and_then(|metric| metric.in_channel(channel)).is_some_and(|row| row.value.is_some())
         };
@@ -147,7 +147,7 @@ impl Page<'_> {
         self.small_figure(&id, self.text(&metric.title), &direction, |frame| self.metric_bars(frame, metric))
     }
 
-    fn metric_bars(&self, frame: &Frame, metric: &MetricTable) -> Chart {
+    pub(crate) fn metric_bars(&self, frame: &Frame, metric: &MetricTable) -> Chart {
         let rows = metric.rows.iter().filter(|row| row.touchpoint.is_none());
         let rows: Vec<Measure> = rows.map(|row| self.metric_bar(row, metric.unit)).collect();
         let scale = scale(metric.unit, &rows);

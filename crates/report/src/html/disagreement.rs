@@ -1,6 +1,6 @@
 //! Where the groups see different organisations, and what deserves a second look.
 
-use chart::{Chart, Frame, Spread, SpreadMark, SpreadRow};
+use chart::{Chart, Distribution, DistributionRow, Frame, Spread, SpreadMark, SpreadRow};
 use maturity::position::QuestionPosition;
 use maud::{Markup, html};
 
@@ -39,7 +39,7 @@ impl Page<'_> {
         parts::chapter("disagreement", &self.words.get("html-disagreement"), &lead, &body)
     }
 
-    fn group_means(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
+    pub(crate) fn group_means(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
         let groups: Vec<&str> =
             self.input.positions.respondents.iter().map(|group| group.group.as_str()).collect();
         let spread = Spread {
@@ -58,6 +58,16 @@ impl Page<'_> {
             .iter()
             .filter_map(|mean| Some(SpreadMark { group: place(&mean.group)?, mean: mean.mean }));
         SpreadRow { name: self.text(&question.prompt).to_owned(), marks: marks.collect() }
+    }
+
+    pub(crate) fn answers(&self, frame: &Frame, questions: &[&QuestionPosition]) -> Chart {
+        let row = |question: &&QuestionPosition| DistributionRow {
+            name: self.text(&question.prompt).to_owned(),
+            counts: question.distribution,
+        };
+        let answers = [1_u8, 2, 3, 4, 5].map(|answer| answer.to_string());
+        let distribution = Distribution { answers, rows: questions.iter().map(row).collect() };
+        chart::distribution(frame, &distribution, &self.wording)
     }
 
     fn findings(&self) -> Markup {
@@ -79,7 +89,7 @@ impl Page<'_> {
     }
 
     /// The findings of all models, the most telling sort first.
-    fn findings_by_kind(&self) -> Vec<(&str, Vec<Highlight<'_>>)> {
+    pub(crate) fn findings_by_kind(&self) -> Vec<(&str, Vec<Highlight<'_>>)> {
         let mut kinds: Vec<(&str, Vec<Highlight>)> = Vec::new();
         for highlight in highlights::findings(self.input, usize::MAX) {
             let kind = highlight.finding.kind.as_str();
@@ -107,7 +117,7 @@ impl Page<'_> {
         }
     }
 
-    fn finding_kind(&self, kind: &str) -> String {
+    pub(crate) fn finding_kind(&self, kind: &str) -> String {
         let name = self.words.find(&format!("html-finding-{kind}"), &[]);
         name.unwrap_or_else(|| self.words.get("html-finding-other"))
     }

@@ -5,7 +5,7 @@
 //! asks the network for nothing. Whatever comes from outside (names, sentences, queries) is escaped by the template.
 
 mod agreement;
-mod channels;
+pub(crate) mod channels;
 mod disagreement;
 mod left_out;
 mod lift;
@@ -16,9 +16,9 @@ mod parts;
 mod picture;
 mod say_do;
 mod spread;
-mod story;
+pub(crate) mod story;
 mod summary;
-mod targets;
+pub(crate) mod targets;
 mod trend;
 
 use chart::Wording;
@@ -28,18 +28,16 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::input::ReportInput;
 use crate::words::Words;
 
-/// What every part of the page needs.
-struct Page<'a> {
-    input: &'a ReportInput,
-    words: Words,
-    wording: Wording,
+/// What every part of the page needs. The printed report tells the same, so it asks the page for its sentences and drawings.
+pub(crate) struct Page<'a> {
+    pub(crate) input: &'a ReportInput,
+    pub(crate) words: Words,
+    pub(crate) wording: Wording,
 }
 
 /// The whole page, in the language of the input.
 pub fn page(input: &ReportInput) -> String {
-    let words = Words::new(input.language);
-    let page = Page { input, wording: wording(&words), words };
-    page.draw().into_string()
+    Page::new(input).draw().into_string()
 }
 
 /// The words of the drawings.
@@ -72,6 +70,14 @@ pub(crate) fn wording(words: &Words) -> Wording {
         to: words.get("chart-to"),
         decimal_mark: if words.language() == Language::Nl { ',' } else { '.' },
         percent_sign: words.percent_sign().to_owned(),
+    }
+}
+
+impl<'a> Page<'a> {
+    /// The page of an input, in its language.
+    pub(crate) fn new(input: &'a ReportInput) -> Self {
+        let words = Words::new(input.language);
+        Self { input, wording: wording(&words), words }
     }
 }
 
@@ -189,22 +195,22 @@ impl Page<'_> {
     }
 
     /// A text in the reader's language.
-    fn text<'t>(&self, text: &'t Text) -> &'t str {
+    pub(crate) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.in_language(self.words.language())
     }
 
     /// Everybody who answered at least one question.
-    fn respondents(&self) -> u32 {
+    pub(crate) fn respondents(&self) -> u32 {
         self.input.positions.respondents.iter().map(|group| group.n).sum()
     }
 
     /// A channel by its own name, or by its id where it is the organisation's own.
-    fn channel(&self, id: &str) -> String {
+    pub(crate) fn channel(&self, id: &str) -> String {
         self.words.find(&format!("channel-{id}"), &[]).unwrap_or_else(|| id.to_owned())
     }
 
     /// A respondent group by its name, or by its id where it is the organisation's own.
-    fn group(&self, id: &str) -> String {
+    pub(crate) fn group(&self, id: &str) -> String {
         self.words.group_name(id)
     }
 }

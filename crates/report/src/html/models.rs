@@ -33,7 +33,7 @@ impl Page<'_> {
     }
 
     /// The position in a sentence.
-    pub(super) fn verdict(&self, model: &Position) -> String {
+    pub(crate) fn verdict(&self, model: &Position) -> String {
         model
             .level
             .as_ref()

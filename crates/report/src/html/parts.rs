@@ -106,7 +106,7 @@ impl Page<'_> {
     }
 
     /// "29% to 33%".
-    pub(super) fn interval(&self, [low, high]: [f64; 2], unit: Unit) -> String {
+    pub(crate) fn interval(&self, [low, high]: [f64; 2], unit: Unit) -> String {
         let (low, high) = (self.words.figure(low, unit), self.words.figure(high, unit));
         self.words.with("range", &[("low", low.into()), ("high", high.into())])
     }
@@ -119,7 +119,7 @@ impl Page<'_> {
     }
 
     /// A metric's title by its id; a metric the report does not carry goes by its id.
-    pub(super) fn metric_title(&self, id: &str) -> String {
+    pub(crate) fn metric_title(&self, id: &str) -> String {
         let metric = self.input.metrics.iter().find(|metric| metric.id == id);
         metric.map_or_else(|| id.to_owned(), |metric| self.text(&metric.title).to_owned())
     }

@@ -49,6 +49,11 @@ impl Page<'_> {
 
     /// The position in one line, for the summary.
     pub(super) fn strip(&self, model: &Position) -> Markup {
+        html! { (PreEscaped(self.strip_chart(model).svg)) }
+    }
+
+    /// The drawing of that line.
+    pub(crate) fn strip_chart(&self, model: &Position) -> Chart {
         let name = self.text(&model.name);
         let rank = |reading: &Option<LevelReading>| reading.as_ref().map(|reading| f64::from(reading.rank));
         let mean =
@@ -62,11 +67,10 @@ impl Page<'_> {
         let pillar = Pillar { name: name.to_owned(), claim, evidence, ..Pillar::default() };
         let (id, description) = (format!("{}-strip", model.id), self.verdict(model));
         let frame = Frame { id: &id, title: name, description: &description, width: Width::Narrow };
-        let chart = chart::strip(&frame, scale, &pillar, story::decimals(model), &self.wording);
-        html! { (PreEscaped(chart.svg)) }
+        chart::strip(&frame, scale, &pillar, story::decimals(model), &self.wording)
     }
 
-    fn staircase(&self, frame: &Frame, model: &Position, level: &LevelPosition) -> Chart {
+    pub(crate) fn staircase(&self, frame: &Frame, model: &Position, level: &LevelPosition) -> Chart {
         let kinds = [
             (ReadingKind::Claim, &level.claim),
             (ReadingKind::Evidence, &level.evidence),
@@ -78,7 +82,7 @@ impl Page<'_> {
     }
 
     /// Pillars on their scale. Levels are marked only where levels and scale are the same thing.
-    fn pillars(&self, frame: &Frame, model: &Position) -> Chart {
+    pub(crate) fn pillars(&self, frame: &Frame, model: &Position) -> Chart {
         let levels = if model.scoring == Scoring::Staged { vec![] } else { self.levels(model) };
         let pillars = self.rows(model);
         let plot = PillarPlot { scale: model.scale, levels, pillars, decimals: story::decimals(model) };
@@ -90,7 +94,7 @@ impl Page<'_> {
         model.levels.iter().map(|mark| level(mark.rank, self.text(&mark.name))).collect()
     }
 
-    fn grid(&self, frame: &Frame, model: &Position) -> Chart {
+    pub(crate) fn grid(&self, frame: &Frame, model: &Position) -> Chart {
         let matrix = Matrix {
             levels: model.levels.iter().map(|mark| self.text(&mark.name).to_owned()).collect(),
             pillars: self.rows(model),
@@ -100,7 +104,7 @@ impl Page<'_> {
         chart::matrix(frame, &matrix, &self.wording)
     }
 
-    fn steps(&self, frame: &Frame, model: &Position) -> Chart {
+    pub(crate) fn steps(&self, frame: &Frame, model: &Position) -> Chart {
         let steps = Steps { scale: model.scale, steps: self.rows(model), decimals: story::decimals(model) };
         chart::steps(frame, &steps, &self.wording)
     }
@@ -124,7 +128,7 @@ impl Page<'_> {
         }
     }
 
-    fn index_bars(&self, frame: &Frame, indices: &[IndexPosition]) -> Chart {
+    pub(crate) fn index_bars(&self, frame: &Frame, indices: &[IndexPosition]) -> Chart {
         let rows = indices.iter().map(|index| self.index_bar(index)).collect();
         let measures = Measures {
             scale: INDEX_SCALE,

@@ -74,7 +74,7 @@ impl Page<'_> {
     }
 
     /// The measured figure in its unit.
-    pub(super) fn evidence_value(&self, evidence: &EvidenceReading) -> String {
+    pub(crate) fn evidence_value(&self, evidence: &EvidenceReading) -> String {
         self.words.figure(evidence.value, self.unit_of(&evidence.metric))
     }
 
@@ -88,7 +88,7 @@ impl Page<'_> {
         )
     }
 
-    fn unit_of(&self, metric: &str) -> Unit {
+    pub(crate) fn unit_of(&self, metric: &str) -> Unit {
         self.input.metrics.iter().find(|known| known.id == metric).map_or(Unit::Mean, |known| known.unit)
     }
 }

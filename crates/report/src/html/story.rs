@@ -7,22 +7,26 @@ use maturity::position::{
 };
 
 /// From half a level on, said and measured are told apart; less is within what five answers can express.
-pub(super) const TELLING_GAP: f64 = 0.5;
+pub(crate) const TELLING_GAP: f64 = 0.5;
 
 /// From a quarter on, not knowing says something about the organisation rather than about a few people.
 const MANY: f64 = 0.25;
 
 /// One practice that is both said and measured.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Comparison<'a> {
-    pub(super) question: &'a QuestionPosition,
-    pub(super) evidence: &'a EvidenceReading,
-    pub(super) claim: f64,
-    pub(super) gap: f64,
+pub struct Comparison<'a> {
+    /// The practice.
+    pub question: &'a QuestionPosition,
+    /// What is measured; it counts, so it is not stale.
+    pub evidence: &'a EvidenceReading,
+    /// What is said, 1-5.
+    pub claim: f64,
+    /// Said minus measured, in levels.
+    pub gap: f64,
 }
 
 /// Every question once, though several models use it.
-pub(super) fn questions(positions: &Positions) -> Vec<&QuestionPosition> {
+pub(crate) fn questions(positions: &Positions) -> Vec<&QuestionPosition> {
     let mut seen = BTreeSet::new();
     let all = positions.models.iter().flat_map(|model| {
         let of_pillars = model.pillars.iter().flat_map(|pillar| &pillar.questions);
@@ -32,7 +36,7 @@ pub(super) fn questions(positions: &Positions) -> Vec<&QuestionPosition> {
 }
 
 /// What is both said and measured, the rosiest claim first. Stale evidence does not count.
-pub(super) fn comparisons(positions: &Positions) -> Vec<Comparison<'_>> {
+pub(crate) fn comparisons(positions: &Positions) -> Vec<Comparison<'_>> {
     let mut found: Vec<Comparison> = questions(positions).into_iter().filter_map(comparison).collect();
     found.sort_by(|one, other| {
         other.gap.total_cmp(&one.gap).then_with(|| one.question.id.cmp(&other.question.id))
@@ -46,7 +50,7 @@ fn comparison(question: &QuestionPosition) -> Option<Comparison<'_>> {
 }
 
 /// Questions on which groups differ by at least half a level, the widest first.
-pub(super) fn disagreements(positions: &Positions) -> Vec<(&QuestionPosition, f64)> {
+pub(crate) fn disagreements(positions: &Positions) -> Vec<(&QuestionPosition, f64)> {
     let mut found: Vec<(&QuestionPosition, f64)> = questions(positions)
         .into_iter()
         .filter_map(|question| Some((question, range(question)?)))
@@ -89,7 +93,7 @@ fn unjudged(question: &QuestionPosition) -> Option<f64> {
 }
 
 /// The mean over the pillars that have a figure, and how many those are.
-pub(super) fn mean(
+pub(crate) fn mean(
     model: &Position,
     figure: impl Fn(&PillarPosition) -> Option<f64>,
 ) -> Option<(f64, usize)> {
@@ -98,7 +102,7 @@ pub(super) fn mean(
 }
 
 /// Pillars with a prudent figure, highest first.
-pub(super) fn ranked(model: &Position) -> Vec<(&PillarPosition, f64)> {
+pub(crate) fn ranked(model: &Position) -> Vec<(&PillarPosition, f64)> {
     let mut ranked: Vec<(&PillarPosition, f64)> =
         model.pillars.iter().filter_map(|pillar| Some((pillar, pillar.prudent?))).collect();
     ranked.sort_by(|one, other| other.1.total_cmp(&one.1));
@@ -106,6 +110,6 @@ pub(super) fn ranked(model: &Position) -> Vec<(&PillarPosition, f64)> {
 }
 
 /// Decimals that suit a model's scale: tenths of a level, whole points of an index.
-pub(super) fn decimals(model: &Position) -> usize {
+pub(crate) fn decimals(model: &Position) -> usize {
     if model.scale[1] - model.scale[0] > 10.0 { 0 } else { 1 }
 }

@@ -34,7 +34,7 @@ impl Page<'_> {
     }
 
     /// The one sentence to take away.
-    fn headline(&self, comparisons: &[Comparison]) -> String {
+    pub(crate) fn headline(&self, comparisons: &[Comparison]) -> String {
         let rosier = comparisons.iter().filter(|comparison| comparison.gap >= TELLING_GAP).count();
         if comparisons.is_empty() {
             return self.words.get("html-headline-no-evidence");
@@ -105,12 +105,12 @@ impl Page<'_> {
     }
 
     /// A level as one says it: by name, or "level 3" where the source gives no names.
-    pub(super) fn level_name(&self, reading: &LevelReading) -> String {
+    pub(crate) fn level_name(&self, reading: &LevelReading) -> String {
         self.level_words(self.text(&reading.name))
     }
 
     /// A name that is, or ends in, nothing but a number becomes "level 3", which reads well inside a sentence.
-    pub(super) fn level_words(&self, name: &str) -> String {
+    pub(crate) fn level_words(&self, name: &str) -> String {
         let number =
             name.split_whitespace().last().filter(|word| word.chars().all(|digit| digit.is_ascii_digit()));
         number.map_or_else(

@@ -26,7 +26,7 @@ impl Page<'_> {
     }
 
     /// A target the model proposes is not a choice, and is not presented as one.
-    fn targets_lead(&self) -> String {
+    pub(crate) fn targets_lead(&self) -> String {
         let pillars = self.input.positions.models.iter().flat_map(|model| &model.pillars);
         let with_target: Vec<&PillarPosition> = pillars.filter(|pillar| pillar.target.is_some()).collect();
         let proposed = with_target.iter().filter(|pillar| pillar.target_proposed).count();
@@ -38,7 +38,7 @@ impl Page<'_> {
     }
 
     /// The level wanted, in a sentence.
-    fn wanted(&self, wanted: &LevelWanted) -> String {
+    pub(crate) fn wanted(&self, wanted: &LevelWanted) -> String {
         let key = if wanted.proposed { "html-level-proposed" } else { "html-level-wanted" };
         let level = self.level_words(self.text(&wanted.name));
         let sentence = self.words.with(key, &[("level", level.into())]);
@@ -80,7 +80,7 @@ impl Page<'_> {
     }
 
     /// The spread in a sentence; one that is wanted is recorded as such, without pointing at who is behind.
-    fn balance(&self, model: &Position, balance: &Balance) -> String {
+    pub(crate) fn balance(&self, model: &Position, balance: &Balance) -> String {
         let decimals = story::decimals(model);
         let interval =
             balance.interval.map(|[low, high]| format!(" ({})", self.words.range([low, high], decimals)));
@@ -125,7 +125,7 @@ impl Page<'_> {
         table
     }
 
-    fn target_row(&self, pillar: &PillarPosition, decimals: usize) -> Vec<String> {
+    pub(crate) fn target_row(&self, pillar: &PillarPosition, decimals: usize) -> Vec<String> {
         let unknown = || self.words.get("chart-unknown");
         let number =
             |value: Option<f64>| value.map_or_else(unknown, |value| self.words.number(value, decimals));
@@ -139,7 +139,7 @@ impl Page<'_> {
     }
 
     /// Why this target, and whether anybody chose it; a reason told above the table is not told again.
-    fn reason(&self, pillar: &PillarPosition, told: Option<&Text>) -> String {
+    pub(crate) fn reason(&self, pillar: &PillarPosition, told: Option<&Text>) -> String {
         let reason = pillar.target_reason.as_ref().filter(|reason| Some(*reason) != told);
         let reason = reason.map_or("", |reason| self.text(reason));
         match (pillar.target_proposed, reason) {
@@ -184,7 +184,7 @@ fn add_column(table: &mut Table, heading: String, cells: Vec<String>) {
 }
 
 /// One reason for all targets of a model, or for all that are only proposed, is told once and not at every pillar.
-fn shared_reason(model: &Position) -> Option<&Text> {
+pub(crate) fn shared_reason(model: &Position) -> Option<&Text> {
     let with_target = || model.pillars.iter().filter(|pillar| pillar.target.is_some());
     let proposed: Vec<&PillarPosition> = with_target().filter(|pillar| pillar.target_proposed).collect();
     one_reason(&with_target().collect::<Vec<_>>()).or_else(|| one_reason(&proposed))
@@ -196,7 +196,7 @@ fn one_reason<'p>(pillars: &[&'p PillarPosition]) -> Option<&'p Text> {
 }
 
 /// A shared reason is that of all targets, or that of the proposals beside what was chosen.
-fn why_heading(model: &Position) -> &'static str {
+pub(crate) fn why_heading(model: &Position) -> &'static str {
     let mut with_target = model.pillars.iter().filter(|pillar| pillar.target.is_some());
     let shared = shared_reason(model);
     let is_of_all = with_target.all(|pillar| pillar.target_reason.as_ref() == shared);
@@ -204,6 +204,6 @@ fn why_heading(model: &Position) -> &'static str {
 }
 
 /// Prudent value minus target; what is unknown goes last.
-fn distance(pillar: &PillarPosition) -> f64 {
+pub(crate) fn distance(pillar: &PillarPosition) -> f64 {
     pillar.prudent.zip(pillar.target).map_or(f64::INFINITY, |(prudent, target)| prudent - target)
 }
