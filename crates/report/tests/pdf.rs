@@ -9,6 +9,7 @@ mod rich;
 
 use std::collections::BTreeMap;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use maturity::position::{Position, QuestionPosition};
 use maturity::text::{Language, Text};
@@ -20,6 +21,19 @@ const LANGUAGES: [(Language, &str); 2] = [(Language::Nl, "nl"), (Language::En, "
 type Print = fn(&ReportInput) -> Result<Vec<u8>, PdfError>;
 
 const DOCUMENTS: [Print; 2] = [pdf::report, pdf::dialogue];
+
+/// Report and pack of the second round, in Dutch and in English, printed once for all tests.
+static PRINTED: LazyLock<[[Vec<u8>; 2]; 2]> = LazyLock::new(|| {
+    LANGUAGES.map(|(language, _)| {
+        let input = rich::second_round(language);
+        DOCUMENTS.map(|print| print(&input).unwrap())
+    })
+});
+
+fn printed(language: Language) -> &'static [Vec<u8>; 2] {
+    let [dutch, english] = &*PRINTED;
+    if language == Language::Nl { dutch } else { english }
+}
 
 /// What a program of poppler-utils says of a document; `None`, with a line that says so, where it is not installed.
 fn poppler(program: &str, options: &[&str], document: &[u8]) -> Option<String> {
@@ -91,30 +105,33 @@ fn smallest(language: Language) -> ReportInput {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    for print in DOCUMENTS {
-        let input = rich::second_round(Language::Nl);
-        assert!(print(&input).unwrap() == print(&input).unwrap());
+    let input = rich::second_round(Language::Nl);
+    for (print, before) in DOCUMENTS.iter().zip(printed(Language::Nl)) {
+        assert!(print(&input).unwrap() == *before);
     }
 }
 
 #[test]
 fn whoever_listens_hears_the_language_the_headings_and_the_tables() {
     for (language, name) in LANGUAGES {
-        for print in DOCUMENTS {
-            let document = print(&rich::second_round(language)).unwrap();
-            let plain = String::from_utf8_lossy(&document);
+        for document in printed(language) {
+            let plain = String::from_utf8_lossy(document);
             assert!(plain.contains("pdfuaid:part"), "it says that it meets PDF/UA");
             assert!(plain.contains(&format!("<rdf:li>{name}</rdf:li>")), "it says that it is in {name}");
-            let Some(said) = poppler("pdfinfo", &[], &document) else { return };
+            let Some(said) = poppler("pdfinfo", &[], document) else { return };
             assert!(said.contains("Wielrijk Fietsen – "), "{said}");
             assert!(said.lines().any(|line| line.starts_with("Tagged:") && line.ends_with("yes")), "{said}");
-            let structure = poppler("pdfinfo", &["-struct"], &document).unwrap();
+            let structure = poppler("pdfinfo", &["-struct"], document).unwrap();
             for part in ["H1", "H2", "Table", "TH", "Figure", "L (", "Caption"] {
                 assert!(structure.contains(part), "no {part} among the tags");
             }
         }
     }
 }
+
+/// How our message keys begin.
+const KEYS: [&str; 8] =
+    ["html-", "document-", "dialogue-", "chart-", "meaning-", "xlsx-", "group-", "channel-"];
 
 #[test]
 fn every_chapter_is_there_in_both_languages_and_no_key_is_shown_as_itself() {
@@ -151,7 +168,7 @@ fn every_chapter_is_there_in_both_languages_and_no_key_is_shown_as_itself() {
         ),
     ];
     for (language, expected) in cases {
-        let Some(words) = words(&pdf::report(&rich::second_round(language)).unwrap()) else { return };
+        let Some(words) = words(&printed(language)[0]) else { return };
         for sentence in expected {
             assert!(
                 words.to_lowercase().contains(&sentence.to_lowercase()),
@@ -160,14 +177,12 @@ fn every_chapter_is_there_in_both_languages_and_no_key_is_shown_as_itself() {
         }
     }
     for (language, _) in LANGUAGES {
-        for input in [rich::second_round(language), smallest(language), of_nothing(language)] {
-            for print in DOCUMENTS {
-                let Some(words) = words(&print(&input).unwrap()) else { return };
-                for key in
-                    ["html-", "document-", "dialogue-", "chart-", "meaning-", "xlsx-", "group-", "channel-"]
-                {
-                    assert!(!words.contains(key), "`{key}…` is shown as itself");
-                }
+        let small = [smallest(language), of_nothing(language)];
+        let small = small.iter().flat_map(|input| DOCUMENTS.map(|print| print(input).unwrap()));
+        for document in small.chain(printed(language).iter().cloned()) {
+            let Some(words) = words(&document) else { return };
+            for key in KEYS {
+                assert!(!words.contains(key), "`{key}…` is shown as itself");
             }
         }
     }
@@ -176,13 +191,13 @@ fn every_chapter_is_there_in_both_languages_and_no_key_is_shown_as_itself() {
 #[test]
 fn the_summary_is_one_page_and_the_whole_is_bounded() {
     for (language, _) in LANGUAGES {
-        let document = pdf::report(&rich::second_round(language)).unwrap();
+        let [report, pack] = printed(language);
         let contents = if language == Language::Nl { "Inhoud" } else { "Contents" };
-        let Some(second) = poppler("pdftotext", &["-f", "2", "-l", "2"], &document) else { return };
+        let Some(second) = poppler("pdftotext", &["-f", "2", "-l", "2"], report) else { return };
         assert!(second.trim_start().starts_with(contents), "{second}");
-        let cases = [(document, 14..=34), (pdf::dialogue(&rich::second_round(language)).unwrap(), 12..=14)];
+        let cases = [(report, 14..=34), (pack, 12..=14)];
         for (document, bound) in cases {
-            let said = poppler("pdfinfo", &[], &document).unwrap();
+            let said = poppler("pdfinfo", &[], document).unwrap();
             let pages = said.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim();
             assert!(bound.contains(&pages.parse().unwrap()), "{pages} pages");
         }
@@ -252,7 +267,7 @@ fn the_pack_shows_no_group_too_small_to_stay_anonymous() {
 
 #[test]
 fn nobody_is_named_in_the_pack() {
-    let Some(words) = words(&pdf::dialogue(&rich::second_round(Language::Nl)).unwrap()) else { return };
+    let Some(words) = words(&printed(Language::Nl)[1]) else { return };
     assert!(
         !words.contains("Beoordelaar van buiten"),
         "who settled a value is nobody's business at the table"
