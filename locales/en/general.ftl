@@ -49,3 +49,13 @@ assessment-until = up to and including { $until }
 assessment-closed = Closed on { $day }: what it says here no longer changes.
 assessment-open = The round is still open: the figures may still change.
 assessment-weights = Groups do not all weigh the same: { $groups }; a group that is not named weighs 1.
+
+# Measured shares beside what is wanted
+wishes = Beside what is wanted
+wish-measured = { $share } measured over { $n } answers
+wish-unmeasured = not measured
+wish-wanted = { $share } is wanted
+wish-not-chosen = nobody chose yet what share is wanted
+wish-below = less than that was measured
+wish-met = what was measured may well be that
+wish-above = more than that was measured

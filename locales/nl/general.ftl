@@ -49,3 +49,13 @@ assessment-until = tot en met { $until }
 assessment-closed = Gesloten op { $day }: wat hier staat, verandert niet meer.
 assessment-open = De ronde is nog open: de cijfers kunnen nog veranderen.
 assessment-weights = Groepen wegen niet allemaal even zwaar: { $groups }; een groep die niet genoemd is, weegt 1.
+
+# Gemeten aandelen naast wat gewenst is
+wishes = Naast wat gewenst is
+wish-measured = { $share } gemeten over { $n } antwoorden
+wish-unmeasured = niet gemeten
+wish-wanted = { $share } is gewenst
+wish-not-chosen = welk aandeel gewenst is, is nog niet gekozen
+wish-below = er is minder gemeten
+wish-met = wat gemeten is, kan dat zijn
+wish-above = er is meer gemeten

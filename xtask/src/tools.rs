@@ -73,17 +73,34 @@ fn has(python: &std::path::Path, packages: &Packages) -> bool {
 
 /// As root on a system with apt, Python is one package away.
 fn ensure_python() {
-    if answers("python3", &["-c", "import venv, ensurepip"]) {
+    if !answers("python3", &["-c", "import venv, ensurepip"]) {
+        install(&["python3", "python3-venv"]);
+    }
+}
+
+/// The programs that look into a PDF from outside; without them the tests of the documents say `skipped`.
+pub(crate) fn ensure_pdf_readers() {
+    if answers("pdfinfo", &["-v"]) && answers("pdftotext", &["-v"]) {
         return;
     }
+    install(&["poppler-utils"]);
+    if !answers("pdfinfo", &["-v"]) {
+        eprintln!(
+            "xtask: PDF files cannot be looked into; what does will say `skipped`.\n  hint: install poppler-utils"
+        );
+    }
+}
+
+/// Installs packages of the system where we may: as root, with apt.
+fn install(packages: &[&str]) {
     let root_user = program("id", &["-u"]).output().is_ok_and(|output| output.stdout.starts_with(b"0\n"));
-    if root_user && answers("apt-get", &["--version"]) {
-        let installed = run(&mut program("apt-get", &["update", "-qq"])).and_then(|()| {
-            run(&mut program("apt-get", &["install", "-y", "-qq", "python3", "python3-venv"]))
-        });
-        if let Err(error) = installed {
-            eprintln!("xtask: {error:#}");
-        }
+    if !root_user || !answers("apt-get", &["--version"]) {
+        return;
+    }
+    let installed = run(&mut program("apt-get", &["update", "-qq"]))
+        .and_then(|()| run(program("apt-get", &["install", "-y", "-qq"]).args(packages)));
+    if let Err(error) = installed {
+        eprintln!("xtask: {error:#}");
     }
 }
 

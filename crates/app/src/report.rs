@@ -112,6 +112,16 @@ pub fn xlsx(input: &ReportInput) -> Result<Vec<u8>, AppError> {
         .map_err(|error| AppError::Refused(format!("the workbook cannot be made: {error}")))
 }
 
+/// The report as PDF.
+pub fn pdf(input: &ReportInput) -> Result<Vec<u8>, AppError> {
+    ::report::pdf::report(input).map_err(|error| AppError::Refused(error.to_string()))
+}
+
+/// What to talk about in a two-hour session, as PDF.
+pub fn dialogue(input: &ReportInput) -> Result<Vec<u8>, AppError> {
+    ::report::pdf::dialogue(input).map_err(|error| AppError::Refused(error.to_string()))
+}
+
 /// The report as JSON.
 pub fn json(input: &ReportInput) -> Result<String, AppError> {
     ::report::json_report::write(input).map_err(|error| AppError::Refused(error.to_string()))

@@ -159,6 +159,21 @@ fn lift() -> Lift {
     }
 }
 
+fn wishes() -> Vec<WishPosition> {
+    vec![WishPosition {
+        metric: "grade_9plus_share".to_owned(),
+        name: text("Rapportcijfer 9 of hoger", "Report grade 9 or higher"),
+        share: Some(0.23),
+        interval: Some([0.21, 0.25]),
+        n: 1_200,
+        wanted: Some(0.3),
+        reason: Some("op de momenten die tellen".to_owned()),
+        owner: None,
+        due: None,
+        standing: Some(WishStanding::Below),
+    }]
+}
+
 fn left_out() -> Vec<LeftOutPart> {
     vec![
         LeftOutPart {
@@ -215,6 +230,7 @@ fn foviance() -> Position {
         gates: vec![gate()],
         lifts: vec![lift()],
         left_out: left_out(),
+        wishes: wishes(),
         why: vec![reason()],
         findings: vec![
             finding(
@@ -308,6 +324,7 @@ fn bare(id: &str, nl: &str, en: &str) -> Position {
         indices: Vec::new(),
         lifts: Vec::new(),
         left_out: Vec::new(),
+        wishes: Vec::new(),
         why: Vec::new(),
         findings: Vec::new(),
         benchmarks: Vec::new(),

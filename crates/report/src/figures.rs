@@ -26,6 +26,9 @@ const SECONDS_PER_MINUTE: f64 = 60.0;
 const SECONDS_PER_HOUR: f64 = 3_600.0;
 const SECONDS_PER_DAY: f64 = 86_400.0;
 
+/// Stands right behind every percentage, in both languages.
+pub(crate) const PERCENT_SIGN: &str = "%";
+
 impl Words {
     /// A number with a fixed count of decimals.
     pub fn number(&self, value: f64, decimals: usize) -> String {
@@ -42,15 +45,7 @@ impl Words {
         if !share.is_finite() {
             return UNKNOWN.to_owned();
         }
-        format!("{}{}", self.number(share * 100.0, decimals), self.percent_sign())
-    }
-
-    /// Stands behind every percentage: Dutch parts the sign from its figure by a space that does not break.
-    pub fn percent_sign(&self) -> &'static str {
-        match self.language() {
-            Language::Nl => "\u{a0}%",
-            Language::En => "%",
-        }
+        format!("{}{PERCENT_SIGN}", self.number(share * 100.0, decimals))
     }
 
     /// A difference with its sign, so that it is not read as a size; zero has none.
@@ -220,7 +215,7 @@ mod tests {
         let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
         assert_eq!(dutch.money(123_450.0), "€ 1.234,50");
         assert_eq!(english.money(-250.0), "−€2.50");
-        assert_eq!(dutch.percent(0.431, 0), "43\u{a0}%");
+        assert_eq!(dutch.percent(0.431, 0), "43%");
         assert_eq!(english.percent(0.431, 0), "43%");
         assert_eq!(english.figure(0.031, Unit::Share), "3.1%");
         for (share, written) in

@@ -22,5 +22,6 @@ pub mod pdf;
 pub mod sheet_rows;
 pub mod terminal;
 mod unpacking;
+mod wishes;
 pub mod words;
 pub mod xlsx_report;

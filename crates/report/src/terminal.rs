@@ -13,6 +13,7 @@ use maturity::text::Text;
 use crate::figures::UNKNOWN;
 use crate::highlights;
 use crate::input::{DataSummary, ReportInput};
+use crate::wishes;
 use crate::words::Words;
 
 use page::{Ink, Page};
@@ -164,6 +165,9 @@ fn position(page: &mut Page, model: &Position, input: &ReportInput, words: &Word
     }
     for index in model.indices.iter().filter(|index| index.value.is_some()) {
         page.paragraph("  ", &index_line(index, words));
+    }
+    for wish in wishes::sentences(model, words) {
+        page.paragraph("  ", &wish);
     }
     rounds::trend(page, model, &input.trends, words);
     if let Some(lift) = highlights::lift(model) {

@@ -267,6 +267,7 @@ pub(crate) struct Metrics {
 pub(crate) enum ReportFormat {
     Terminal,
     Html,
+    Pdf,
     Json,
     Xlsx,
 }

@@ -3,10 +3,11 @@
 //! A change is a value; applying it to settings is a function of both, and what does not fit the library is refused
 //! before anything is written.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use maturity::group::Group;
-use maturity::settings::{LevelTarget, PillarTarget, Settings, Targets, Weight};
+use maturity::settings::{LevelTarget, PillarTarget, Settings, Targets, Weight, WishTarget};
 use store::assessment::About;
 
 use super::about::{AssessmentView, described, not_too_long, short_text};
@@ -56,6 +57,15 @@ pub enum SettingsChange {
         model: String,
         /// What is wanted; `None` takes it back.
         target: Option<LevelTarget>,
+    },
+    /// The share wanted of a measured figure.
+    Wish {
+        /// The model's id.
+        model: String,
+        /// The metric's id.
+        metric: String,
+        /// What is wanted; `None` takes it back.
+        target: Option<WishTarget>,
     },
     /// Why an imbalance between the pillars is wanted; `None` takes it back.
     Imbalance {
@@ -125,17 +135,19 @@ fn apply(change: SettingsChange, settings: &mut Settings) -> Result<(), AppError
             if let Some(target) = &target {
                 not_too_long(&[&target.reason, &target.owner])?;
             }
-            let pillars = &mut settings.targets.entry(model).or_default().pillars;
-            match target {
-                Some(target) => drop(pillars.insert(pillar, target)),
-                None => drop(pillars.remove(&pillar)),
-            }
+            put(&mut settings.targets.entry(model).or_default().pillars, pillar, target);
         }
         SettingsChange::TargetOfLevel { model, target } => {
             if let Some(target) = &target {
                 not_too_long(&[&target.reason, &target.owner])?;
             }
             settings.targets.entry(model).or_default().level = target;
+        }
+        SettingsChange::Wish { model, metric, target } => {
+            if let Some(target) = &target {
+                not_too_long(&[&target.reason, &target.owner])?;
+            }
+            put(&mut settings.targets.entry(model).or_default().wishes, metric, target);
         }
         SettingsChange::Imbalance { model, reason } => {
             let reason = reason.map(|reason| short_text("reason", &reason)).transpose()?;
@@ -144,6 +156,13 @@ fn apply(change: SettingsChange, settings: &mut Settings) -> Result<(), AppError
     }
     settings.targets.retain(|_, targets| *targets != Targets::default());
     Ok(())
+}
+
+fn put<T>(targets: &mut BTreeMap<String, T>, id: String, target: Option<T>) {
+    match target {
+        Some(target) => drop(targets.insert(id, target)),
+        None => drop(targets.remove(&id)),
+    }
 }
 
 fn weigh(settings: &mut Settings, group: &str, weight: f64) -> Result<(), AppError> {

@@ -22,7 +22,7 @@ pub use answers::AnswersImported;
 pub use benchmark::{BenchmarkExport, BenchmarkImport, BenchmarkKind};
 pub use change::{Part, SettingsChange};
 pub use form::template;
-pub use maturity::settings::{LevelTarget, PillarTarget, Settings, Settled};
+pub use maturity::settings::{LevelTarget, PillarTarget, Settings, Settled, WishTarget};
 pub use round::NewRound;
 pub use store::assessment::About;
 

@@ -69,7 +69,7 @@ pub(crate) fn wording(words: &Words) -> Wording {
         unknown: words.get("chart-unknown"),
         to: words.get("chart-to"),
         decimal_mark: if words.language() == Language::Nl { ',' } else { '.' },
-        percent_sign: words.percent_sign().to_owned(),
+        percent_sign: crate::figures::PERCENT_SIGN.to_owned(),
     }
 }
 

@@ -4,8 +4,8 @@ use maturity::position::{BenchmarkFigure, LevelPosition, Position, Reason, Verdi
 use maud::{Markup, html};
 
 use super::{Page, parts, story};
-use crate::highlights;
 use crate::input::Unit;
+use crate::{highlights, wishes};
 
 /// So many reasons are read; the rest waits behind a click.
 const MOST_REASONS: usize = 4;
@@ -25,6 +25,7 @@ impl Page<'_> {
                 (self.picture(model))
                 (self.why(model))
                 (self.lift(model))
+                (self.wishes(model))
                 (self.benchmarks(model))
                 (self.others(model))
                 (self.small_print(model))
@@ -124,6 +125,16 @@ impl Page<'_> {
                         (self.text(&reason.text))
                     }
                 }
+            }
+        }
+    }
+
+    fn wishes(&self, model: &Position) -> Markup {
+        let told = wishes::sentences(model, &self.words);
+        html! {
+            @if !told.is_empty() {
+                h4 { (self.words.get("wishes")) }
+                ul { @for sentence in &told { li { (sentence) } } }
             }
         }
     }

@@ -7,9 +7,9 @@ use maturity::position::{
 
 use super::content::{Block, Cell, Chapter, Item, Table, TableColumn, heading, plain, quiet};
 use super::pictures;
-use crate::highlights;
 use crate::html::{Page, story};
 use crate::input::Unit;
+use crate::{highlights, wishes};
 
 /// So many reasons of one sort are read; the rest is counted.
 const MOST_REASONS: usize = 6;
@@ -31,6 +31,7 @@ fn blocks(page: &Page, model: &Position) -> Vec<Block> {
     blocks.extend(pillars(page, model));
     blocks.extend(why(page, model));
     blocks.extend(lifts(page, model));
+    blocks.extend(wished(page, model));
     blocks.extend(settled(page, model));
     blocks.extend(left_out(page, model));
     blocks.extend(published(page, model));
@@ -141,6 +142,16 @@ fn lift_row(page: &Page, model: &Position, step: &LiftStep) -> Vec<Cell> {
         page.words.number_or_dash(step.from, 1).into(),
         Cell::from(page.words.number(step.to, 1)).strong(),
     ]
+}
+
+/// Measured shares beside what is wanted.
+fn wished(page: &Page, model: &Position) -> Vec<Block> {
+    let told = wishes::sentences(model, &page.words);
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let items = told.into_iter().map(|text| Item { text, ..Item::default() }).collect();
+    vec![heading(3, page.words.get("wishes")), Block::List { items, numbered: false }]
 }
 
 /// What was agreed on after talking, beside what respondents said.

@@ -1,6 +1,8 @@
 //! The targets, who answers for them and by when; and what it takes to reach the next level.
 
-use maturity::position::{LevelPosition, Lift, LiftStep, PillarPosition, Position, QuestionPosition};
+use maturity::position::{
+    LevelPosition, Lift, LiftStep, PillarPosition, Position, QuestionPosition, WishPosition,
+};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::findings::reading;
@@ -32,6 +34,7 @@ pub(super) fn rows(input: &ReportInput, words: &Words) -> Vec<Vec<Cell>> {
         rows.extend(model.level.as_ref().and_then(|level| level_row(model, level, words)));
         let wanted = model.pillars.iter().filter(|pillar| pillar.target.is_some());
         rows.extend(wanted.map(|pillar| pillar_row(model, pillar, words)));
+        rows.extend(model.wishes.iter().filter_map(|wish| wish_row(model, wish, words)));
     }
     rows
 }
@@ -75,6 +78,20 @@ fn pillar_row(model: &Position, pillar: &PillarPosition, words: &Words) -> Vec<C
         proposed: pillar.target_proposed,
     };
     target_row(model, &target, words)
+}
+
+fn wish_row(model: &Position, wish: &WishPosition, words: &Words) -> Option<Vec<Cell>> {
+    let target = Target {
+        what: wish.name.in_language(words.language()).to_owned(),
+        prudent: wish.share,
+        wanted: wish.wanted?,
+        shown: Shown::Share,
+        reason: wish.reason.as_deref().unwrap_or_default(),
+        owner: &wish.owner,
+        due: &wish.due,
+        proposed: false,
+    };
+    Some(target_row(model, &target, words))
 }
 
 fn target_row(model: &Position, target: &Target, words: &Words) -> Vec<Cell> {

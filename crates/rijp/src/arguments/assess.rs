@@ -134,6 +134,20 @@ pub(crate) enum Assess {
     /// Rounds: one is open at a time, a closed one never changes.
     #[command(subcommand)]
     Round(Round),
+    /// Make the dialogue pack: what to talk about in a two-hour session, as PDF.
+    #[command(after_help = "Example:\n  rijp assess dialogue --out dialogue.pdf")]
+    Dialogue {
+        #[command(flatten)]
+        common: Common,
+        #[command(flatten)]
+        of: OfRound,
+        /// The PDF to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// Language of the pack; the workspace's by default.
+        #[arg(long)]
+        language: Option<LanguageChoice>,
+    },
     /// What changed between two rounds, and whether it is more than chance.
     #[command(after_help = "Example:\n  rijp assess trend --from 2025 --to 2026")]
     Trend {
@@ -243,6 +257,35 @@ pub(crate) enum Choose {
         #[arg(long)]
         due: Option<String>,
         /// Take the target back.
+        #[arg(long)]
+        take_back: bool,
+    },
+    /// Set the share wanted of a measured figure that a model has room for, such as the mix of 7+ and 9+.
+    #[command(
+        after_help = "Example:\n  rijp assess wish nine-plus grade_9plus_share 0.3 --reason \"at the moments that matter\""
+    )]
+    Wish {
+        #[command(flatten)]
+        common: Common,
+        #[command(flatten)]
+        of: OfAssessment,
+        /// The model's id.
+        model: String,
+        /// The metric's id.
+        metric: String,
+        /// The share wanted, 0 to 1.
+        #[arg(required_unless_present = "take_back")]
+        share: Option<f64>,
+        /// Why this one.
+        #[arg(long, required_unless_present = "take_back")]
+        reason: Option<String>,
+        /// Who answers for reaching it.
+        #[arg(long)]
+        owner: Option<String>,
+        /// The day it is wanted by, YYYY-MM-DD.
+        #[arg(long)]
+        due: Option<String>,
+        /// Take the wish back.
         #[arg(long)]
         take_back: bool,
     },

@@ -1,4 +1,4 @@
-//! `rijp report`: the position as text, page, JSON or workbook.
+//! `rijp report`: the position as text, page, PDF, JSON or workbook.
 
 use anyhow::{Result, bail};
 use app::{Screen, Shelf};
@@ -16,6 +16,7 @@ pub(crate) fn run(command: Report) -> Result<()> {
     let content = match command.format {
         ReportFormat::Terminal => app::report::terminal(&input, &screen).into_bytes(),
         ReportFormat::Html => app::report::html(&input).into_bytes(),
+        ReportFormat::Pdf => app::report::pdf(&input)?,
         ReportFormat::Json => app::report::json(&input)?.into_bytes(),
         ReportFormat::Xlsx => app::report::xlsx(&input)?,
     };
@@ -29,6 +30,9 @@ pub(crate) fn run(command: Report) -> Result<()> {
         }
         (None, ReportFormat::Xlsx) => {
             bail!("a workbook does not fit on a terminal; name a file with `--out report.xlsx`")
+        }
+        (None, ReportFormat::Pdf) => {
+            bail!("a PDF does not fit on a terminal; name a file with `--out report.pdf`")
         }
         (None, _) => output::text(&String::from_utf8_lossy(&content)),
     }

@@ -29,6 +29,7 @@ pub(crate) fn run(command: Assess) -> Result<()> {
         Assess::Trend { common, of, from, to, language } => {
             round::trend(&common, &of.assessment, from.as_deref(), to.as_deref(), language)
         }
+        Assess::Dialogue { common, of, out, language } => dialogue(&common, &of.into(), &out, language),
         Assess::Choose(choice) => settings::run(choice),
     }
 }
@@ -144,4 +145,20 @@ fn settle(common: &Common, of: OfRound, question: &str, settled: Option<Settled>
         Some(value) => format!("`{question}` is settled at {value}; what people answered stays beside it"),
         None => format!("`{question}` is what people answered again"),
     })
+}
+
+fn dialogue(
+    common: &Common,
+    which: &Which,
+    out: &std::path::Path,
+    language: Option<LanguageChoice>,
+) -> Result<()> {
+    let (mut folder, shelf) = opened(common)?;
+    let input = folder.assessed(&shelf, which, language.map(super::language), &Bars::new())?;
+    let pack = app::report::dialogue(&input)?;
+    super::write_file(out, &pack)?;
+    if common.json {
+        return output::json(&serde_json::json!({ "out": out, "bytes": pack.len() }));
+    }
+    output::text(&format!("`{}` is the dialogue pack, for a session of two hours", out.display()))
 }

@@ -1,7 +1,7 @@
 //! What an assessment chooses: what it is about, weights, models, what is left out, targets, a wanted imbalance.
 
 use anyhow::Result;
-use app::assess::{About, AssessmentView, LevelTarget, Part, PillarTarget, SettingsChange};
+use app::assess::{About, AssessmentView, LevelTarget, Part, PillarTarget, SettingsChange, WishTarget};
 
 use super::{described, opened};
 use crate::arguments::{Choose, Common, OfAssessment};
@@ -35,6 +35,12 @@ pub(super) fn run(choice: Choose) -> Result<()> {
                 None => format!("the imbalance in `{model}` is not recorded as wanted any more"),
             };
             change(&common, &of, SettingsChange::Imbalance { model, reason }, &told)
+        }
+        Choose::Wish { common, of, model, metric, share, reason, owner, due, take_back } => {
+            let target = share.filter(|_| !take_back);
+            let told = told_target(&format!("{model}/{metric}"), target.map(|share| share.to_string()));
+            let target = target.map(|share| WishTarget { share, reason, owner, due });
+            change(&common, &of, SettingsChange::Wish { model, metric, target }, &told)
         }
         Choose::Target { common, of, model, pillar, value, level, reason, owner, due, take_back } => {
             let (wanted, told) = match (pillar, level) {
