@@ -25,7 +25,7 @@ impl Page<'_> {
     }
 
     /// How many pillars moved beyond chance in what is said; nothing without an earlier round.
-    pub(super) fn trend_in_short(&self) -> Option<String> {
+    pub(crate) fn trend_in_short(&self) -> Option<String> {
         let from = &self.input.trends.first()?.from_round;
         let pillars = self.input.trends.iter().flat_map(|trend| &trend.pillars);
         let changes: Vec<&Change> = pillars.filter_map(|pillar| pillar.claim.as_ref()).collect();

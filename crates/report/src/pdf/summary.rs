@@ -22,6 +22,8 @@ pub(super) struct Summary {
     /// Which assessment and round, where it has a name.
     round: Option<String>,
     positions: Option<Positions>,
+    /// What bears on every figure: whether the round is closed, how groups weigh, what changed, what was left out.
+    notices: Vec<String>,
     columns: Vec<Column>,
 }
 
@@ -53,6 +55,7 @@ pub(super) fn summary(page: &Page) -> Summary {
         headline: page.headline(&comparisons),
         round: round(page),
         positions: positions(page),
+        notices: notices(page),
         columns: [findings(page), steps(page)].into_iter().flatten().collect(),
     }
 }
@@ -73,19 +76,34 @@ fn basis(page: &Page) -> String {
     format!("{rests_on} {}", page.words.with("html-period", &days))
 }
 
-/// "Annual assessment, 2026. Part: sales. Netherlands."
+/// "Annual assessment · Round 2026 · Sales · Netherlands".
 fn round(page: &Page) -> Option<String> {
     let note = &page.input.assessment;
-    let scope = [
-        Some(&note.name),
-        Some(&note.round.name),
-        note.unit.as_ref(),
-        note.brand.as_ref(),
-        note.country.as_ref(),
+    let name = (!note.name.is_empty()).then(|| note.name.clone());
+    let parts = [name, page.words.round(&note.round), page.words.scope(note)];
+    let named: Vec<String> = parts.into_iter().flatten().collect();
+    (!named.is_empty()).then(|| named.join(" · "))
+}
+
+fn notices(page: &Page) -> Vec<String> {
+    let note = &page.input.assessment;
+    let told = [
+        page.words.standing(&note.round),
+        page.words.weights(note),
+        page.trend_in_short(),
+        left_out(page),
     ];
-    let named: Vec<&str> =
-        scope.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    if named.is_empty() { None } else { Some(named.join(" · ")) }
+    told.into_iter().flatten().collect()
+}
+
+/// What is left out by name; the reasons stand with the models.
+fn left_out(page: &Page) -> Option<String> {
+    let parts = highlights::left_out(&page.input.positions);
+    let names: Vec<&str> = parts.iter().map(|(part, _)| page.text(&part.name)).collect();
+    (!names.is_empty()).then(|| {
+        let told = page.words.with("html-left-out", &[("count", names.len().into())]);
+        format!("{told}: {}", names.join("; "))
+    })
 }
 
 fn positions(page: &Page) -> Option<Positions> {
