@@ -130,7 +130,7 @@ fn apply(change: SettingsChange, settings: &mut Settings) -> Result<(), AppError
         SettingsChange::SmallGroups(size) => settings.small_group_size = small_group_size(size)?,
         SettingsChange::Models(ids) => settings.models = ids.into_iter().collect(),
         SettingsChange::LeaveOut(part, reason) => leave_out(settings, part, short_text("reason", &reason)?),
-        SettingsChange::PutBack(part) => put_back(settings, part)?,
+        SettingsChange::PutBack(part) => put_back(settings, &part)?,
         SettingsChange::TargetOfPillar { model, pillar, target } => {
             if let Some(target) = &target {
                 not_too_long(&[&target.reason, &target.owner])?;
@@ -195,9 +195,9 @@ fn leave_out(settings: &mut Settings, part: Part, reason: String) {
     }
 }
 
-fn put_back(settings: &mut Settings, part: Part) -> Result<(), AppError> {
+fn put_back(settings: &mut Settings, part: &Part) -> Result<(), AppError> {
     let left_out = &mut settings.left_out;
-    let removed = match &part {
+    let removed = match part {
         Part::Question(question) => left_out.questions.remove(question).is_some(),
         Part::Pillar { model, pillar } => {
             left_out.pillars.get_mut(model).is_some_and(|pillars| pillars.remove(pillar).is_some())

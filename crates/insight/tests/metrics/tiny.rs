@@ -42,7 +42,7 @@ pub(crate) fn rows() -> Vec<Row> {
             for (column, value) in [("bucket", "0"), ("source", "tiny"), ("name", kind), ("kind", kind)] {
                 row.insert(column.to_owned(), value.to_owned());
             }
-            let joined = row["person_id"] != "";
+            let joined = !row["person_id"].is_empty();
             row.entry("identified".to_owned()).or_insert_with(|| joined.to_string());
             rows.push(row);
         }

@@ -87,12 +87,8 @@ fn round(page: &Page) -> Option<String> {
 
 fn notices(page: &Page) -> Vec<String> {
     let note = &page.input.assessment;
-    let told = [
-        page.words.standing(&note.round),
-        page.words.weights(note),
-        page.trend_in_short(),
-        left_out(page),
-    ];
+    let told =
+        [page.words.standing(&note.round), page.words.weights(note), page.trend_in_short(), left_out(page)];
     told.into_iter().flatten().collect()
 }
 
