@@ -159,7 +159,7 @@ fn lift() -> Lift {
     }
 }
 
-fn wishes() -> Vec<WishPosition> {
+pub(crate) fn wishes() -> Vec<WishPosition> {
     vec![WishPosition {
         metric: "grade_9plus_share".to_owned(),
         name: text("Rapportcijfer 9 of hoger", "Report grade 9 or higher"),

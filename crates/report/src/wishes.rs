@@ -49,38 +49,25 @@ fn standing_key(standing: WishStanding) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use maturity::text::{Language, Text};
+    use maturity::text::Language;
 
     use super::*;
-
-    fn nines() -> WishPosition {
-        WishPosition {
-            metric: "grade_9plus_share".to_owned(),
-            name: Text { nl: "Negens".to_owned(), en: "Nines".to_owned() },
-            share: Some(0.23),
-            interval: Some([0.21, 0.25]),
-            n: 1_200,
-            wanted: Some(0.3),
-            reason: Some("op de momenten die tellen".to_owned()),
-            owner: None,
-            due: None,
-            standing: Some(WishStanding::Below),
-        }
-    }
+    use crate::example;
 
     #[test]
     fn a_wish_is_told_with_what_was_measured() {
-        let unchosen = WishPosition { wanted: None, standing: None, reason: None, ..nines() };
+        let nines = example::wishes().remove(0);
+        let unchosen = WishPosition { wanted: None, standing: None, reason: None, ..nines.clone() };
         let nothing = WishPosition { share: None, interval: None, n: 0, ..unchosen.clone() };
         let words = Words::new(Language::En);
         let told = |wish: &WishPosition| sentence(wish, &words);
         assert_eq!(
-            told(&nines()).unwrap(),
-            "Nines: 23% measured over 1,200 answers (21%–25%); 30% is wanted; less than that was measured; op de momenten die tellen."
+            told(&nines).unwrap(),
+            "Report grade 9 or higher: 23% measured over 1,200 answers (21%–25%); 30% is wanted; less than that was measured; op de momenten die tellen."
         );
         assert_eq!(
             told(&unchosen).unwrap(),
-            "Nines: 23% measured over 1,200 answers (21%–25%); nobody chose yet what share is wanted."
+            "Report grade 9 or higher: 23% measured over 1,200 answers (21%–25%); nobody chose yet what share is wanted."
         );
         assert_eq!(told(&nothing), None);
     }
