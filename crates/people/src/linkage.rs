@@ -1,0 +1,164 @@
+//! Record linkage in batch: which rows of a table are one person, though no identifier says so.
+//!
+//! ```text
+//! rows ─▶ Table ─▶ Records ─▶ train ─▶ Model ─▶ link ─▶ persons, and the pairs with their weights
+//! ```
+//!
+//! Columns have a [`Role`]; nothing else is set. It knows no file, no clock, no thread and no truth column.
+
+mod address;
+mod binary_logarithm;
+mod block;
+mod cluster;
+mod compare;
+mod contact;
+mod date;
+mod evaluate;
+mod field;
+mod fold;
+mod intern;
+mod model;
+mod name;
+mod near;
+mod nickname;
+mod role;
+mod table;
+mod train;
+
+pub use evaluate::{Agreement, Evaluation, evaluate};
+pub use model::Model;
+pub use role::Role;
+pub use table::{Records, Table};
+
+use block::Blocks;
+use cluster::{EDGE_ODDS_MIN, Edge};
+use compare::Comparator;
+
+/// A table ready to be linked.
+#[derive(Debug)]
+pub struct Linker<'a> {
+    comparator: Comparator<'a>,
+    blocks: Blocks,
+}
+
+/// What linking found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linked {
+    /// The person of each row in the order the rows came, as the first row of that person.
+    pub persons: Vec<u32>,
+    /// Pairs worth a look, strongest first.
+    pub pairs: Vec<Pair>,
+}
+
+/// Two rows that may be one person.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// The row that came first.
+    pub left: u32,
+    /// The other.
+    pub right: u32,
+    /// log2 odds that they are one person.
+    pub weight: f32,
+    /// The same as a probability.
+    pub probability: f64,
+}
+
+/// A pair's weight, part by part; the parts add up to the total.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// What each comparison found, in words, and what it weighs.
+    pub parts: Vec<(&'static str, f32)>,
+    /// log2 odds of one person.
+    pub total: f32,
+}
+
+impl<'a> Linker<'a> {
+    /// Finds the pairs worth comparing.
+    pub fn new(records: &'a Records) -> Self {
+        Linker { comparator: Comparator::new(records), blocks: Blocks::of(records) }
+    }
+
+    /// Learns a model from the table itself.
+    pub fn train(&self) -> Model {
+        train::train(&self.comparator, &self.blocks)
+    }
+
+    /// Links by a model.
+    pub fn link(&self, model: &Model) -> Linked {
+        let edges = self.edges(model);
+        let original = &self.comparator.records.original;
+        let mut pairs: Vec<Pair> = edges.iter().map(|edge| pair(edge, original)).collect();
+        pairs.sort_unstable_by(|a, b| {
+            b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)).then(a.right.cmp(&b.right))
+        });
+        let groups = cluster::cluster(&self.comparator, model, edges);
+        Linked { persons: persons(&groups, original), pairs }
+    }
+
+    fn edges(&self, model: &Model) -> Vec<Edge> {
+        let mut edges = Vec::new();
+        self.blocks.each_pair(|left, right| {
+            let odds = model.odds_of(&self.comparator.compare(left, right));
+            if odds > EDGE_ODDS_MIN {
+                edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
+            }
+        });
+        edges
+    }
+
+    /// Why two rows, by the order they came in, are or are not one person.
+    pub fn explain(&self, model: &Model, left: u32, right: u32) -> Explanation {
+        let original = &self.comparator.records.original;
+        let ours = |row: u32| original.iter().position(|at| *at == row).unwrap_or(0) as u32;
+        let outcome = self.comparator.compare(ours(left), ours(right));
+        let weights = model.weigh(&outcome);
+        let mut parts = vec![("before looking", model.prior_same)];
+        for (at, shares) in model.shares.iter().enumerate() {
+            if let Some(level) = (outcome.levels[at] as usize).checked_sub(1) {
+                parts.push((shares.field.levels()[level].words, weights.same[at]));
+            }
+        }
+        let total = model.odds_of(&outcome);
+        let apart: f32 = parts.iter().map(|(_, weight)| weight).sum();
+        parts.push(("what a household explains", total - apart));
+        Explanation { parts, total }
+    }
+
+    /// The table of a model, for reading: field, level, and the shares of one person, a household and strangers.
+    pub fn shares(model: &Model) -> Vec<(String, &'static str, f64, f64, f64)> {
+        let share = |log: f32| binary_logarithm::exp2(f64::from(log));
+        let mut rows =
+            vec![(String::from("prior"), "", share(model.prior_same), share(model.prior_household), 1.0)];
+        for shares in &model.shares {
+            for (at, level) in shares.field.levels().iter().enumerate() {
+                let of = |logs: &[f32]| share(logs[at + 1]);
+                rows.push((
+                    format!("{:?}", shares.field),
+                    level.words,
+                    of(&shares.same),
+                    of(&shares.household),
+                    of(&shares.stranger),
+                ));
+            }
+        }
+        rows
+    }
+}
+
+fn pair(edge: &Edge, original: &[u32]) -> Pair {
+    let (a, b) = (original[edge.left as usize], original[edge.right as usize]);
+    Pair { left: a.min(b), right: a.max(b), weight: edge.odds, probability: model::probability(edge.odds) }
+}
+
+/// The first row of each group, in the order the rows came.
+fn persons(groups: &[u32], original: &[u32]) -> Vec<u32> {
+    let mut first = vec![u32::MAX; groups.len()];
+    for (row, group) in groups.iter().enumerate() {
+        first[*group as usize] = first[*group as usize].min(original[row]);
+    }
+    let mut persons = vec![0; groups.len()];
+    for (row, group) in groups.iter().enumerate() {
+        persons[original[row] as usize] = first[*group as usize];
+    }
+    persons
+}

@@ -1,0 +1,438 @@
+//! Two records side by side: per field the level at which they agree, and how telling the shared value is.
+//!
+//! Says nothing of probabilities. Equal numbers are equal values; texts are touched only where they differ.
+
+use std::collections::HashMap;
+
+use super::binary_logarithm::log2;
+use super::date::{self, DateLikeness};
+use super::field::{Field, address, birth, email, family, given, number, phone, words};
+use super::intern::hash_text;
+use super::near::{self, Likeness, likeness};
+use super::role::Role;
+use super::table::{Records, shares, slot};
+
+/// Most comparisons of a table. A table of persons has ten, a wide one of products as many columns.
+pub(super) const FIELDS_MAX: usize = 20;
+
+/// What comparing two records gives.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outcome {
+    /// Level per comparison; 0 where one of the two does not know.
+    pub(super) levels: [u8; FIELDS_MAX],
+    /// How much likelier than usual this agreement is between strangers, as log2: below 0 for a rare value.
+    pub(super) commonness: [f32; FIELDS_MAX],
+}
+
+/// The comparisons of a table, with what they look up.
+#[derive(Debug)]
+pub(super) struct Comparator<'a> {
+    pub(super) records: &'a Records,
+    /// Which there are, each with the slot it reads.
+    pub(super) fields: Vec<(Field, usize)>,
+    initial_commonness: [f32; 256],
+    part_commonness: HashMap<u64, f32>,
+    word_commonness: HashMap<u64, f32>,
+    /// Per further slot: the weighted words of each text.
+    bags: HashMap<usize, Vec<Vec<(u32, f32)>>>,
+    numbers: HashMap<usize, Vec<f64>>,
+    /// Pairs of given names that the data shows to be one (smaller number first).
+    pub(super) learned: std::collections::HashSet<(u32, u32)>,
+}
+
+impl<'a> Comparator<'a> {
+    pub(super) fn new(records: &'a Records) -> Self {
+        Comparator {
+            records,
+            fields: fields(records),
+            initial_commonness: initial_commonness(records),
+            part_commonness: part_commonness(records),
+            word_commonness: word_commonness(records),
+            bags: bags(records),
+            numbers: numbers(records),
+            learned: Default::default(),
+        }
+    }
+
+    /// Compares two rows on every field.
+    pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
+        let mut outcome = Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] };
+        let (a, b) = (self.records.row(left), self.records.row(right));
+        for (at, (field, slot)) in self.fields.iter().enumerate() {
+            let (level, commonness) = self.field(*field, *slot, a, b);
+            outcome.levels[at] = level;
+            outcome.commonness[at] = commonness;
+        }
+        outcome
+    }
+
+    fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
+        if field == Field::Address {
+            return self.address(a, b);
+        }
+        let (x, y) = (a[slot], b[slot]);
+        if x == 0 || y == 0 {
+            return (0, 0.0);
+        }
+        match field {
+            Field::Words => return self.words(a, b),
+            Field::Source => return (if x == y { 1 } else { 2 }, 0.0),
+            Field::Phone if x == y && !self.records.mobiles[x as usize - 1] => {
+                return (phone::SAME, self.commonness(slot, x));
+            }
+            Field::Given if x == y && self.records.names.givens[x as usize - 1].only_initials => {
+                let initial = self.records.names.givens[x as usize - 1].initial;
+                return (given::INITIAL, self.initial_commonness[initial as usize]);
+            }
+            _ if x == y => return (1, self.commonness(slot, x)),
+            _ => {}
+        }
+        match field {
+            Field::Given => self.given(x, y, a, b),
+            Field::Family => self.family(x, y, a, b),
+            Field::Birth => (self.birth(x, y), 0.0),
+            Field::Email => (self.email(x, y), 0.0),
+            Field::Phone => (self.phone(x, y), 0.0),
+            Field::National => {
+                let slipped = self.likeness(slot, x, y) == Likeness::Slip;
+                (if slipped { number::SLIP } else { number::OTHER }, 0.0)
+            }
+            Field::Organisation | Field::Text => (self.text(slot, x, y), 0.0),
+            Field::Number => (self.number(slot, x, y), 0.0),
+            _ => (2, 0.0),
+        }
+    }
+
+    fn commonness(&self, slot: usize, number: u32) -> f32 {
+        let values = &self.records.values[slot];
+        values.shares[number as usize - 1] - values.same_by_chance
+    }
+
+    fn likeness(&self, slot: usize, x: u32, y: u32) -> Likeness {
+        likeness(self.records.text(slot, x), self.records.text(slot, y))
+    }
+
+    fn given(&self, x: u32, y: u32, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let names = &self.records.names;
+        let (left, right) = (&names.givens[x as usize - 1], &names.givens[y as usize - 1]);
+        if left.only_initials || right.only_initials {
+            return match left.initial == right.initial {
+                true => (given::INITIAL, self.initial_commonness[left.initial as usize]),
+                false => (given::OTHER_INITIAL, 0.0),
+            };
+        }
+        if left.first == right.first
+            || left.groups.iter().any(|group| right.groups.contains(group))
+            || self.learned.contains(&(x.min(y), x.max(y)))
+        {
+            return (given::VARIANT, 0.0);
+        }
+        match self.likeness(slot::GIVEN, x, y) {
+            Likeness::Slip => return (given::SLIP, 0.0),
+            Likeness::Close => return (given::CLOSE, 0.0),
+            Likeness::Far => {}
+        }
+        let named = |hash: u64, row: &[u32]| self.has_word(row, hash);
+        match named(left.first, b) || named(right.first, a) {
+            true => (given::ELSEWHERE, 0.0),
+            false => (given::OTHER, 0.0),
+        }
+    }
+
+    fn family(&self, x: u32, y: u32, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let families = &self.records.names.families;
+        let (left, right) = (&families[x as usize - 1].parts, &families[y as usize - 1].parts);
+        if let Some(part) = left.iter().find(|part| right.contains(part)) {
+            return (family::PART, self.part_commonness.get(part).copied().unwrap_or(0.0));
+        }
+        match self.likeness(slot::FAMILY, x, y) {
+            Likeness::Slip => return (family::SLIP, 0.0),
+            Likeness::Close => return (family::CLOSE, 0.0),
+            Likeness::Far => {}
+        }
+        let in_b = left.iter().find(|part| self.has_word(b, **part));
+        match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
+            Some(part) => (family::ELSEWHERE, self.part_commonness.get(part).copied().unwrap_or(0.0)),
+            None => (family::OTHER, 0.0),
+        }
+    }
+
+    /// Whether a word stands anywhere in a row's names.
+    fn has_word(&self, row: &[u32], word: u64) -> bool {
+        let records = self.records;
+        let in_words = row[slot::WORDS] != 0
+            && records.words[row[slot::WORDS] as usize - 1].binary_search(&word).is_ok();
+        in_words
+            || row[slot::GIVEN] != 0 && records.names.givens[row[slot::GIVEN] as usize - 1].first == word
+            || row[slot::FAMILY] != 0
+                && records.names.families[row[slot::FAMILY] as usize - 1].parts.contains(&word)
+    }
+
+    /// Names beyond the given and the family name: what is shared counts by its rarest word.
+    fn words(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let (left, right) = (self.further(a), self.further(b));
+        if left.is_empty() || right.is_empty() {
+            return (0, 0.0);
+        }
+        let shared = left.iter().filter(|word| right.contains(word));
+        let rarest = shared
+            .filter(|word| !self.is_name_of(a, **word) && !self.is_name_of(b, **word))
+            .map(|word| self.word_commonness.get(word).copied().unwrap_or(0.0))
+            .min_by(f32::total_cmp);
+        rarest.map_or((words::NONE, 0.0), |commonness| (words::SHARED, commonness))
+    }
+
+    fn further(&self, row: &[u32]) -> Vec<u64> {
+        let all = &self.records.words[row[slot::WORDS] as usize - 1];
+        all.iter().copied().filter(|word| !self.is_name_of(row, *word)).collect()
+    }
+
+    fn is_name_of(&self, row: &[u32], word: u64) -> bool {
+        let names = &self.records.names;
+        row[slot::GIVEN] != 0 && names.givens[row[slot::GIVEN] as usize - 1].first == word
+            || row[slot::FAMILY] != 0 && names.families[row[slot::FAMILY] as usize - 1].parts.contains(&word)
+    }
+
+    fn birth(&self, x: u32, y: u32) -> u8 {
+        match date::likeness(self.records.dates[x as usize - 1], self.records.dates[y as usize - 1]) {
+            DateLikeness::Same => birth::SAME,
+            DateLikeness::SameYearOneVague => birth::VAGUE,
+            DateLikeness::Slip => birth::SLIP,
+            DateLikeness::TwoParts => birth::TWO_PARTS,
+            DateLikeness::SameYear => birth::SAME_YEAR,
+            DateLikeness::Other => birth::OTHER,
+        }
+    }
+
+    fn email(&self, x: u32, y: u32) -> u8 {
+        if self.records.mailboxes[x as usize - 1] == self.records.mailboxes[y as usize - 1] {
+            return email::MAILBOX;
+        }
+        match near::slips(self.records.text(slot::EMAIL, x), self.records.text(slot::EMAIL, y), 4) {
+            0 | 1 => email::SLIP,
+            2..=4 => email::CLOSE,
+            _ => email::OTHER,
+        }
+    }
+
+    fn phone(&self, x: u32, y: u32) -> u8 {
+        if near::slips(self.records.text(slot::PHONE, x), self.records.text(slot::PHONE, y), 1) <= 1 {
+            return phone::SLIP;
+        }
+        match self.records.mobiles[x as usize - 1] == self.records.mobiles[y as usize - 1] {
+            true => phone::OTHER,
+            false => phone::OTHER_KIND,
+        }
+    }
+
+    fn address(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        use Part::{Alike, Other, Same, Unknown};
+        let postcode = self.part(slot::POSTCODE, a, b);
+        let street = self.part(slot::STREET, a, b);
+        let number = self.house(a, b);
+        let city = self.part(slot::CITY, a, b);
+        let is_street = postcode == Same || street == Same || (street == Alike && postcode != Other);
+        let nearly_street = is_street || postcode == Alike || (street == Alike && city == Same);
+        match number {
+            Same if postcode == Same => (address::DOOR, self.commonness(slot::DOOR, a[slot::DOOR].max(1))),
+            Same if street == Same && city != Other && postcode != Other => {
+                (address::DOOR, self.door_by_street(a))
+            }
+            Same | Alike if nearly_street => (address::NEARLY_DOOR, 0.0),
+            Other if nearly_street => (address::STREET, 0.0),
+            _ if postcode == Same => {
+                (address::SAME_POSTCODE, self.commonness(slot::POSTCODE, a[slot::POSTCODE]))
+            }
+            _ if nearly_street => (address::NEARBY, 0.0),
+            _ if city == Unknown && postcode == Unknown && street == Unknown => (0, 0.0),
+            _ if (city == Same || city == Alike) && (postcode == Unknown && street == Unknown) => {
+                (address::CITY_ONLY, self.city_commonness(city, a))
+            }
+            _ if city == Same || city == Alike => (address::CITY, self.city_commonness(city, a)),
+            _ => (address::OTHER, 0.0),
+        }
+    }
+
+    fn city_commonness(&self, city: Part, row: &[u32]) -> f32 {
+        if city == Part::Same { self.commonness(slot::CITY, row[slot::CITY]) } else { 0.0 }
+    }
+
+    /// A door known by street and number is about as rare as one known by postcode and number.
+    fn door_by_street(&self, row: &[u32]) -> f32 {
+        let share = self.records.values[slot::STREET].shares[row[slot::STREET] as usize - 1]
+            + self.records.values[slot::NUMBER].shares[row[slot::NUMBER] as usize - 1];
+        share.max(-20.0) - self.records.values[slot::DOOR].same_by_chance
+    }
+
+    fn part(&self, slot: usize, a: &[u32], b: &[u32]) -> Part {
+        let (x, y) = (a[slot], b[slot]);
+        match (x, y) {
+            (0, _) | (_, 0) => Part::Unknown,
+            _ if x == y => Part::Same,
+            _ => match self.likeness(slot, x, y) {
+                Likeness::Far => Part::Other,
+                _ => Part::Alike,
+            },
+        }
+    }
+
+    fn house(&self, a: &[u32], b: &[u32]) -> Part {
+        let (x, y) = (a[slot::NUMBER], b[slot::NUMBER]);
+        if x == 0 || y == 0 {
+            return Part::Unknown;
+        }
+        if x == y || self.records.houses[x as usize - 1] == self.records.houses[y as usize - 1] {
+            return Part::Same;
+        }
+        let (left, right) = (self.records.text(slot::NUMBER, x), self.records.text(slot::NUMBER, y));
+        let long = left.len().max(right.len()) > 1;
+        if long && near::slips(left, right, 1) <= 1 { Part::Alike } else { Part::Other }
+    }
+
+    fn text(&self, slot: usize, x: u32, y: u32) -> u8 {
+        let bags = &self.bags[&slot];
+        let cosine = cosine(&bags[x as usize - 1], &bags[y as usize - 1]);
+        const BANDS: [f32; 4] = [0.8, 0.6, 0.4, 0.2];
+        2 + BANDS.iter().take_while(|band| cosine < **band).count() as u8
+    }
+
+    fn number(&self, slot: usize, x: u32, y: u32) -> u8 {
+        let (left, right) = (self.numbers[&slot][x as usize - 1], self.numbers[&slot][y as usize - 1]);
+        let apart = (left - right).abs() / left.abs().max(right.abs()).max(1e-9);
+        const BANDS: [f64; 3] = [0.01, 0.1, 0.5];
+        2 + BANDS.iter().take_while(|band| apart > **band).count() as u8
+    }
+}
+
+/// How two parts of an address stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Same,
+    Alike,
+    Other,
+    Unknown,
+}
+
+fn fields(records: &Records) -> Vec<(Field, usize)> {
+    let holds = |slot: &usize| records.holds(*slot);
+    let fixed = [
+        (Field::Given, slot::GIVEN),
+        (Field::Family, slot::FAMILY),
+        (Field::Words, slot::WORDS),
+        (Field::Birth, slot::BIRTH),
+        (Field::Gender, slot::GENDER),
+        (Field::Email, slot::EMAIL),
+        (Field::Phone, slot::PHONE),
+        (Field::National, slot::NATIONAL),
+        (Field::Organisation, slot::ORGANISATION),
+        (Field::Source, slot::SOURCE),
+    ];
+    let mut fields: Vec<(Field, usize)> = fixed.into_iter().filter(|(_, slot)| holds(slot)).collect();
+    if [slot::STREET, slot::POSTCODE, slot::CITY].iter().any(holds) {
+        fields.push((Field::Address, slot::DOOR));
+    }
+    let more =
+        records.more.iter().enumerate().filter_map(|(at, role)| Some((Field::of(*role)?, slot::MORE + at)));
+    fields.extend(more.filter(|(_, slot)| holds(slot)));
+    fields.truncate(FIELDS_MAX);
+    fields
+}
+
+fn initial_commonness(records: &Records) -> [f32; 256] {
+    let mut counts = [0u32; 256];
+    for (given, count) in records.names.givens.iter().zip(&records.values[slot::GIVEN].counts) {
+        counts[given.initial as usize] += count;
+    }
+    commonness(&counts).try_into().unwrap_or([0.0; 256])
+}
+
+fn commonness(counts: &[u32]) -> Vec<f32> {
+    let (shares, same) = shares(counts);
+    shares.into_iter().map(|share| share - same).collect()
+}
+
+fn part_commonness(records: &Records) -> HashMap<u64, f32> {
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for (family, count) in records.names.families.iter().zip(&records.values[slot::FAMILY].counts) {
+        family.parts.iter().for_each(|part| *counts.entry(*part).or_default() += count);
+    }
+    by_hash(counts)
+}
+
+fn word_commonness(records: &Records) -> HashMap<u64, f32> {
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for row in 0..records.len() as u32 {
+        let words = records.row(row)[slot::WORDS];
+        if words != 0 {
+            records.words[words as usize - 1].iter().for_each(|word| *counts.entry(*word).or_default() += 1);
+        }
+    }
+    by_hash(counts)
+}
+
+fn by_hash(counts: HashMap<u64, u32>) -> HashMap<u64, f32> {
+    let (keys, counts): (Vec<u64>, Vec<u32>) = counts.into_iter().unzip();
+    let mut sorted: Vec<(u64, u32)> = keys.into_iter().zip(counts).collect();
+    sorted.sort_unstable();
+    let counts: Vec<u32> = sorted.iter().map(|(_, count)| *count).collect();
+    sorted.iter().map(|(key, _)| *key).zip(commonness(&counts)).collect()
+}
+
+/// The words of each text with their weight: the rarer the heavier (Spärck Jones 1972), of length one.
+fn bags(records: &Records) -> HashMap<usize, Vec<Vec<(u32, f32)>>> {
+    let is_text = |role: &Role| *role == Role::Text;
+    let more =
+        records.more.iter().enumerate().filter(|(_, role)| is_text(role)).map(|(at, _)| slot::MORE + at);
+    more.chain([slot::ORGANISATION]).map(|slot| (slot, bags_of(records, slot))).collect()
+}
+
+fn bags_of(records: &Records, slot: usize) -> Vec<Vec<(u32, f32)>> {
+    let texts = &records.values[slot].texts;
+    let split = |number: u32| {
+        let mut words: Vec<u32> = texts.text(number).split(' ').map(|word| hash_text(word) as u32).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    for number in 1..=texts.len() as u32 {
+        split(number).into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+    }
+    let rows = texts.len() as f64;
+    let bag = |number: u32| {
+        let words = split(number);
+        let weights: Vec<f64> = words.iter().map(|word| log2(1.0 + rows / f64::from(counts[word]))).collect();
+        let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+        words.into_iter().zip(weights).map(|(word, weight)| (word, (weight / length) as f32)).collect()
+    };
+    (1..=texts.len() as u32).map(bag).collect()
+}
+
+fn cosine(left: &[(u32, f32)], right: &[(u32, f32)]) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while i < left.len() && j < right.len() {
+        match left[i].0.cmp(&right[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += left[i].1 * right[j].1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+fn numbers(records: &Records) -> HashMap<usize, Vec<f64>> {
+    let is_number = |role: &Role| *role == Role::Number;
+    let more =
+        records.more.iter().enumerate().filter(|(_, role)| is_number(role)).map(|(at, _)| slot::MORE + at);
+    more.map(|slot| {
+        let texts = &records.values[slot].texts;
+        let value =
+            |number| texts.text(number).split(' ').collect::<Vec<_>>().join(".").parse().unwrap_or(0.0);
+        (slot, (1..=texts.len() as u32).map(value).collect())
+    })
+    .collect()
+}

@@ -1,0 +1,123 @@
+//! Texts as numbers: each distinct text once, with how often it occurs.
+//!
+//! Linkage compares millions of pairs; equal texts must be equal numbers and strings touched only where they differ.
+//! Number 0 is "nothing there". Numbers follow the order of first sight, so nothing may depend on their size.
+
+/// Distinct texts, numbered from 1.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Texts {
+    bytes: String,
+    ends: Vec<u32>,
+    counts: Vec<u32>,
+    /// Open addressing; 0 is free. Always a power of two, at most two thirds full.
+    slots: Vec<u32>,
+}
+
+impl Texts {
+    /// The number of a text, counted once more. The empty text is 0.
+    pub(super) fn add(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        if self.ends.len() * 3 >= self.slots.len() * 2 {
+            self.grow();
+        }
+        let slot = self.slot(text);
+        if self.slots[slot] == 0 {
+            self.bytes.push_str(text);
+            self.ends.push(self.bytes.len() as u32);
+            self.counts.push(0);
+            self.slots[slot] = self.ends.len() as u32;
+        }
+        let number = self.slots[slot];
+        self.counts[number as usize - 1] += 1;
+        number
+    }
+
+    /// The number of a text seen before.
+    #[cfg(test)]
+    pub(super) fn find(&self, text: &str) -> Option<u32> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        Some(self.slots[self.slot(text)]).filter(|number| *number != 0)
+    }
+
+    /// The text of a number; empty for 0.
+    pub(super) fn text(&self, number: u32) -> &str {
+        let Some(index) = (number as usize).checked_sub(1) else { return "" };
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        &self.bytes[start..self.ends[index] as usize]
+    }
+
+    /// How many distinct texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How often each text was added, from number 1.
+    pub(super) fn counts(&self) -> &[u32] {
+        &self.counts
+    }
+
+    fn slot(&self, text: &str) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash_text(text) as usize & mask;
+        while self.slots[slot] != 0 && self.text(self.slots[slot]) != text {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; (self.slots.len() * 2).max(64)];
+        for number in 1..=self.ends.len() as u32 {
+            let slot = self.slot(self.text(number));
+            self.slots[slot] = number;
+        }
+    }
+}
+
+/// A 64-bit hash of a text, the same on every machine. For tables and block keys, not against an adversary.
+pub(super) fn hash_text(text: &str) -> u64 {
+    let mut state = text.len() as u64;
+    for chunk in text.as_bytes().chunks(8) {
+        let mut word = [0u8; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        state = mix(state ^ u64::from_le_bytes(word));
+    }
+    mix(state)
+}
+
+/// Spreads the bits of a number (the finaliser of Steele, Lea & Flood's SplitMix, 2014).
+pub(super) fn mix(value: u64) -> u64 {
+    let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_one_number_and_its_count() {
+        let mut texts = Texts::default();
+        let numbers: Vec<u32> = ["jan", "piet", "jan", "", "kees"].map(|text| texts.add(text)).into();
+        assert_eq!(numbers, [1, 2, 1, 0, 3]);
+        assert_eq!(texts.counts(), [2, 1, 1]);
+        assert_eq!(texts.text(2), "piet");
+        assert_eq!(texts.find("kees"), Some(3));
+        assert_eq!(texts.find("klaas"), None);
+    }
+
+    #[test]
+    fn a_thousand_texts_are_all_found_again() {
+        let mut texts = Texts::default();
+        for index in 0..1000 {
+            assert_eq!(texts.add(&format!("name {index}")), index + 1);
+        }
+        assert!((0..1000).all(|index| texts.find(&format!("name {index}")) == Some(index + 1)));
+    }
+}

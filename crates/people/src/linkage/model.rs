@@ -1,0 +1,94 @@
+//! The trained model: how often one person, two of one household and two strangers agree at each level.
+//!
+//! Fellegi & Sunter (1969) weigh a pair by log2 of how much likelier its agreements are within one person (m) than
+//! between two (u). Their two classes count every column a family shares as a proof. Here is a third class, two persons
+//! of one household, who share surname, address and telephone too: what only a household explains is no proof of one
+//! person, and given name, birth date and their own e-mail address have to tell them apart. A pair's weight is the log2
+//! odds of "same person" against the other two together.
+//!
+//! Values that are rare between strangers weigh more (Newcombe 1959; Winkler 2000): u of "same" is the share of the value.
+
+use super::binary_logarithm::{exp2, log2};
+use super::compare::{FIELDS_MAX, Outcome};
+use super::field::{Bearing, Field, LEVELS_MAX};
+
+/// Shares per level of one field, as log2.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Shares {
+    pub(super) field: Field,
+    pub(super) same: [f32; LEVELS_MAX],
+    pub(super) household: [f32; LEVELS_MAX],
+    pub(super) stranger: [f32; LEVELS_MAX],
+}
+
+/// A trained model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    pub(super) shares: Vec<Shares>,
+    /// log2 of the odds that two records drawn at random are one person.
+    pub(super) prior_same: f32,
+    /// The same for two persons of one household.
+    pub(super) prior_household: f32,
+}
+
+/// What a pair's agreements weigh, each as log2 against strangers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weights {
+    pub(super) same: [f32; FIELDS_MAX],
+    pub(super) household: [f32; FIELDS_MAX],
+}
+
+impl Model {
+    /// Weights per field.
+    pub(super) fn weigh(&self, outcome: &Outcome) -> Weights {
+        let mut weights = Weights { same: [0.0; FIELDS_MAX], household: [0.0; FIELDS_MAX] };
+        for (at, shares) in self.shares.iter().enumerate() {
+            let level = outcome.levels[at];
+            if level != 0 {
+                (weights.same[at], weights.household[at]) = shares.weigh(level, outcome.commonness[at]);
+            }
+        }
+        weights
+    }
+
+    /// log2 odds of one person, from the sums of its weights.
+    pub(super) fn odds(&self, same: f32, household: f32) -> f32 {
+        self.prior_same + same - soft_plus(self.prior_household + household)
+    }
+
+    /// log2 odds of one person for an outcome.
+    pub(super) fn odds_of(&self, outcome: &Outcome) -> f32 {
+        let weights = self.weigh(outcome);
+        self.odds(weights.same.iter().sum(), weights.household.iter().sum())
+    }
+}
+
+impl Shares {
+    /// Weight of a level against strangers, for one person and for a household.
+    pub(super) fn weigh(&self, level: u8, commonness: f32) -> (f32, f32) {
+        let at = level as usize;
+        let stranger = self.stranger[at] + commonness;
+        let household = match self.field.bearing() {
+            Bearing::Shared => self.household[at] - stranger,
+            Bearing::Own => soft_plus(self.household[at] - stranger),
+        };
+        (self.same[at] - stranger, household)
+    }
+}
+
+/// Probability of odds given as log2.
+pub(super) fn probability(odds: f32) -> f64 {
+    let odds = exp2(f64::from(odds));
+    if odds > 1e15 { 1.0 } else { odds / (1.0 + odds) }
+}
+
+/// log2(1 + 2^x).
+pub(super) fn soft_plus(x: f32) -> f32 {
+    if x > 12.0 {
+        return x;
+    }
+    if x < -12.0 {
+        return 0.0;
+    }
+    log2(1.0 + exp2(f64::from(x))) as f32
+}

@@ -1,0 +1,139 @@
+//! Learns a model from a table without being told who is who.
+//!
+//! Strangers are two records drawn at random. One person and one household are found by expectation-maximisation
+//! (Dempster, Laird & Rubin 1977) over the pairs that share a key, three classes at once; the pairs that share none are
+//! strangers. Expectations of [`super::field`] count as a handful of pairs, so that a small table is not over-read.
+
+use super::binary_logarithm::log2;
+use super::block::Blocks;
+use super::compare::{Comparator, Outcome};
+use super::field::{Bearing, Field, LEVELS_MAX};
+use super::intern::mix;
+use super::model::{Model, Shares, probability, soft_plus};
+use super::table::Records;
+
+/// Random pairs from which strangers are learned.
+const RANDOM_PAIRS: usize = 200_000;
+/// Pairs that share a key from which the rest is learned.
+const KEYED_PAIRS: usize = 200_000;
+/// Rounds of expectation and maximisation; estimates stand still after some ten.
+const ROUNDS: usize = 20;
+/// Pairs that an expectation counts for.
+const EXPECTATION_PAIRS: f64 = 20.0;
+
+pub(super) fn train(comparator: &Comparator<'_>, blocks: &Blocks) -> Model {
+    let records = comparator.records;
+    let pairs_total = records.len() as f64 * (records.len() as f64 - 1.0) / 2.0;
+    let (sample, rate) = keyed_sample(comparator, blocks);
+    let mut model = expected(comparator, records.len() as f64 / pairs_total.max(1.0));
+    for _ in 0..ROUNDS {
+        improve(&mut model, &sample, pairs_total * rate);
+    }
+    model
+}
+
+/// Where estimation starts: strangers from random pairs, the rest as expected.
+fn expected(comparator: &Comparator<'_>, prior: f64) -> Model {
+    let random = random_levels(comparator);
+    let shares = comparator.fields.iter().zip(&random).map(|((field, slot), counts)| {
+        let mut shares = Shares {
+            field: *field,
+            same: [0.0; LEVELS_MAX],
+            household: [0.0; LEVELS_MAX],
+            stranger: [0.0; LEVELS_MAX],
+        };
+        let total: f64 = counts.iter().sum::<f64>() + 1.0;
+        for (at, level) in field.levels().iter().enumerate() {
+            shares.same[at + 1] = log2(level.same) as f32;
+            shares.household[at + 1] = log2(level.household) as f32;
+            shares.stranger[at + 1] = log2((counts[at + 1] + 0.3) / total) as f32;
+            if field.is_by_value(at as u8 + 1) {
+                shares.stranger[at + 1] = by_chance(comparator.records, *field, *slot, at as u8 + 1);
+            }
+        }
+        shares
+    });
+    let prior = log2(prior / 2.0) as f32;
+    Model { shares: shares.collect(), prior_same: prior, prior_household: prior }
+}
+
+fn by_chance(records: &Records, field: Field, slot: usize, level: u8) -> f32 {
+    use super::table::slot;
+    let slot = if field == Field::Address && level == super::field::address::SAME_POSTCODE {
+        slot::POSTCODE
+    } else {
+        slot
+    };
+    records.values[slot].same_by_chance
+}
+
+/// How often random pairs are at each level.
+fn random_levels(comparator: &Comparator<'_>) -> Vec<[f64; LEVELS_MAX]> {
+    let mut counts = vec![[0.0; LEVELS_MAX]; comparator.fields.len()];
+    let rows = comparator.records.len() as u64;
+    if rows < 2 {
+        return counts;
+    }
+    for draw in 0..RANDOM_PAIRS as u64 {
+        let (left, right) = ((mix(draw * 2) % rows) as u32, (mix(draw * 2 + 1) % rows) as u32);
+        if left == right {
+            continue;
+        }
+        let outcome = comparator.compare(left, right);
+        for (at, counts) in counts.iter_mut().enumerate() {
+            if outcome.levels[at] != 0 {
+                counts[outcome.levels[at] as usize] += 1.0;
+            }
+        }
+    }
+    counts
+}
+
+/// Pairs that share a key, all or an even sample, and the share taken.
+fn keyed_sample(comparator: &Comparator<'_>, blocks: &Blocks) -> (Vec<Outcome>, f64) {
+    let rate = (KEYED_PAIRS as f64 / blocks.pairs_at_most().max(1) as f64).min(1.0);
+    let limit = (rate * u32::MAX as f64) as u64;
+    let content = &comparator.records.content;
+    let mut sample = Vec::new();
+    blocks.each_pair(|left, right| {
+        if mix(content[left as usize] ^ mix(content[right as usize])) >> 32 <= limit {
+            sample.push(comparator.compare(left, right));
+        }
+    });
+    (sample, rate)
+}
+
+/// One round: each pair's class by the model, then the model by the classes.
+fn improve(model: &mut Model, sample: &[Outcome], pairs_total: f64) {
+    let fields = model.shares.len();
+    let mut same = vec![[0.0f64; LEVELS_MAX]; fields];
+    let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
+    let (mut same_total, mut household_total) = (0.0, 0.0);
+    for outcome in sample {
+        let weights = model.weigh(outcome);
+        let h = model.prior_household + weights.household.iter().sum::<f32>();
+        let is_same = probability(model.prior_same + weights.same.iter().sum::<f32>() - soft_plus(h));
+        let is_household = (1.0 - is_same) * probability(h);
+        same_total += is_same;
+        household_total += is_household;
+        for at in 0..fields {
+            same[at][outcome.levels[at] as usize] += is_same;
+            household[at][outcome.levels[at] as usize] += is_household;
+        }
+    }
+    model.prior_same = log2((same_total + 1.0) / pairs_total) as f32;
+    model.prior_household = log2((household_total + 1.0) / pairs_total) as f32;
+    for (at, shares) in model.shares.iter_mut().enumerate() {
+        let expected = shares.field.levels();
+        let same_known: f64 = same[at][1..].iter().sum::<f64>() + EXPECTATION_PAIRS;
+        let household_known: f64 = household[at][1..].iter().sum::<f64>() + EXPECTATION_PAIRS;
+        for (level, expected) in expected.iter().enumerate() {
+            let count = same[at][level + 1] + EXPECTATION_PAIRS * expected.same;
+            shares.same[level + 1] = log2(count / same_known) as f32;
+            if shares.field.bearing() == Bearing::Shared {
+                let count = household[at][level + 1] + EXPECTATION_PAIRS * expected.household;
+                shares.household[level + 1] = log2(count / household_known) as f32;
+            }
+        }
+    }
+}
