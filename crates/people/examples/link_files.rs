@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::time::Instant;
 
-use people::linkage::{Linked, Linker, Role, Table, evaluate};
+use people::linkage::{Judge, Linked, Linker, Role, Table, evaluate};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,14 +56,18 @@ fn main() {
             );
         }
     }
-    let linked = linker.link(&model);
+    let judge = linker.with(&model);
+    let linked = judge.link();
     println!("linked {:.2} s, {} pairs", start.elapsed().as_secs_f64(), linked.pairs.len());
     println!("{}", usage());
     if truth_at.is_some() {
         score(&linked, &truth);
     }
+    if option("--patterns").is_some() {
+        show_patterns(&judge, &linked, &truth);
+    }
     if errors > 0 {
-        show_errors(&linker, &model, &linked, &truth, &lines, errors);
+        show_errors(&judge, &linked, &truth, &lines, errors);
     }
 }
 
@@ -93,14 +97,7 @@ fn score(linked: &Linked, truth: &[u64]) {
     }
 }
 
-fn show_errors(
-    linker: &Linker<'_>,
-    model: &people::linkage::Model,
-    linked: &Linked,
-    truth: &[u64],
-    lines: &[String],
-    errors: usize,
-) {
+fn show_errors(judge: &Judge<'_>, linked: &Linked, truth: &[u64], lines: &[String], errors: usize) {
     let mut groups: HashMap<u32, Vec<u32>> = HashMap::new();
     let mut persons: HashMap<u64, Vec<u32>> = HashMap::new();
     for (row, person) in linked.persons.iter().enumerate() {
@@ -108,7 +105,7 @@ fn show_errors(
         persons.entry(truth[row]).or_default().push(row as u32);
     }
     let show = |kind: &str, left: u32, right: u32| {
-        let explanation = linker.explain(model, left, right);
+        let explanation = judge.explain(left, right);
         let parts: Vec<String> =
             explanation.parts.iter().map(|(words, weight)| format!("{words} {weight:.1}")).collect();
         println!(
@@ -139,6 +136,31 @@ fn show_errors(
         println!("{kind}: {}", pairs.len());
         pairs.sort_by_key(|(a, b)| (u64::from(*a) * 7_919 + u64::from(*b) * 104_729) % 1_000_003);
         pairs.iter().take(errors).for_each(|(a, b)| show(kind, *a, *b));
+    }
+}
+
+/// Calibration by kind of evidence: which agreements promise more, or less, than they hold.
+fn show_patterns(judge: &Judge<'_>, linked: &Linked, truth: &[u64]) {
+    let mut patterns: HashMap<String, (usize, f64, usize)> = HashMap::new();
+    let step = linked.pairs.len() / 20_000 + 1;
+    for pair in linked.pairs.iter().filter(|pair| pair.probability < 0.999).step_by(step) {
+        let parts = judge.explain(pair.left, pair.right).parts;
+        let words: Vec<&str> = parts
+            .iter()
+            .map(|(words, _)| *words)
+            .filter(|words| {
+                !words.contains("source") && !words.starts_with("what a") && !words.starts_with("before")
+            })
+            .collect();
+        let entry = patterns.entry(words.join("; ")).or_default();
+        entry.0 += 1;
+        entry.1 += pair.probability;
+        entry.2 += usize::from(truth[pair.left as usize] == truth[pair.right as usize]);
+    }
+    let mut patterns: Vec<_> = patterns.into_iter().collect();
+    patterns.sort_by(|a, b| (b.1.1 - b.1.2 as f64).abs().total_cmp(&(a.1.1 - a.1.2 as f64).abs()));
+    for (words, (n, said, is_true)) in patterns.iter().take(25) {
+        println!("{n:6} said {:.3} true {:.3}  {words}", said / *n as f64, *is_true as f64 / *n as f64);
     }
 }
 

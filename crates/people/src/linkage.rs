@@ -21,6 +21,7 @@ mod model;
 mod name;
 mod near;
 mod nickname;
+mod rarity;
 mod role;
 mod table;
 mod train;
@@ -37,8 +38,18 @@ use compare::Comparator;
 /// A table ready to be linked.
 #[derive(Debug)]
 pub struct Linker<'a> {
-    comparator: Comparator<'a>,
+    records: &'a Records,
     blocks: Blocks,
+}
+
+/// A table and a model together: says who is who, and why.
+#[derive(Debug)]
+pub struct Judge<'a> {
+    comparator: Comparator<'a>,
+    blocks: &'a Blocks,
+    model: &'a Model,
+    /// Where each row stands in our order, by the order they came in.
+    places: Vec<u32>,
 }
 
 /// What linking found.
@@ -75,55 +86,23 @@ pub struct Explanation {
 impl<'a> Linker<'a> {
     /// Finds the pairs worth comparing.
     pub fn new(records: &'a Records) -> Self {
-        Linker { comparator: Comparator::new(records), blocks: Blocks::of(records) }
+        Linker { records, blocks: Blocks::of(records) }
     }
 
     /// Learns a model from the table itself.
     pub fn train(&self) -> Model {
-        train::train(&self.comparator, &self.blocks)
+        train::train(self.records, &self.blocks)
     }
 
-    /// Links by a model.
-    pub fn link(&self, model: &Model) -> Linked {
-        let edges = self.edges(model);
-        let original = &self.comparator.records.original;
-        let mut pairs: Vec<Pair> = edges.iter().map(|edge| pair(edge, original)).collect();
-        pairs.sort_unstable_by(|a, b| {
-            b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)).then(a.right.cmp(&b.right))
-        });
-        let groups = cluster::cluster(&self.comparator, model, edges);
-        Linked { persons: persons(&groups, original), pairs }
-    }
-
-    fn edges(&self, model: &Model) -> Vec<Edge> {
-        let mut edges = Vec::new();
-        self.blocks.each_pair(|left, right| {
-            let odds = model.odds_of(&self.comparator.compare(left, right));
-            if odds > EDGE_ODDS_MIN {
-                edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
-            }
-        });
-        edges
-    }
-
-    /// Why two rows, by the order they came in, are or are not one person.
-    pub fn explain(&self, model: &Model, left: u32, right: u32) -> Explanation {
-        let original = &self.comparator.records.original;
-        let ours = |row: u32| original.iter().position(|at| *at == row).unwrap_or(0) as u32;
-        let outcome = self.comparator.compare(ours(left), ours(right));
-        let weights = model.weigh(&outcome);
-        let mut parts = vec![("before looking", model.prior_same)];
-        for (at, shares) in model.shares.iter().enumerate() {
-            if let Some(level) = (outcome.levels[at] as usize).checked_sub(1) {
-                parts.push((shares.field.levels()[level].words, weights.same[at]));
-            }
+    /// With a model, which may come from another table of the same columns.
+    pub fn with<'b>(&'b self, model: &'b Model) -> Judge<'b> {
+        let mut places = vec![0; self.records.len()];
+        for (place, row) in self.records.original.iter().enumerate() {
+            places[*row as usize] = place as u32;
         }
-        let total = model.odds_of(&outcome);
-        let apart: f32 = parts.iter().map(|(_, weight)| weight).sum();
-        parts.push(("what a household explains", total - apart));
-        Explanation { parts, total }
+        let comparator = Comparator::new(self.records, &model.per_person);
+        Judge { comparator, blocks: &self.blocks, model, places }
     }
-
     /// The table of a model, for reading: field, level, and the shares of one person, a household and strangers.
     pub fn shares(model: &Model) -> Vec<(String, &'static str, f64, f64, f64)> {
         let share = |log: f32| binary_logarithm::exp2(f64::from(log));
@@ -142,6 +121,47 @@ impl<'a> Linker<'a> {
             }
         }
         rows
+    }
+}
+
+impl Judge<'_> {
+    /// Puts the rows together into persons.
+    pub fn link(&self) -> Linked {
+        let edges = self.edges();
+        let original = &self.comparator.records.original;
+        let mut pairs: Vec<Pair> = edges.iter().map(|edge| pair(edge, original)).collect();
+        pairs.sort_unstable_by(|a, b| {
+            b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)).then(a.right.cmp(&b.right))
+        });
+        let groups = cluster::cluster(&self.comparator, self.model, edges);
+        Linked { persons: persons(&groups, original), pairs }
+    }
+
+    fn edges(&self) -> Vec<Edge> {
+        let mut edges = Vec::new();
+        self.blocks.each_pair(|left, right| {
+            let odds = self.model.odds_of(&self.comparator.compare(left, right));
+            if odds > EDGE_ODDS_MIN {
+                edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
+            }
+        });
+        edges
+    }
+
+    /// Why two rows, by the order they came in, are or are not one person.
+    pub fn explain(&self, left: u32, right: u32) -> Explanation {
+        let outcome = self.comparator.compare(self.places[left as usize], self.places[right as usize]);
+        let weights = self.model.weigh(&outcome);
+        let mut parts = vec![("before looking", self.model.prior_same)];
+        for (at, shares) in self.model.shares.iter().enumerate() {
+            if let Some(level) = (outcome.levels[at] as usize).checked_sub(1) {
+                parts.push((shares.field.levels()[level].words, weights.same[at]));
+            }
+        }
+        let total = self.model.odds_of(&outcome);
+        let apart: f32 = parts.iter().map(|(_, weight)| weight).sum();
+        parts.push(("what a household explains", total - apart));
+        Explanation { parts, total }
     }
 }
 

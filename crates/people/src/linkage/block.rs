@@ -148,17 +148,19 @@ const PERSON_KEYS: usize = 13;
 const NAME_KEY: usize = 4;
 
 fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
-    let given = (row[slot::GIVEN] != 0).then(|| &records.names.givens[row[slot::GIVEN] as usize - 1]);
+    let number = if row[slot::GIVEN_IN_EMAIL] != 0 { row[slot::GIVEN_IN_EMAIL] } else { row[slot::GIVEN] };
+    let given = (number != 0).then(|| &records.names.givens[number as usize - 1]);
     let initial = given.map_or(0, |given| u64::from(given.initial));
     let called = given.filter(|given| !given.only_initials).map_or(0, called);
-    let parts = match row[slot::FAMILY] {
+    let parts = match row[slot::FAMILY].max(row[slot::FAMILY_IN_EMAIL]) {
         0 => &[][..],
         number => &records.names.families[number as usize - 1].parts,
     };
     let family = parts.last().copied().unwrap_or(0);
     let first_family = parts.first().copied().filter(|first| *first != family).unwrap_or(0);
     let at = |slot: usize| u64::from(row[slot]);
-    let mailbox = if row[slot::EMAIL] == 0 { 0 } else { records.mailboxes[row[slot::EMAIL] as usize - 1] };
+    let mailbox =
+        if row[slot::EMAIL] == 0 { 0 } else { records.mailboxes[row[slot::EMAIL] as usize - 1].whole };
     let house = if row[slot::NUMBER] == 0 { 0 } else { records.houses[row[slot::NUMBER] as usize - 1] };
     let birth = at(slot::BIRTH);
     let year = if birth == 0 { 0 } else { u64::from(records.dates[birth as usize - 1] / 10_000) };

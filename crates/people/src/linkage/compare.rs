@@ -9,8 +9,9 @@ use super::date::{self, DateLikeness};
 use super::field::{Field, address, birth, email, family, given, number, phone, words};
 use super::intern::hash_text;
 use super::near::{self, Likeness, likeness};
+use super::rarity::Rarity;
 use super::role::Role;
-use super::table::{Records, shares, slot};
+use super::table::{Records, slot};
 
 /// Most comparisons of a table. A table of persons has ten, a wide one of products as many columns.
 pub(super) const FIELDS_MAX: usize = 20;
@@ -30,6 +31,8 @@ pub(super) struct Comparator<'a> {
     pub(super) records: &'a Records,
     /// Which there are, each with the slot it reads.
     pub(super) fields: Vec<(Field, usize)>,
+    /// Per slot.
+    pub(super) rarities: Vec<Rarity>,
     initial_commonness: [f32; 256],
     part_commonness: HashMap<u64, f32>,
     word_commonness: HashMap<u64, f32>,
@@ -41,10 +44,15 @@ pub(super) struct Comparator<'a> {
 }
 
 impl<'a> Comparator<'a> {
-    pub(super) fn new(records: &'a Records) -> Self {
+    /// With the rows that one person has of a value, per slot; none are as if each row were another person's.
+    pub(super) fn new(records: &'a Records, per_person: &[f64]) -> Self {
+        let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
         Comparator {
             records,
             fields: fields(records),
+            rarities: (0..records.width)
+                .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
+                .collect(),
             initial_commonness: initial_commonness(records),
             part_commonness: part_commonness(records),
             word_commonness: word_commonness(records),
@@ -58,8 +66,15 @@ impl<'a> Comparator<'a> {
     pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
         let mut outcome = Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] };
         let (a, b) = (self.records.row(left), self.records.row(right));
+        let (mut given, mut family) = (0, 0);
         for (at, (field, slot)) in self.fields.iter().enumerate() {
-            let (level, commonness) = self.field(*field, *slot, a, b);
+            let (mut level, commonness) = self.field(*field, *slot, a, b);
+            match field {
+                Field::Given => given = level,
+                Field::Family => family = level,
+                Field::Email if level != 0 && are_namesakes(given, family) => level += email::NAMESAKES,
+                _ => {}
+            }
             outcome.levels[at] = level;
             outcome.commonness[at] = commonness;
         }
@@ -72,7 +87,11 @@ impl<'a> Comparator<'a> {
         }
         let (x, y) = (a[slot], b[slot]);
         if x == 0 || y == 0 {
-            return (0, 0.0);
+            return match field {
+                Field::Given => self.given_in_email(a, b),
+                Field::Family => self.family_in_email(a, b),
+                _ => (0, 0.0),
+            };
         }
         match field {
             Field::Words => return self.words(a, b),
@@ -104,8 +123,7 @@ impl<'a> Comparator<'a> {
     }
 
     fn commonness(&self, slot: usize, number: u32) -> f32 {
-        let values = &self.records.values[slot];
-        values.shares[number as usize - 1] - values.same_by_chance
+        self.rarities[slot].commonness[number as usize - 1]
     }
 
     fn likeness(&self, slot: usize, x: u32, y: u32) -> Likeness {
@@ -205,13 +223,53 @@ impl<'a> Comparator<'a> {
     }
 
     fn email(&self, x: u32, y: u32) -> u8 {
-        if self.records.mailboxes[x as usize - 1] == self.records.mailboxes[y as usize - 1] {
-            return email::MAILBOX;
+        let (left, right) =
+            (&self.records.mailboxes[x as usize - 1], &self.records.mailboxes[y as usize - 1]);
+        let slips = || near::slips(self.records.text(slot::EMAIL, x), self.records.text(slot::EMAIL, y), 3);
+        if left.letters == right.letters && left.number == right.number && left.domain != right.domain {
+            return if slips() <= 2 { email::SLIP } else { email::MAILBOX };
         }
-        match near::slips(self.records.text(slot::EMAIL, x), self.records.text(slot::EMAIL, y), 4) {
+        if left.letters == right.letters {
+            return email::ALIKE;
+        }
+        match slips() {
             0 | 1 => email::SLIP,
-            2..=4 => email::CLOSE,
+            2..=3 => email::ALIKE,
             _ => email::OTHER,
+        }
+    }
+
+    /// A given name against what an e-mail address says of the other, unless the addresses are the same: then they
+    /// have said it.
+    fn given_in_email(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let of =
+            |row: &[u32]| if row[slot::GIVEN] != 0 { row[slot::GIVEN] } else { row[slot::GIVEN_IN_EMAIL] };
+        let (x, y) = (of(a), of(b));
+        if x == 0 || y == 0 || a[slot::EMAIL] == b[slot::EMAIL] {
+            return (0, 0.0);
+        }
+        match self.given(x, y, a, b).0 {
+            _ if x == y => (given::IN_EMAIL, self.commonness(slot::GIVEN, x)),
+            given::INITIAL => self.given(x, y, a, b),
+            given::VARIANT | given::SLIP => (given::IN_EMAIL, 0.0),
+            _ => (given::NOT_IN_EMAIL, 0.0),
+        }
+    }
+
+    fn family_in_email(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let of =
+            |row: &[u32]| if row[slot::FAMILY] != 0 { row[slot::FAMILY] } else { row[slot::FAMILY_IN_EMAIL] };
+        let (x, y) = (of(a), of(b));
+        if x == 0 || y == 0 || a[slot::EMAIL] == b[slot::EMAIL] {
+            return (0, 0.0);
+        }
+        if x == y {
+            return (family::IN_EMAIL, self.commonness(slot::FAMILY, x));
+        }
+        match self.family(x, y, a, b) {
+            (family::PART, commonness) => (family::IN_EMAIL, commonness),
+            (family::SLIP, _) => (family::IN_EMAIL, 0.0),
+            _ => (family::NOT_IN_EMAIL, 0.0),
         }
     }
 
@@ -259,9 +317,8 @@ impl<'a> Comparator<'a> {
 
     /// A door known by street and number is about as rare as one known by postcode and number.
     fn door_by_street(&self, row: &[u32]) -> f32 {
-        let share = self.records.values[slot::STREET].shares[row[slot::STREET] as usize - 1]
-            + self.records.values[slot::NUMBER].shares[row[slot::NUMBER] as usize - 1];
-        share.max(-20.0) - self.records.values[slot::DOOR].same_by_chance
+        let share = |slot: usize| self.commonness(slot, row[slot]) + self.rarities[slot].by_chance;
+        (share(slot::STREET) + share(slot::NUMBER)).max(STREET_DOOR_MIN) - self.rarities[slot::DOOR].by_chance
     }
 
     fn part(&self, slot: usize, a: &[u32], b: &[u32]) -> Part {
@@ -304,6 +361,9 @@ impl<'a> Comparator<'a> {
     }
 }
 
+/// Least share of a door known by street and number, as log2: the two are not independent.
+const STREET_DOOR_MIN: f32 = -20.0;
+
 /// How two parts of an address stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -311,6 +371,15 @@ enum Part {
     Alike,
     Other,
     Unknown,
+}
+
+/// Whether names agree as far as they are known, so that like mailboxes follow from them.
+fn are_namesakes(given: u8, family: u8) -> bool {
+    use super::field::{family as f, given as g};
+    let given_fits =
+        matches!(given, g::SAME | g::VARIANT | g::INITIAL | g::SLIP | g::ELSEWHERE | g::IN_EMAIL);
+    let family_fits = matches!(family, f::SAME | f::PART | f::SLIP | f::CLOSE | f::ELSEWHERE | f::IN_EMAIL);
+    (given_fits || given == 0) && (family_fits || family == 0) && (given_fits || family_fits)
 }
 
 fn fields(records: &Records) -> Vec<(Field, usize)> {
@@ -347,8 +416,7 @@ fn initial_commonness(records: &Records) -> [f32; 256] {
 }
 
 fn commonness(counts: &[u32]) -> Vec<f32> {
-    let (shares, same) = shares(counts);
-    shares.into_iter().map(|share| share - same).collect()
+    Rarity::new(counts, 1.0).commonness
 }
 
 fn part_commonness(records: &Records) -> HashMap<u64, f32> {

@@ -3,6 +3,8 @@
 //! Looser than [`crate::identifier`] on purpose: a mistyped address is no identifier but still evidence, and no
 //! numbering plan is consulted, so that a million numbers cost little. Nothing here refuses; what holds nothing is empty.
 
+use super::intern::hash_text;
+
 /// An address in lower case, without a name around it and without what follows a plus in the mailbox.
 pub(super) fn email(raw: &str) -> String {
     let raw = raw.trim();
@@ -21,6 +23,31 @@ pub(super) fn email(raw: &str) -> String {
 /// The mailbox of an address that [`email`] made.
 pub(super) fn mailbox(address: &str) -> &str {
     address.rsplit_once('@').map_or(address, |(mailbox, _)| mailbox)
+}
+
+/// A mailbox by what it is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mailbox {
+    /// Hash of all of it.
+    pub(super) whole: u64,
+    /// Hash of its letters: most people's are their name.
+    pub(super) letters: u64,
+    /// Hash of its digits.
+    pub(super) number: u64,
+    /// Hash of the domain.
+    pub(super) domain: u64,
+}
+
+/// Takes an address that [`email`] made apart.
+pub(super) fn take_apart(address: &str) -> Mailbox {
+    let mailbox = mailbox(address);
+    let only = |keep: fn(&char) -> bool| hash_text(&mailbox.chars().filter(keep).collect::<String>());
+    Mailbox {
+        whole: hash_text(mailbox),
+        letters: only(|sign| sign.is_alphabetic()),
+        number: only(char::is_ascii_digit),
+        domain: hash_text(&address[mailbox.len()..]),
+    }
 }
 
 /// Fewest digits of a number that points at a line.

@@ -7,7 +7,7 @@
 use super::role::Role;
 
 /// Most levels of a comparison, "not known" among them.
-pub(super) const LEVELS_MAX: usize = 10;
+pub(super) const LEVELS_MAX: usize = 11;
 
 /// What two records are compared on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,6 +35,9 @@ pub(super) struct Level {
     pub(super) words: &'static str,
     pub(super) same: f64,
     pub(super) household: f64,
+    /// Levels are alternatives to those of the same group only: where one record gives no more than an initial, the
+    /// question is whether it fits.
+    pub(super) group: u8,
 }
 
 /// What a field means to two persons of one household.
@@ -47,7 +50,11 @@ pub(super) enum Bearing {
 }
 
 const fn level(words: &'static str, same: f64, household: f64) -> Level {
-    Level { words, same, household }
+    Level { words, same, household, group: 0 }
+}
+
+const fn apart(group: u8, words: &'static str, same: f64, household: f64) -> Level {
+    Level { words, same, household, group }
 }
 
 pub(super) mod given {
@@ -59,17 +66,21 @@ pub(super) mod given {
     pub(in super::super) const ELSEWHERE: u8 = 6;
     pub(in super::super) const OTHER_INITIAL: u8 = 7;
     pub(in super::super) const OTHER: u8 = 8;
+    pub(in super::super) const IN_EMAIL: u8 = 9;
+    pub(in super::super) const NOT_IN_EMAIL: u8 = 10;
 }
 
 const GIVEN: &[Level] = &[
     level("same first name", 0.72, 0.02),
     level("another form of the first name", 0.06, 0.005),
-    level("initial fits the first name", 0.08, 0.0),
+    apart(1, "initial fits the first name", 0.93, 0.0),
     level("first name one slip apart", 0.06, 0.0),
     level("first name alike", 0.02, 0.0),
     level("first name elsewhere in the name", 0.01, 0.0),
-    level("other initial", 0.01, 0.0),
+    apart(1, "other initial", 0.07, 0.0),
     level("other first name", 0.03, 0.0),
+    apart(2, "first name fits the e-mail address", 0.93, 0.0),
+    apart(2, "first name does not fit the e-mail address", 0.07, 0.0),
 ];
 
 pub(super) mod family {
@@ -79,6 +90,8 @@ pub(super) mod family {
     pub(in super::super) const CLOSE: u8 = 4;
     pub(in super::super) const ELSEWHERE: u8 = 5;
     pub(in super::super) const OTHER: u8 = 6;
+    pub(in super::super) const IN_EMAIL: u8 = 7;
+    pub(in super::super) const NOT_IN_EMAIL: u8 = 8;
 }
 
 const FAMILY: &[Level] = &[
@@ -88,6 +101,8 @@ const FAMILY: &[Level] = &[
     level("surname alike", 0.03, 0.02),
     level("surname elsewhere in the name", 0.01, 0.01),
     level("other surname", 0.06, 0.29),
+    apart(1, "surname fits the e-mail address", 0.9, 0.6),
+    apart(1, "surname does not fit the e-mail address", 0.1, 0.4),
 ];
 
 pub(super) mod words {
@@ -143,18 +158,25 @@ const ADDRESS: &[Level] = &[
 
 pub(super) mod email {
     pub(in super::super) const SAME: u8 = 1;
-    pub(in super::super) const MAILBOX: u8 = 2;
-    pub(in super::super) const SLIP: u8 = 3;
-    pub(in super::super) const CLOSE: u8 = 4;
+    pub(in super::super) const SLIP: u8 = 2;
+    pub(in super::super) const MAILBOX: u8 = 3;
+    pub(in super::super) const ALIKE: u8 = 4;
     pub(in super::super) const OTHER: u8 = 5;
+    /// Added to a level when the names agree: people of one name choose like mailboxes.
+    pub(in super::super) const NAMESAKES: u8 = 5;
 }
 
 const EMAIL: &[Level] = &[
     level("same e-mail address", 0.70, 0.08),
-    level("same mailbox elsewhere", 0.03, 0.001),
     level("e-mail address one slip apart", 0.05, 0.002),
+    level("same mailbox elsewhere", 0.03, 0.001),
     level("e-mail address alike", 0.04, 0.004),
     level("other e-mail address", 0.18, 0.913),
+    apart(1, "same e-mail address", 0.70, 0.08),
+    apart(1, "e-mail address one slip apart", 0.05, 0.002),
+    apart(1, "same mailbox elsewhere, as namesakes have", 0.03, 0.001),
+    apart(1, "e-mail address alike, as namesakes have", 0.04, 0.004),
+    apart(1, "other e-mail address", 0.18, 0.913),
 ];
 
 pub(super) mod phone {
@@ -253,9 +275,16 @@ impl Field {
             Field::Source => false,
             Field::Address => level == address::DOOR || level == address::SAME_POSTCODE,
             Field::Phone => level <= phone::SAME,
+            Field::Family => level == family::SAME || level == family::IN_EMAIL,
+            Field::Email => level == email::SAME || level == email::SAME + email::NAMESAKES,
             Field::Organisation | Field::Text => level <= 1,
             _ => level == SAME_OR_OTHER,
         }
+    }
+
+    /// Whether sharing the value is enough to be compared, so that all who share it are seen.
+    pub(super) fn is_key(self) -> bool {
+        matches!(self, Field::Email | Field::Phone | Field::National)
     }
 
     pub(super) fn of(role: Role) -> Option<Field> {

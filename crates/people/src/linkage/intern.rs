@@ -35,7 +35,6 @@ impl Texts {
     }
 
     /// The number of a text seen before.
-    #[cfg(test)]
     pub(super) fn find(&self, text: &str) -> Option<u32> {
         if self.slots.is_empty() {
             return None;

@@ -16,6 +16,8 @@ use super::field::{Bearing, Field, LEVELS_MAX};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Shares {
     pub(super) field: Field,
+    /// Where the field is read.
+    pub(super) slot: usize,
     pub(super) same: [f32; LEVELS_MAX],
     pub(super) household: [f32; LEVELS_MAX],
     pub(super) stranger: [f32; LEVELS_MAX],
@@ -29,6 +31,8 @@ pub struct Model {
     pub(super) prior_same: f32,
     /// The same for two persons of one household.
     pub(super) prior_household: f32,
+    /// Rows of one person that share a value, per slot.
+    pub(super) per_person: Vec<f64>,
 }
 
 /// What a pair's agreements weigh, each as log2 against strangers.

@@ -134,6 +134,69 @@ impl Names {
     }
 }
 
+impl Names {
+    /// The given and family name a mailbox is made of, as far as the table knows them: `bianca.vandenbosman57` holds
+    /// Bianca and Bosman. 0 for what is not found; a single letter is the initial of a given name.
+    ///
+    /// A word that more rows have as given name than as surname is no surname.
+    pub(super) fn in_mailbox(&self, mailbox: &str, counts: [&[u32]; 2]) -> (u32, u32) {
+        let folded = fold(mailbox).replace("ij", "y");
+        let words: Vec<&str> =
+            folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        if words.len() > 1 {
+            for at in 0..words.len() {
+                if let Some(family) = self.known_family(words[at], counts) {
+                    let rest = if at == 0 { words[1] } else { words[0] };
+                    return (self.known_given(rest), family);
+                }
+            }
+        }
+        let Some(word) = words.iter().max_by_key(|word| word.len()) else { return (0, 0) };
+        let cuts = (1..word.len()).filter(|cut| word.is_char_boundary(*cut));
+        // The longest surname at the end, then one at the start with an initial behind it, then a given name alone.
+        for cut in cuts {
+            if let Some(family) = self.known_family(&word[cut..], counts)
+                && let given @ 1.. = self.known_given(&word[..cut])
+            {
+                return (given, family);
+            }
+        }
+        let last = word.len() - word.chars().next_back().map_or(0, char::len_utf8);
+        match (self.known_family(&word[..last], counts), self.known_family(word, counts)) {
+            (Some(family), None) => (self.known_given(&word[last..]), family),
+            (_, Some(family)) if self.known_given(word) == 0 => (0, family),
+            _ => (self.known_given(word), 0),
+        }
+    }
+
+    fn known_given(&self, word: &str) -> u32 {
+        match word.chars().count() {
+            1 => self.given_texts.find(&format!("{word}.")).unwrap_or(0),
+            _ => self.given_texts.find(word).unwrap_or(0),
+        }
+    }
+
+    /// A surname with or without a prefix written onto it.
+    fn known_family(&self, word: &str, [givens, families]: [&[u32]; 2]) -> Option<u32> {
+        let long = |word: &&str| word.len() >= MAILBOX_SURNAME_MIN;
+        let count =
+            |counts: &[u32], number: u32| counts.get((number as usize).wrapping_sub(1)).copied().unwrap_or(0);
+        let is_family =
+            |word: &str, number: u32| count(families, number) > count(givens, self.known_given(word));
+        let known = |word: &str| self.family_texts.find(word).filter(|number| is_family(word, *number));
+        let bare =
+            GLUED_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).filter(long).find_map(known);
+        bare.or_else(|| Some(word).filter(long).and_then(known))
+    }
+}
+
+/// Shortest surname recognised in a mailbox, in letters: `bos` is one, `li` is chance.
+const MAILBOX_SURNAME_MIN: usize = 3;
+
+/// Prefixes as they are written onto a surname in a mailbox, longest first.
+const GLUED_PREFIXES: [&str; 12] =
+    ["vanden", "vander", "vande", "vant", "van", "den", "der", "ten", "ter", "de", "el", "al"];
+
 /// `deVries` and `vanDijk` with their space: a prefix written onto its name.
 fn unglued(raw: &str) -> String {
     let boundary = raw.char_indices().find(|(at, sign)| {

@@ -28,8 +28,12 @@ pub(super) mod slot {
     /// Further words of a full name.
     pub(in super::super) const WORDS: usize = 14;
     pub(in super::super) const ORGANISATION: usize = 15;
+    /// Given name in the e-mail address, where no column or only an initial tells.
+    pub(in super::super) const GIVEN_IN_EMAIL: usize = 16;
+    /// Surname in the e-mail address, where no column tells.
+    pub(in super::super) const FAMILY_IN_EMAIL: usize = 17;
     /// Texts, numbers and categories, one slot per column, begin here.
-    pub(in super::super) const MORE: usize = 16;
+    pub(in super::super) const MORE: usize = 18;
 }
 
 /// Rows that come in. [`Table::close`] when there are no more.
@@ -50,10 +54,6 @@ pub struct Table {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Values {
     pub(super) texts: Texts,
-    /// Share of the rows that hold a value which hold this one, as log2, from number 1 at index 0.
-    pub(super) shares: Vec<f32>,
-    /// log2 of the chance that two values drawn at random are the same.
-    pub(super) same_by_chance: f32,
     /// Rows that hold each value, from number 1 at index 0.
     pub(super) counts: Vec<u32>,
 }
@@ -75,8 +75,8 @@ pub struct Records {
     pub(super) dates: Vec<u32>,
     /// Base of a house number (hash), by number.
     pub(super) houses: Vec<u64>,
-    /// Hash of the mailbox, by number of the address.
-    pub(super) mailboxes: Vec<u64>,
+    /// Mailboxes, by number of the address.
+    pub(super) mailboxes: Vec<contact::Mailbox>,
     /// Whether a phone number is a mobile one.
     pub(super) mobiles: Vec<bool>,
     /// Words of a full name, by number, sorted hashes.
@@ -136,8 +136,9 @@ impl Table {
     /// No more rows: counts what is frequent and puts the rows in their own order.
     pub fn close(self) -> Records {
         let mut records = self.records;
-        records.order();
         records.count();
+        records.read_addresses();
+        records.order();
         records
     }
 
@@ -261,7 +262,7 @@ impl Records {
                 self.houses.push(hash_text(address::house(raw)));
             }
             Role::Email if self.mailboxes.len() < number as usize => {
-                self.mailboxes.push(hash_text(contact::mailbox(&text)));
+                self.mailboxes.push(contact::take_apart(&text));
             }
             Role::Phone if self.mobiles.len() < number as usize => {
                 self.mobiles.push(contact::is_mobile(&text))
@@ -269,6 +270,27 @@ impl Records {
             _ => {}
         }
         number
+    }
+
+    /// Where a row names nobody, its e-mail address may.
+    fn read_addresses(&mut self) {
+        for row in self.cells.chunks_exact_mut(self.width) {
+            let no_given =
+                row[slot::GIVEN] == 0 || self.names.givens[row[slot::GIVEN] as usize - 1].only_initials;
+            if row[slot::EMAIL] == 0 || (row[slot::FAMILY] != 0 && !no_given) {
+                continue;
+            }
+            let mailbox = contact::mailbox(self.values[slot::EMAIL].texts.text(row[slot::EMAIL]));
+            let (given, family) = self
+                .names
+                .in_mailbox(mailbox, [&self.values[slot::GIVEN].counts, &self.values[slot::FAMILY].counts]);
+            if no_given {
+                row[slot::GIVEN_IN_EMAIL] = given;
+            }
+            if row[slot::FAMILY] == 0 {
+                row[slot::FAMILY_IN_EMAIL] = family;
+            }
+        }
     }
 
     fn date(&mut self, raw: &str) -> u32 {
@@ -313,8 +335,8 @@ impl Records {
 
     fn texts(&self, slot: usize) -> &Texts {
         match slot {
-            slot::GIVEN => &self.names.given_texts,
-            slot::FAMILY => &self.names.family_texts,
+            slot::GIVEN | slot::GIVEN_IN_EMAIL => &self.names.given_texts,
+            slot::FAMILY | slot::FAMILY_IN_EMAIL => &self.names.family_texts,
             _ => &self.values[slot].texts,
         }
     }
@@ -331,7 +353,9 @@ impl Records {
 
     /// Shares of the values of every slot.
     fn count(&mut self) {
-        for slot in 0..self.width {
+        for slot in
+            (0..self.width).filter(|slot| !matches!(*slot, slot::GIVEN_IN_EMAIL | slot::FAMILY_IN_EMAIL))
+        {
             if slot == slot::DOOR {
                 self.number_doors();
             }
@@ -345,9 +369,6 @@ impl Records {
             for cell in self.cells.iter().skip(slot).step_by(self.width).filter(|cell| **cell != 0) {
                 counts[*cell as usize - 1] += 1;
             }
-            let (shares, same_by_chance) = shares(&counts);
-            self.values[slot].shares = shares;
-            self.values[slot].same_by_chance = same_by_chance;
             self.values[slot].counts = counts;
         }
     }
@@ -368,29 +389,4 @@ impl Records {
             *cell = doors.binary_search(cell).map_or(0, |at| at as u32 + 1);
         }
     }
-}
-
-/// log2 of each value's share, and of the chance that two drawn at random are the same.
-pub(super) fn shares(counts: &[u32]) -> (Vec<f32>, f32) {
-    use super::binary_logarithm::log2;
-    let total: f64 = counts.iter().map(|count| f64::from(*count)).sum::<f64>().max(1.0);
-    let mut same = 0.0;
-    let mut by_count: Vec<f32> = Vec::new();
-    let mut share = |count: u32| {
-        if by_count.len() <= count as usize {
-            by_count.resize(count as usize + 1, f32::NAN);
-        }
-        if by_count[count as usize].is_nan() {
-            by_count[count as usize] = log2(f64::from(count.max(1)) / total) as f32;
-        }
-        by_count[count as usize]
-    };
-    let shares = counts
-        .iter()
-        .map(|count| {
-            same += f64::from(*count) * f64::from(*count) / total / total;
-            share(*count)
-        })
-        .collect();
-    (shares, log2(same.max(1e-12)) as f32)
 }

@@ -4,13 +4,13 @@
 //! (Dempster, Laird & Rubin 1977) over the pairs that share a key, three classes at once; the pairs that share none are
 //! strangers. Expectations of [`super::field`] count as a handful of pairs, so that a small table is not over-read.
 
-use super::binary_logarithm::log2;
+use super::binary_logarithm::{exp2, log2};
 use super::block::Blocks;
 use super::compare::{Comparator, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
 use super::model::{Model, Shares, probability, soft_plus};
-use super::table::Records;
+use super::table::{Records, slot};
 
 /// Random pairs from which strangers are learned.
 const RANDOM_PAIRS: usize = 200_000;
@@ -21,50 +21,91 @@ const ROUNDS: usize = 20;
 /// Pairs that an expectation counts for.
 const EXPECTATION_PAIRS: f64 = 20.0;
 
-pub(super) fn train(comparator: &Comparator<'_>, blocks: &Blocks) -> Model {
-    let records = comparator.records;
-    let pairs_total = records.len() as f64 * (records.len() as f64 - 1.0) / 2.0;
+pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
+    let first = train_given(&Comparator::new(records, &[]), blocks, vec![1.0; records.width]);
+    let per_person = per_person(records, &first);
+    train_given(&Comparator::new(records, &per_person), blocks, per_person)
+}
+
+fn train_given(comparator: &Comparator<'_>, blocks: &Blocks, per_person: Vec<f64>) -> Model {
+    let rows = comparator.records.len() as f64;
+    let pairs_total = (rows * (rows - 1.0) / 2.0).max(1.0);
     let (sample, rate) = keyed_sample(comparator, blocks);
-    let mut model = expected(comparator, records.len() as f64 / pairs_total.max(1.0));
+    let mut model = expected(comparator, rows / pairs_total, per_person);
     for _ in 0..ROUNDS {
         improve(&mut model, &sample, pairs_total * rate);
     }
     model
 }
 
+/// How many rows of one person share a value, as one of those rows sees it: itself, and those of its matches that know
+/// the field and agree on it.
+fn per_person(records: &Records, model: &Model) -> Vec<f64> {
+    let rows = records.len() as f64;
+    let matches = rows * exp2(f64::from(model.prior_same));
+    let mut per_person = vec![1.0; records.width];
+    for shares in &model.shares {
+        let same = exp2(f64::from(shares.same[1]));
+        let slots: &[usize] = match shares.field {
+            Field::Address => &[slot::DOOR, slot::POSTCODE, slot::CITY, slot::STREET],
+            _ => &[shares.slot],
+        };
+        for slot in slots {
+            let known: f64 =
+                records.values[*slot].counts.iter().map(|count| f64::from(*count)).sum::<f64>() / rows;
+            per_person[*slot] = 1.0 + matches * known * same;
+        }
+    }
+    per_person[slot::POSTCODE] = per_person[slot::POSTCODE].max(per_person[slot::DOOR]);
+    per_person
+}
+
 /// Where estimation starts: strangers from random pairs, the rest as expected.
-fn expected(comparator: &Comparator<'_>, prior: f64) -> Model {
+fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Model {
     let random = random_levels(comparator);
     let shares = comparator.fields.iter().zip(&random).map(|((field, slot), counts)| {
         let mut shares = Shares {
             field: *field,
+            slot: *slot,
             same: [0.0; LEVELS_MAX],
             household: [0.0; LEVELS_MAX],
             stranger: [0.0; LEVELS_MAX],
         };
-        let total: f64 = counts.iter().sum::<f64>() + 1.0;
+        let totals = by_group(*field, counts);
         for (at, level) in field.levels().iter().enumerate() {
             shares.same[at + 1] = log2(level.same) as f32;
             shares.household[at + 1] = log2(level.household) as f32;
-            shares.stranger[at + 1] = log2((counts[at + 1] + 0.3) / total) as f32;
+            shares.stranger[at + 1] =
+                log2((counts[at + 1] + 0.3) / (totals[level.group as usize] + 1.0)) as f32;
             if field.is_by_value(at as u8 + 1) {
-                shares.stranger[at + 1] = by_chance(comparator.records, *field, *slot, at as u8 + 1);
+                shares.stranger[at + 1] = by_chance(comparator, *field, *slot, at as u8 + 1);
             }
         }
         shares
     });
     let prior = log2(prior / 2.0) as f32;
-    Model { shares: shares.collect(), prior_same: prior, prior_household: prior }
+    Model { shares: shares.collect(), prior_same: prior, prior_household: prior, per_person }
 }
 
-fn by_chance(records: &Records, field: Field, slot: usize, level: u8) -> f32 {
-    use super::table::slot;
+/// Sums of levels that are alternatives to each other.
+fn by_group(field: Field, counts: &[f64; LEVELS_MAX]) -> [f64; GROUPS_MAX] {
+    let mut totals = [0.0; GROUPS_MAX];
+    for (level, count) in field.levels().iter().zip(&counts[1..]) {
+        totals[level.group as usize] += count;
+    }
+    totals
+}
+
+/// Most groups of levels that a field has.
+const GROUPS_MAX: usize = 3;
+
+fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) -> f32 {
     let slot = if field == Field::Address && level == super::field::address::SAME_POSTCODE {
         slot::POSTCODE
     } else {
         slot
     };
-    records.values[slot].same_by_chance
+    comparator.rarities[slot].by_chance
 }
 
 /// How often random pairs are at each level.
@@ -108,6 +149,7 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs_total: f64) {
     let fields = model.shares.len();
     let mut same = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
+    let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
     let (mut same_total, mut household_total) = (0.0, 0.0);
     for outcome in sample {
         let weights = model.weigh(outcome);
@@ -119,20 +161,28 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs_total: f64) {
         for at in 0..fields {
             same[at][outcome.levels[at] as usize] += is_same;
             household[at][outcome.levels[at] as usize] += is_household;
+            stranger[at][outcome.levels[at] as usize] += 1.0 - is_same - is_household;
         }
     }
     model.prior_same = log2((same_total + 1.0) / pairs_total) as f32;
     model.prior_household = log2((household_total + 1.0) / pairs_total) as f32;
     for (at, shares) in model.shares.iter_mut().enumerate() {
-        let expected = shares.field.levels();
-        let same_known: f64 = same[at][1..].iter().sum::<f64>() + EXPECTATION_PAIRS;
-        let household_known: f64 = household[at][1..].iter().sum::<f64>() + EXPECTATION_PAIRS;
-        for (level, expected) in expected.iter().enumerate() {
+        let same_known = by_group(shares.field, &same[at]);
+        let household_known = by_group(shares.field, &household[at]);
+        let stranger_known = by_group(shares.field, &stranger[at]);
+        for (level, expected) in shares.field.levels().iter().enumerate() {
+            let group = expected.group as usize;
             let count = same[at][level + 1] + EXPECTATION_PAIRS * expected.same;
-            shares.same[level + 1] = log2(count / same_known) as f32;
+            shares.same[level + 1] = log2(count / (same_known[group] + EXPECTATION_PAIRS)) as f32;
             if shares.field.bearing() == Bearing::Shared {
                 let count = household[at][level + 1] + EXPECTATION_PAIRS * expected.household;
-                shares.household[level + 1] = log2(count / household_known) as f32;
+                shares.household[level + 1] =
+                    log2(count / (household_known[group] + EXPECTATION_PAIRS)) as f32;
+            }
+            let of_namesakes = shares.field == Field::Email && group == 1;
+            if of_namesakes && !shares.field.is_by_value(level as u8 + 1) {
+                let count = stranger[at][level + 1] + EXPECTATION_PAIRS * expected.same;
+                shares.stranger[level + 1] = log2(count / (stranger_known[group] + EXPECTATION_PAIRS)) as f32;
             }
         }
     }
