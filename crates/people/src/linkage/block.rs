@@ -144,7 +144,7 @@ fn shares(a: &[u32], b: &[u32]) -> Option<u32> {
 }
 
 /// Groups of keys of a person; the one of names has two columns.
-const PERSON_KEYS: usize = 13;
+const PERSON_KEYS: usize = 14;
 const NAME_KEY: usize = 4;
 
 fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
@@ -181,6 +181,7 @@ fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
         both(called, at(slot::POSTCODE)),
         both(mix(family) * u64::from(family != 0 && initial != 0) ^ initial, year),
         own(at(slot::NATIONAL)),
+        own(birth),
     ]);
 }
 

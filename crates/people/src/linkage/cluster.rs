@@ -7,6 +7,7 @@
 
 use std::collections::BinaryHeap;
 
+use super::binary_logarithm::{exp2, log2};
 use super::compare::{Comparator, FIELDS_MAX};
 use super::model::Model;
 
@@ -107,7 +108,7 @@ impl Groups {
 /// log2 odds that two groups are one person.
 pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> f32 {
     let fields = model.shares.len();
-    let mut best = [(f32::NEG_INFINITY, 0.0f32); FIELDS_MAX];
+    let mut odds = [(0.0f64, 0.0f64); FIELDS_MAX];
     let mut sums = [(0.0f32, 0.0f32, 0.0f32); FIELDS_MAX];
     for a in looks(left) {
         for b in looks(right) {
@@ -115,8 +116,9 @@ pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32
             let weights = model.weigh(&outcome);
             for at in (0..fields).filter(|at| outcome.levels[*at] != 0) {
                 let (same, household) = (weights.same[at], weights.household[at]);
-                if same > best[at].0 {
-                    best[at] = (same, household);
+                if model.shares[at].field.is_many() {
+                    odds[at].0 += exp2(f64::from(same));
+                    odds[at].1 += exp2(f64::from(household));
                 }
                 let sum = &mut sums[at];
                 *sum = (sum.0 + same, sum.1 + household, sum.2 + 1.0);
@@ -130,7 +132,7 @@ pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32
             continue;
         }
         let of_field = match model.shares[at].field.is_many() {
-            true => best[at],
+            true => (log2(odds[at].0 / f64::from(count)) as f32, log2(odds[at].1 / f64::from(count)) as f32),
             false => (sum_same / count, sum_household / count),
         };
         same += of_field.0;

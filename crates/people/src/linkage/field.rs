@@ -174,9 +174,9 @@ const EMAIL: &[Level] = &[
     level("other e-mail address", 0.18, 0.913),
     apart(1, "same e-mail address", 0.70, 0.08),
     apart(1, "e-mail address one slip apart", 0.05, 0.002),
-    apart(1, "same mailbox elsewhere, as namesakes have", 0.03, 0.001),
-    apart(1, "e-mail address alike, as namesakes have", 0.04, 0.004),
-    apart(1, "other e-mail address", 0.18, 0.913),
+    apart(1, "same mailbox elsewhere, as namesakes have", 0.03, 0.02),
+    apart(1, "e-mail address alike, as namesakes have", 0.04, 0.08),
+    apart(1, "other e-mail address", 0.18, 0.818),
 ];
 
 pub(super) mod phone {

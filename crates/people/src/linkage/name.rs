@@ -99,9 +99,7 @@ impl Names {
         let shouted = raw.len() <= 4 && raw.chars().all(|sign| sign.is_ascii_uppercase());
         let folded = fold(raw);
         let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        if words.len() > 1 && words.iter().any(|word| !TITLES.contains(word)) {
-            words.retain(|word| !TITLES.contains(word));
-        }
+        words.retain(|word| !TITLES.contains(word));
         let Some(first) = words.first().copied() else { return 0 };
         let only_initials = words.iter().all(|word| word.chars().count() == 1)
             || (shouted && !first.contains(['a', 'e', 'i', 'o', 'u', 'y']));
@@ -123,8 +121,9 @@ impl Names {
     pub(super) fn family(&mut self, raw: &str) -> u32 {
         let folded = fold(&unglued(raw)).replace("ij", "y");
         let mut parts: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        if parts.iter().any(|word| !PREFIXES.contains(word) && !TITLES.contains(word)) {
-            parts.retain(|word| !PREFIXES.contains(word) && !TITLES.contains(word));
+        parts.retain(|word| !TITLES.contains(word));
+        if parts.iter().any(|word| !PREFIXES.contains(word)) {
+            parts.retain(|word| !PREFIXES.contains(word));
         }
         let number = self.family_texts.add(&parts.join(" "));
         if self.families.len() < number as usize {

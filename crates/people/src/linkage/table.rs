@@ -110,16 +110,14 @@ impl Table {
             if number == 0 {
                 continue;
             }
-            if self.roles[column] == Role::FullName {
-                self.place_full_name(start, column, number);
-                continue;
-            }
+
             if self.roles[column] == Role::HouseNumber {
                 house = self.records.houses[number as usize - 1];
             }
             let cell = &mut self.records.cells[start + self.slots[column]];
             *cell = if *cell == 0 { number } else { *cell };
         }
+        self.place_full_name(start);
         self.place_door(start, house);
     }
 
@@ -176,14 +174,14 @@ impl Table {
     }
 
     /// A full name gives the words, and the given and family name where no column of their own does.
-    fn place_full_name(&mut self, start: usize, _column: usize, number: u32) {
-        let (given, family) = self.split_as[number as usize];
-        let has_names = self.roles.contains(&Role::FamilyName) || self.roles.contains(&Role::GivenName);
+    fn place_full_name(&mut self, start: usize) {
         let row = &mut self.records.cells[start..];
-        row[slot::WORDS] = number;
-        if !has_names {
-            row[slot::GIVEN] = given;
-            row[slot::FAMILY] = family;
+        let Some((given, family)) = self.split_as.get(row[slot::WORDS] as usize) else { return };
+        if row[slot::GIVEN] == 0 && row[slot::FAMILY] != *family {
+            row[slot::GIVEN] = *given;
+        }
+        if row[slot::FAMILY] == 0 {
+            row[slot::FAMILY] = *family;
         }
     }
 

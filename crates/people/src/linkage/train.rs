@@ -181,7 +181,7 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs_total: f64) {
             }
             let of_namesakes = shares.field == Field::Email && group == 1;
             if of_namesakes && !shares.field.is_by_value(level as u8 + 1) {
-                let count = stranger[at][level + 1] + EXPECTATION_PAIRS * expected.same;
+                let count = stranger[at][level + 1] + EXPECTATION_PAIRS * expected.household;
                 shares.stranger[level + 1] = log2(count / (stranger_known[group] + EXPECTATION_PAIRS)) as f32;
             }
         }
