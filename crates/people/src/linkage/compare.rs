@@ -150,10 +150,10 @@ impl<'a> Comparator<'a> {
             Likeness::Close => return (given::CLOSE, 0.0),
             Likeness::Far => {}
         }
-        let named = |hash: u64, row: &[u32]| self.has_word(row, hash);
-        match named(left.first, b) || named(right.first, a) {
-            true => (given::ELSEWHERE, 0.0),
-            false => (given::OTHER, 0.0),
+        let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
+        match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
+            Some(word) => (given::ELSEWHERE, self.part_commonness.get(&word).copied().unwrap_or(0.0)),
+            None => (given::OTHER, 0.0),
         }
     }
 

@@ -117,6 +117,13 @@ impl Names {
         number
     }
 
+    /// Whether a given name and a surname are one word: who is known by a single name has not told two.
+    pub(super) fn is_same_word(&self, given: u32, family: u32) -> bool {
+        given != 0
+            && family != 0
+            && self.families[family as usize - 1].parts.contains(&self.givens[given as usize - 1].first)
+    }
+
     /// The number of a surname, prefixes left out.
     pub(super) fn family(&mut self, raw: &str) -> u32 {
         let folded = fold(&unglued(raw)).replace("ij", "y");

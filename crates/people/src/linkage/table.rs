@@ -180,7 +180,7 @@ impl Table {
         if row[slot::GIVEN] == 0 && row[slot::FAMILY] != *family {
             row[slot::GIVEN] = *given;
         }
-        if row[slot::FAMILY] == 0 {
+        if row[slot::FAMILY] == 0 && !self.records.names.is_same_word(row[slot::GIVEN], *family) {
             row[slot::FAMILY] = *family;
         }
     }
