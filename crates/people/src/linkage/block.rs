@@ -144,7 +144,7 @@ fn shares(a: &[u32], b: &[u32]) -> Option<u32> {
 }
 
 /// Groups of keys of a person; the one of names has two columns.
-const PERSON_KEYS: usize = 14;
+const PERSON_KEYS: usize = 17;
 const NAME_KEY: usize = 4;
 
 fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
@@ -164,6 +164,15 @@ fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
     let house = if row[slot::NUMBER] == 0 { 0 } else { records.houses[row[slot::NUMBER] as usize - 1] };
     let birth = at(slot::BIRTH);
     let year = if birth == 0 { 0 } else { u64::from(records.dates[birth as usize - 1] / 10_000) };
+    let family_initial = match row[slot::FAMILY].max(row[slot::FAMILY_IN_EMAIL]) {
+        0 => 0,
+        number => u64::from(records.names.family_texts.text(number).as_bytes()[0]),
+    };
+    // Whichever of the two is the given name.
+    let initials = match (initial, family_initial) {
+        (0, _) | (_, 0) => 0,
+        (a, b) => 256 * a.min(b) + a.max(b),
+    };
     let own = |value: u64| both(value, 1);
     keys.extend([
         own(at(slot::EMAIL)),
@@ -182,6 +191,9 @@ fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
         both(mix(family) * u64::from(family != 0 && initial != 0) ^ initial, year),
         own(at(slot::NATIONAL)),
         own(birth),
+        both(initials, at(slot::POSTCODE)),
+        both(initials, at(slot::STREET)),
+        both(both(initials, year).into(), at(slot::CITY)),
     ]);
 }
 

@@ -32,8 +32,14 @@ fn train_given(comparator: &Comparator<'_>, blocks: &Blocks, per_person: Vec<f64
     let pairs_total = (rows * (rows - 1.0) / 2.0).max(1.0);
     let (sample, rate) = keyed_sample(comparator, blocks);
     let mut model = expected(comparator, rows / pairs_total, per_person);
+    let slots = || comparator.fields.iter().map(|(_, slot)| *slot);
+    let key_by_chance: Vec<f32> = slots().map(|slot| comparator.rarities[slot].by_chance).collect();
+    let known = |slot: usize| {
+        comparator.records.values[slot].counts.iter().map(|count| f64::from(*count)).sum::<f64>()
+    };
+    let key_pairs: Vec<f64> = slots().map(|slot| known(slot) * known(slot) / 2.0 * rate).collect();
     for _ in 0..ROUNDS {
-        improve(&mut model, &sample, pairs_total * rate);
+        improve(&mut model, &sample, pairs_total * rate, &key_by_chance, &key_pairs);
     }
     model
 }
@@ -86,6 +92,19 @@ fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Mo
     let prior = log2(prior / 2.0) as f32;
     Model { shares: shares.collect(), prior_same: prior, prior_household: prior, per_person }
 }
+
+/// How much rarer it is that strangers share a key's value than the rows that share it suggest, as log2. All pairs
+/// that share a key are seen, so the strangers among them can be counted: an e-mail address that five rows share is
+/// nearly always one person's or one household's.
+fn rarer_than_counted(field: Field, stranger: &[f64; LEVELS_MAX], by_chance: f32, pairs: f64) -> f32 {
+    let same = (1..LEVELS_MAX).filter(|level| field.is_by_value(*level as u8));
+    let seen: f64 = same.map(|level| stranger[level]).sum::<f64>() + 1.0;
+    let expected = exp2(f64::from(by_chance)) * pairs;
+    (log2(seen / expected.max(1.0)) as f32).clamp(RARER_MIN, 0.0)
+}
+
+/// A shared key is never believed to be rarer than this, as log2, against what the counts say.
+const RARER_MIN: f32 = -5.0;
 
 /// Sums of levels that are alternatives to each other.
 fn by_group(field: Field, counts: &[f64; LEVELS_MAX]) -> [f64; GROUPS_MAX] {
@@ -145,7 +164,13 @@ fn keyed_sample(comparator: &Comparator<'_>, blocks: &Blocks) -> (Vec<Outcome>, 
 }
 
 /// One round: each pair's class by the model, then the model by the classes.
-fn improve(model: &mut Model, sample: &[Outcome], pairs_total: f64) {
+fn improve(
+    model: &mut Model,
+    sample: &[Outcome],
+    pairs_total: f64,
+    key_by_chance: &[f32],
+    key_pairs: &[f64],
+) {
     let fields = model.shares.len();
     let mut same = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
@@ -170,6 +195,7 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs_total: f64) {
         let same_known = by_group(shares.field, &same[at]);
         let household_known = by_group(shares.field, &household[at]);
         let stranger_known = by_group(shares.field, &stranger[at]);
+        let rarer = rarer_than_counted(shares.field, &stranger[at], key_by_chance[at], key_pairs[at]);
         for (level, expected) in shares.field.levels().iter().enumerate() {
             let group = expected.group as usize;
             let count = same[at][level + 1] + EXPECTATION_PAIRS * expected.same;
@@ -178,6 +204,9 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs_total: f64) {
                 let count = household[at][level + 1] + EXPECTATION_PAIRS * expected.household;
                 shares.household[level + 1] =
                     log2(count / (household_known[group] + EXPECTATION_PAIRS)) as f32;
+            }
+            if shares.field.is_key() && shares.field.is_by_value(level as u8 + 1) {
+                shares.stranger[level + 1] = key_by_chance[at] + rarer;
             }
             let of_namesakes = shares.field == Field::Email && group == 1;
             if of_namesakes && !shares.field.is_by_value(level as u8 + 1) {
