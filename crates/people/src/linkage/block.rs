@@ -42,7 +42,7 @@ impl Blocks {
             .chain([slot::ORGANISATION, slot::WORDS].into_iter().filter(|slot| records.holds(*slot)))
             .collect();
         let mut widths = vec![1; PERSON_KEYS];
-        widths[NAME_KEY] = 2;
+        widths[PERSON_KEYS - 1] = NAME_COLUMNS;
         widths.extend(texts.iter().map(|_| RARE_WORDS));
         let width: usize = widths.iter().sum();
         let mut keys = Vec::with_capacity(records.len() * width);
@@ -101,10 +101,18 @@ impl Blocks {
     }
 
     /// Calls with each pair once, the smaller row first.
-    pub(super) fn each_pair(&self, mut call: impl FnMut(u32, u32)) {
+    pub(super) fn each_pair(&self, call: impl FnMut(u32, u32)) {
+        self.each_pair_of(|_| true, call);
+    }
+
+    /// Calls with each pair whose first shared key is taken.
+    pub(super) fn each_pair_of(&self, takes: impl Fn(u32) -> bool, mut call: impl FnMut(u32, u32)) {
         for group in &self.groups {
             for block in group.entries.chunk_by(|a, b| a >> 32 == b >> 32) {
                 let key = (block[0] >> 32) as u32;
+                if !takes(key) {
+                    continue;
+                }
                 for (at, first) in block.iter().enumerate() {
                     for second in &block[at + 1..] {
                         let (left, right) = (*first as u32, *second as u32);
@@ -121,36 +129,35 @@ impl Blocks {
     fn is_first(&self, left: u32, right: u32, key: u32, columns: &std::ops::Range<usize>) -> bool {
         let a = &self.keys[left as usize * self.width..][..self.width];
         let b = &self.keys[right as usize * self.width..][..self.width];
-        let mut from = 0;
-        for group in &self.groups {
-            if group.columns.start == columns.start {
-                break;
-            }
-            if shares(&a[from..group.columns.end], &b[from..group.columns.end]).is_some() {
-                return false;
-            }
-            from = group.columns.end;
+        let single = columns.start.min(NAME_COLUMN);
+        let same = a[..single].iter().zip(&b[..single]).any(|(x, y)| *x == *y && *x != 0);
+        if same || columns.end <= NAME_COLUMN {
+            return !same;
         }
-        columns.len() == 1 || shares(&a[columns.clone()], &b[columns.clone()]) == Some(key)
+        let before =
+            self.groups.iter().map(|group| &group.columns).filter(|range| range.start >= NAME_COLUMN);
+        let mut before = before.take_while(|range| range.start < columns.start);
+        before.all(|range| shares(&a[range.clone()], &b[range.clone()]).is_none())
+            && shares(&a[columns.clone()], &b[columns.clone()]) == Some(key)
     }
 }
 
 /// The smallest key that both hold.
 fn shares(a: &[u32], b: &[u32]) -> Option<u32> {
-    if let ([x], [y]) = (a, b) {
-        return (*x == *y && *x != 0).then_some(*x);
-    }
     a.iter().filter(|key| **key != 0 && b.contains(key)).min().copied()
 }
 
-/// Groups of keys of a person; the one of names has two columns.
+/// Groups of keys of a person; the last, of names, has three columns.
 const PERSON_KEYS: usize = 17;
-const NAME_KEY: usize = 4;
+/// Where the columns of the names begin: those before are each a group.
+const NAME_COLUMN: usize = PERSON_KEYS - 1;
+const NAME_COLUMNS: usize = 3;
 
 fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
     let number = if row[slot::GIVEN_IN_EMAIL] != 0 { row[slot::GIVEN_IN_EMAIL] } else { row[slot::GIVEN] };
     let given = (number != 0).then(|| &records.names.givens[number as usize - 1]);
     let initial = given.map_or(0, |given| u64::from(given.initial));
+    let first = given.filter(|given| !given.only_initials).map_or(0, |given| given.first);
     let called = given.filter(|given| !given.only_initials).map_or(0, called);
     let parts = match row[slot::FAMILY].max(row[slot::FAMILY_IN_EMAIL]) {
         0 => &[][..],
@@ -179,9 +186,6 @@ fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
         own(mailbox),
         own(at(slot::PHONE)),
         own(at(slot::DOOR)),
-        both(called.min(family), called.max(family)) * u32::from(called != 0 && family != 0),
-        both(called.min(first_family), called.max(first_family))
-            * u32::from(called != 0 && first_family != 0),
         both(family, birth),
         both(called, birth),
         both(family, at(slot::POSTCODE)),
@@ -194,6 +198,9 @@ fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
         both(initials, at(slot::POSTCODE)),
         both(initials, at(slot::STREET)),
         both(both(initials, year).into(), at(slot::CITY)),
+        both(first.min(family), first.max(family)) * u32::from(first != 0 && family != 0),
+        both(called, mix(family) * u64::from(family != 0)),
+        both(called, mix(first_family) * u64::from(first_family != 0)),
     ]);
 }
 

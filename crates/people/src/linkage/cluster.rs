@@ -37,8 +37,7 @@ impl Eq for Waiting {}
 
 impl Ord for Waiting {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |edge: &Edge| (std::cmp::Reverse(edge.left), std::cmp::Reverse(edge.right));
-        self.edge.odds.total_cmp(&other.edge.odds).then_with(|| key(&self.edge).cmp(&key(&other.edge)))
+        stronger(&self.edge, &other.edge)
     }
 }
 
@@ -49,29 +48,40 @@ impl PartialOrd for Waiting {
 }
 
 /// The group of each row.
-pub(super) fn cluster(comparator: &Comparator<'_>, model: &Model, edges: Vec<Edge>) -> Vec<u32> {
+pub(super) fn cluster(comparator: &Comparator<'_>, model: &Model, mut edges: Vec<Edge>) -> Vec<u32> {
+    edges.sort_unstable_by(|a, b| stronger(b, a));
+    let mut edges = edges.into_iter().peekable();
+    let mut again: BinaryHeap<Waiting> = BinaryHeap::new();
     let rows = comparator.records.len();
     let mut groups = Groups { of: (0..rows as u32).collect(), members: vec![Vec::new(); rows] };
-    let mut heap: BinaryHeap<Waiting> = edges.into_iter().map(|edge| Waiting { edge, seen: 2 }).collect();
-    while let Some(Waiting { mut edge, seen }) = heap.pop() {
+    loop {
+        let waits = match (edges.peek(), again.peek()) {
+            (None, None) => break,
+            (Some(edge), Some(waiting)) => stronger(&waiting.edge, edge).is_ge(),
+            (edge, _) => edge.is_none(),
+        };
+        let next = if waits { again.pop() } else { edges.next().map(|edge| Waiting { edge, seen: 2 }) };
+        let Some(Waiting { mut edge, seen }) = next else { break };
         let (left, right) = (groups.of[edge.left as usize], groups.of[edge.right as usize]);
         if left == right {
             continue;
         }
         let now = groups.size(left) + groups.size(right);
-        if seen == now {
+        if seen != now {
+            edge.odds = group_odds(comparator, model, groups.list(&left), groups.list(&right));
             if edge.odds > 0.0 {
-                groups.join(left, right);
-                continue;
+                again.push(Waiting { edge, seen: now });
             }
-            break;
-        }
-        edge.odds = group_odds(comparator, model, &groups.list(left), &groups.list(right));
-        if edge.odds > EDGE_ODDS_MIN {
-            heap.push(Waiting { edge, seen: now });
+        } else if edge.odds > 0.0 {
+            groups.join(left, right);
         }
     }
     groups.of
+}
+
+/// Which edge is stronger; of equals the one of smaller rows.
+fn stronger(a: &Edge, b: &Edge) -> std::cmp::Ordering {
+    a.odds.total_cmp(&b.odds).then_with(|| (b.left, b.right).cmp(&(a.left, a.right)))
 }
 
 #[derive(Debug)]
@@ -86,17 +96,17 @@ impl Groups {
         self.members[group as usize].len().max(1) as u32
     }
 
-    fn list(&self, group: u32) -> Vec<u32> {
-        match self.members[group as usize].as_slice() {
-            [] => vec![group],
-            rows => rows.to_vec(),
+    fn list<'a>(&'a self, group: &'a u32) -> &'a [u32] {
+        match self.members[*group as usize].as_slice() {
+            [] => std::slice::from_ref(group),
+            rows => rows,
         }
     }
 
     fn join(&mut self, left: u32, right: u32) {
         let (left, right) = (left.min(right), left.max(right));
-        let mut rows = self.list(left);
-        let added = self.list(right);
+        let mut rows = self.list(&left).to_vec();
+        let added = self.list(&right).to_vec();
         added.iter().for_each(|row| self.of[*row as usize] = left);
         rows.extend(added);
         rows.sort_unstable();

@@ -9,8 +9,8 @@ pub(super) struct Texts {
     bytes: String,
     ends: Vec<u32>,
     counts: Vec<u32>,
-    /// Open addressing; 0 is free. Always a power of two, at most two thirds full.
-    slots: Vec<u32>,
+    /// Open addressing: the upper half of the hash, then the number; 0 is free. Always a power of two, at most half full.
+    slots: Vec<u64>,
 }
 
 impl Texts {
@@ -19,17 +19,18 @@ impl Texts {
         if text.is_empty() {
             return 0;
         }
-        if self.ends.len() * 3 >= self.slots.len() * 2 {
+        if self.ends.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        let slot = self.slot(text);
+        let hash = hash_text(text);
+        let slot = self.slot(text, hash);
         if self.slots[slot] == 0 {
             self.bytes.push_str(text);
             self.ends.push(self.bytes.len() as u32);
             self.counts.push(0);
-            self.slots[slot] = self.ends.len() as u32;
+            self.slots[slot] = hash & UPPER | self.ends.len() as u64;
         }
-        let number = self.slots[slot];
+        let number = self.slots[slot] as u32;
         self.counts[number as usize - 1] += 1;
         number
     }
@@ -39,7 +40,8 @@ impl Texts {
         if self.slots.is_empty() {
             return None;
         }
-        Some(self.slots[self.slot(text)]).filter(|number| *number != 0)
+        let number = self.slots[self.slot(text, hash_text(text))] as u32;
+        Some(number).filter(|number| *number != 0)
     }
 
     /// The text of a number; empty for 0.
@@ -59,23 +61,35 @@ impl Texts {
         &self.counts
     }
 
-    fn slot(&self, text: &str) -> usize {
+    fn slot(&self, text: &str, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash_text(text) as usize & mask;
-        while self.slots[slot] != 0 && self.text(self.slots[slot]) != text {
+        let mut slot = hash as usize & mask;
+        loop {
+            let taken = self.slots[slot];
+            if taken == 0 || (taken & UPPER == hash & UPPER && self.text(taken as u32) == text) {
+                return slot;
+            }
             slot = (slot + 1) & mask;
         }
-        slot
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(64)];
+        let before = std::mem::take(&mut self.slots);
+        self.slots = vec![0; (before.len() * 2).max(64)];
+        let mask = self.slots.len() - 1;
         for number in 1..=self.ends.len() as u32 {
-            let slot = self.slot(self.text(number));
-            self.slots[slot] = number;
+            let hash = hash_text(self.text(number));
+            let mut slot = hash as usize & mask;
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            self.slots[slot] = hash & UPPER | u64::from(number);
         }
     }
 }
+
+/// The part of a hash that a slot keeps.
+const UPPER: u64 = 0xffff_ffff_0000_0000;
 
 /// A 64-bit hash of a text, the same on every machine. For tables and block keys, not against an adversary.
 pub(super) fn hash_text(text: &str) -> u64 {

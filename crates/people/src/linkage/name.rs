@@ -150,7 +150,7 @@ impl Names {
         let words: Vec<&str> =
             folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()).collect();
         if words.len() > 1 {
-            for at in 0..words.len() {
+            for at in (0..words.len()).rev() {
                 if let Some(family) = self.known_family(words[at], counts) {
                     let rest = if at == 0 { words[1] } else { words[0] };
                     return (self.known_given(rest), family);

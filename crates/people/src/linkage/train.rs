@@ -13,35 +13,73 @@ use super::model::{Model, Shares, probability, soft_plus};
 use super::table::{Records, slot};
 
 /// Random pairs from which strangers are learned.
-const RANDOM_PAIRS: usize = 200_000;
+const RANDOM_PAIRS: usize = 100_000;
 /// Pairs that share a key from which the rest is learned.
 const KEYED_PAIRS: usize = 200_000;
 /// Rounds of expectation and maximisation; estimates stand still after some ten.
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 12;
 /// Pairs that an expectation counts for.
 const EXPECTATION_PAIRS: f64 = 20.0;
 
 pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
-    let first = train_given(&Comparator::new(records, &[]), blocks, vec![1.0; records.width]);
+    let sample = Sample::of(records, blocks);
+    let first = sample.train(&Comparator::new(records, &[]), vec![1.0; records.width]);
     let per_person = per_person(records, &first);
-    train_given(&Comparator::new(records, &per_person), blocks, per_person)
+    sample.train(&Comparator::new(records, &per_person), per_person)
 }
 
-fn train_given(comparator: &Comparator<'_>, blocks: &Blocks, per_person: Vec<f64>) -> Model {
-    let rows = comparator.records.len() as f64;
-    let pairs_total = (rows * (rows - 1.0) / 2.0).max(1.0);
-    let (sample, rate) = keyed_sample(comparator, blocks);
-    let mut model = expected(comparator, rows / pairs_total, per_person);
-    let slots = || comparator.fields.iter().map(|(_, slot)| *slot);
-    let key_by_chance: Vec<f32> = slots().map(|slot| comparator.rarities[slot].by_chance).collect();
-    let known = |slot: usize| {
-        comparator.records.values[slot].counts.iter().map(|count| f64::from(*count)).sum::<f64>()
-    };
-    let key_pairs: Vec<f64> = slots().map(|slot| known(slot) * known(slot) / 2.0 * rate).collect();
-    for _ in 0..ROUNDS {
-        improve(&mut model, &sample, pairs_total * rate, &key_by_chance, &key_pairs);
+/// Pairs to learn from.
+struct Sample {
+    keyed: Vec<(u32, u32)>,
+    /// Share of the pairs that share a key which are here.
+    rate: f64,
+}
+
+impl Sample {
+    fn of(records: &Records, blocks: &Blocks) -> Self {
+        let rate = (KEYED_PAIRS as f64 / blocks.pairs_at_most().max(1) as f64).min(1.0);
+        let limit = (rate * f64::from(u32::MAX)) as u64;
+        let mut keyed = Vec::new();
+        blocks
+            .each_pair_of(|key| mix(u64::from(key)) >> 32 <= limit, |left, right| keyed.push((left, right)));
+        debug_assert!(keyed.iter().all(|(left, right)| (*left.max(right) as usize) < records.len()));
+        Sample { keyed, rate }
     }
-    model
+
+    fn train(&self, comparator: &Comparator<'_>, per_person: Vec<f64>) -> Model {
+        let outcomes: Vec<Outcome> =
+            self.keyed.iter().map(|(left, right)| comparator.compare(*left, *right)).collect();
+        let rows = comparator.records.len() as f64;
+        let pairs = Pairs::of(comparator, self.rate);
+        let mut model = expected(comparator, rows * self.rate / pairs.total, per_person);
+        for _ in 0..ROUNDS {
+            improve(&mut model, &outcomes, &pairs);
+        }
+        model
+    }
+}
+
+/// How many pairs of rows there are, as far as the sample goes.
+struct Pairs {
+    total: f64,
+    /// Per field: pairs that know it.
+    known: Vec<f64>,
+    /// Per field: log2 of the chance that two of them share a value, by the rows that hold each.
+    by_chance: Vec<f32>,
+}
+
+impl Pairs {
+    fn of(comparator: &Comparator<'_>, rate: f64) -> Self {
+        let rows = comparator.records.len() as f64;
+        let values = &comparator.records.values;
+        let known = |slot: usize| values[slot].counts.iter().map(|count| f64::from(*count)).sum::<f64>();
+        let slots = || comparator.fields.iter().map(|(_, slot)| *slot);
+        Pairs {
+            total: (rows * (rows - 1.0) / 2.0).max(1.0) * rate,
+            known: slots().map(|slot| known(slot) * known(slot) / 2.0 * rate).collect(),
+            by_chance: slots().map(|slot| comparator.rarities[slot].by_chance).collect(),
+        }
+    }
 }
 
 /// How many rows of one person share a value, as one of those rows sees it: itself, and those of its matches that know
@@ -149,28 +187,8 @@ fn random_levels(comparator: &Comparator<'_>) -> Vec<[f64; LEVELS_MAX]> {
     counts
 }
 
-/// Pairs that share a key, all or an even sample, and the share taken.
-fn keyed_sample(comparator: &Comparator<'_>, blocks: &Blocks) -> (Vec<Outcome>, f64) {
-    let rate = (KEYED_PAIRS as f64 / blocks.pairs_at_most().max(1) as f64).min(1.0);
-    let limit = (rate * u32::MAX as f64) as u64;
-    let content = &comparator.records.content;
-    let mut sample = Vec::new();
-    blocks.each_pair(|left, right| {
-        if mix(content[left as usize] ^ mix(content[right as usize])) >> 32 <= limit {
-            sample.push(comparator.compare(left, right));
-        }
-    });
-    (sample, rate)
-}
-
 /// One round: each pair's class by the model, then the model by the classes.
-fn improve(
-    model: &mut Model,
-    sample: &[Outcome],
-    pairs_total: f64,
-    key_by_chance: &[f32],
-    key_pairs: &[f64],
-) {
+fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs) {
     let fields = model.shares.len();
     let mut same = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
@@ -189,13 +207,13 @@ fn improve(
             stranger[at][outcome.levels[at] as usize] += 1.0 - is_same - is_household;
         }
     }
-    model.prior_same = log2((same_total + 1.0) / pairs_total) as f32;
-    model.prior_household = log2((household_total + 1.0) / pairs_total) as f32;
+    model.prior_same = log2((same_total + 1.0) / pairs.total) as f32;
+    model.prior_household = log2((household_total + 1.0) / pairs.total) as f32;
     for (at, shares) in model.shares.iter_mut().enumerate() {
         let same_known = by_group(shares.field, &same[at]);
         let household_known = by_group(shares.field, &household[at]);
         let stranger_known = by_group(shares.field, &stranger[at]);
-        let rarer = rarer_than_counted(shares.field, &stranger[at], key_by_chance[at], key_pairs[at]);
+        let rarer = rarer_than_counted(shares.field, &stranger[at], pairs.by_chance[at], pairs.known[at]);
         for (level, expected) in shares.field.levels().iter().enumerate() {
             let group = expected.group as usize;
             let count = same[at][level + 1] + EXPECTATION_PAIRS * expected.same;
@@ -206,7 +224,7 @@ fn improve(
                     log2(count / (household_known[group] + EXPECTATION_PAIRS)) as f32;
             }
             if shares.field.is_key() && shares.field.is_by_value(level as u8 + 1) {
-                shares.stranger[level + 1] = key_by_chance[at] + rarer;
+                shares.stranger[level + 1] = pairs.by_chance[at] + rarer;
             }
             let of_namesakes = shares.field == Field::Email && group == 1;
             if of_namesakes && !shares.field.is_by_value(level as u8 + 1) {
