@@ -19,8 +19,8 @@ pub(super) struct Edge {
     pub(super) right: u32,
 }
 
-/// Lowest odds of a pair that may still join, when its groups as a whole speak for it.
-pub(super) const EDGE_ODDS_MIN: f32 = -6.0;
+/// Lowest log2 odds of a pair that is reported; only pairs above even join.
+pub(super) const EDGE_ODDS_MIN: f32 = -4.0;
 
 /// Most records of a group that are compared with another group: enough to know a person by.
 const GROUP_LOOKS_MAX: usize = 12;
@@ -49,6 +49,7 @@ impl PartialOrd for Waiting {
 
 /// The group of each row.
 pub(super) fn cluster(comparator: &Comparator<'_>, model: &Model, mut edges: Vec<Edge>) -> Vec<u32> {
+    edges.retain(|edge| edge.odds > 0.0);
     edges.sort_unstable_by(|a, b| stronger(b, a));
     let mut edges = edges.into_iter().peekable();
     let mut again: BinaryHeap<Waiting> = BinaryHeap::new();
@@ -72,7 +73,7 @@ pub(super) fn cluster(comparator: &Comparator<'_>, model: &Model, mut edges: Vec
             if edge.odds > 0.0 {
                 again.push(Waiting { edge, seen: now });
             }
-        } else if edge.odds > 0.0 {
+        } else {
             groups.join(left, right);
         }
     }

@@ -126,7 +126,18 @@ impl<'a> Comparator<'a> {
         self.rarities[slot].commonness[number as usize - 1]
     }
 
+    /// Whether two values may be within so many slips, without reading them.
+    fn within(&self, slot: usize, x: u32, y: u32, slips: u32) -> bool {
+        let texts = self.records.texts(slot);
+        texts.mark(x).may_be_within(texts.mark(y), slips)
+    }
+
     fn likeness(&self, slot: usize, x: u32, y: u32) -> Likeness {
+        let texts = self.records.texts(slot);
+        let (left, right) = (texts.mark(x), texts.mark(y));
+        if !left.may_be_within(right, 2) && !left.may_begin(right) {
+            return Likeness::Far;
+        }
         likeness(self.records.text(slot, x), self.records.text(slot, y))
     }
 
@@ -232,6 +243,9 @@ impl<'a> Comparator<'a> {
         if left.letters == right.letters {
             return email::ALIKE;
         }
+        if !self.within(slot::EMAIL, x, y, 3) {
+            return email::OTHER;
+        }
         match slips() {
             0 | 1 => email::SLIP,
             2..=3 => email::ALIKE,
@@ -274,7 +288,9 @@ impl<'a> Comparator<'a> {
     }
 
     fn phone(&self, x: u32, y: u32) -> u8 {
-        if near::slips(self.records.text(slot::PHONE, x), self.records.text(slot::PHONE, y), 1) <= 1 {
+        if self.within(slot::PHONE, x, y, 1)
+            && near::slips(self.records.text(slot::PHONE, x), self.records.text(slot::PHONE, y), 1) <= 1
+        {
             return phone::SLIP;
         }
         match self.records.mobiles[x as usize - 1] == self.records.mobiles[y as usize - 1] {

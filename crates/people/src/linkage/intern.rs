@@ -9,6 +9,7 @@ pub(super) struct Texts {
     bytes: String,
     ends: Vec<u32>,
     counts: Vec<u32>,
+    marks: Vec<Mark>,
     /// Open addressing: the upper half of the hash, then the number; 0 is free. Always a power of two, at most half full.
     slots: Vec<u64>,
 }
@@ -28,6 +29,7 @@ impl Texts {
             self.bytes.push_str(text);
             self.ends.push(self.bytes.len() as u32);
             self.counts.push(0);
+            self.marks.push(Mark::of(text));
             self.slots[slot] = hash & UPPER | self.ends.len() as u64;
         }
         let number = self.slots[slot] as u32;
@@ -49,6 +51,11 @@ impl Texts {
         let Some(index) = (number as usize).checked_sub(1) else { return "" };
         let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
         &self.bytes[start..self.ends[index] as usize]
+    }
+
+    /// The mark of a text, by its number.
+    pub(super) fn mark(&self, number: u32) -> Mark {
+        self.marks[number as usize - 1]
     }
 
     /// How many distinct texts there are.
@@ -90,6 +97,33 @@ impl Texts {
 
 /// The part of a hash that a slot keeps.
 const UPPER: u64 = 0xffff_ffff_0000_0000;
+
+/// What tells two texts apart without reading them: which letters they have and how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    letters: u32,
+    length: u32,
+}
+
+impl Mark {
+    /// Of a text.
+    pub(super) fn of(text: &str) -> Self {
+        let letters = text.bytes().fold(0, |set, byte| set | 1 << (byte & 31));
+        Mark { letters, length: text.len() as u32 }
+    }
+
+    /// Whether two texts may be within so many slips: each changes the set of letters by at most two.
+    pub(super) fn may_be_within(self, other: Mark, slips: u32) -> bool {
+        self.length.abs_diff(other.length) <= slips
+            && (self.letters ^ other.letters).count_ones() <= 2 * slips
+    }
+
+    /// Whether the shorter text may begin the longer.
+    pub(super) fn may_begin(self, other: Mark) -> bool {
+        let (short, long) = if self.length < other.length { (self, other) } else { (other, self) };
+        short.letters & !long.letters == 0
+    }
+}
 
 /// A 64-bit hash of a text, the same on every machine. For tables and block keys, not against an adversary.
 pub(super) fn hash_text(text: &str) -> u64 {

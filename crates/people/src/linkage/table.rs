@@ -331,7 +331,7 @@ impl Records {
         self.original = order.iter().map(|(_, row)| *row).collect();
     }
 
-    fn texts(&self, slot: usize) -> &Texts {
+    pub(super) fn texts(&self, slot: usize) -> &Texts {
         match slot {
             slot::GIVEN | slot::GIVEN_IN_EMAIL => &self.names.given_texts,
             slot::FAMILY | slot::FAMILY_IN_EMAIL => &self.names.family_texts,
