@@ -132,6 +132,10 @@ fn show_errors(judge: &Judge<'_>, linked: &Linked, truth: &[u64], lines: &[Strin
             }
         });
     }
+    let largest = groups.values().max_by_key(|rows| rows.len());
+    for row in largest.into_iter().flatten() {
+        println!("LARGEST {}", lines[*row as usize]);
+    }
     for (kind, mut pairs) in [("WRONG", wrong), ("MISSED", missed)] {
         println!("{kind}: {}", pairs.len());
         pairs.sort_by_key(|(a, b)| (u64::from(*a) * 7_919 + u64::from(*b) * 104_729) % 1_000_003);

@@ -10,13 +10,16 @@ pub(super) fn email(raw: &str) -> String {
     let raw = raw.trim();
     let inside =
         raw.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map_or(raw, |(_, address)| address);
-    let lower = inside.to_lowercase();
+    let lower = if inside.is_ascii() { inside.to_ascii_lowercase() } else { inside.to_lowercase() };
     let address = lower.strip_prefix("mailto:").unwrap_or(&lower);
     let Some((mailbox, domain)) = address.rsplit_once('@') else { return address.to_owned() };
     let mailbox = mailbox
         .split_once('+')
         .map_or(mailbox, |(before, _)| if before.is_empty() { mailbox } else { before });
     let domain = if domain == "googlemail.com" { "gmail.com" } else { domain };
+    if mailbox.len() + 1 + domain.len() == lower.len() {
+        return lower;
+    }
     format!("{mailbox}@{domain}")
 }
 
@@ -41,7 +44,12 @@ pub(super) struct Mailbox {
 /// Takes an address that [`email`] made apart.
 pub(super) fn take_apart(address: &str) -> Mailbox {
     let mailbox = mailbox(address);
-    let only = |keep: fn(&char) -> bool| hash_text(&mailbox.chars().filter(keep).collect::<String>());
+    let mut kept = String::with_capacity(mailbox.len());
+    let mut only = |keep: fn(&char) -> bool| {
+        kept.clear();
+        kept.extend(mailbox.chars().filter(keep));
+        hash_text(&kept)
+    };
     Mailbox {
         whole: hash_text(mailbox),
         letters: only(|sign| sign.is_alphabetic()),
@@ -57,7 +65,12 @@ const DIGITS_MIN: usize = 6;
 pub(super) fn phone(raw: &str) -> String {
     let raw = raw.trim().strip_prefix("tel:").unwrap_or(raw.trim());
     let plus = raw.starts_with('+');
-    let mut digits: String = raw.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
+    let mut digits = String::with_capacity(raw.len());
+    for (at, sign) in raw.bytes().enumerate().filter(|(_, sign)| sign.is_ascii_digit()) {
+        if sign != b'0' || !raw[..at].ends_with('(') || !raw[at + 1..].starts_with(')') {
+            digits.push(char::from(sign));
+        }
+    }
     let international = plus || digits.starts_with("00");
     if !plus && digits.starts_with("00") {
         digits.drain(..2);
@@ -68,6 +81,7 @@ pub(super) fn phone(raw: &str) -> String {
     }
     let national = digits.trim_start_matches('0');
     match national.len() >= DIGITS_MIN && national.bytes().any(|digit| digit != national.as_bytes()[0]) {
+        true if national.len() == digits.len() => digits,
         true => national.to_owned(),
         false => String::new(),
     }

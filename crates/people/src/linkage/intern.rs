@@ -68,29 +68,31 @@ impl Texts {
         &self.counts
     }
 
+    /// Where a hash is looked for first: its topmost bits, so that a slot's own half of the hash tells its place.
+    fn place(&self, hash: u64) -> usize {
+        (hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize
+    }
+
     fn slot(&self, text: &str, hash: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut slot = self.place(hash);
         loop {
             let taken = self.slots[slot];
             if taken == 0 || (taken & UPPER == hash & UPPER && self.text(taken as u32) == text) {
                 return slot;
             }
-            slot = (slot + 1) & mask;
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 
     fn grow(&mut self) {
         let before = std::mem::take(&mut self.slots);
         self.slots = vec![0; (before.len() * 2).max(64)];
-        let mask = self.slots.len() - 1;
-        for number in 1..=self.ends.len() as u32 {
-            let hash = hash_text(self.text(number));
-            let mut slot = hash as usize & mask;
+        for taken in before.into_iter().filter(|taken| *taken != 0) {
+            let mut slot = self.place(taken);
             while self.slots[slot] != 0 {
-                slot = (slot + 1) & mask;
+                slot = (slot + 1) & (self.slots.len() - 1);
             }
-            self.slots[slot] = hash & UPPER | u64::from(number);
+            self.slots[slot] = taken;
         }
     }
 }

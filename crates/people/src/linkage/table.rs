@@ -136,6 +136,7 @@ impl Table {
         let mut records = self.records;
         records.count();
         records.read_addresses();
+        records.count_names_in_addresses();
         records.order();
         records
     }
@@ -268,6 +269,15 @@ impl Records {
             _ => {}
         }
         number
+    }
+
+    /// Names that only mailboxes tell count as well: a word that many mailboxes hold is no rare surname.
+    fn count_names_in_addresses(&mut self) {
+        for (slot, told) in [(slot::GIVEN, slot::GIVEN_IN_EMAIL), (slot::FAMILY, slot::FAMILY_IN_EMAIL)] {
+            for row in self.cells.chunks_exact(self.width).filter(|row| row[told] != 0) {
+                self.values[slot].counts[row[told] as usize - 1] += 1;
+            }
+        }
     }
 
     /// Where a row names nobody, its e-mail address may.
