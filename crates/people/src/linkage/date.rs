@@ -8,10 +8,12 @@ pub(super) fn parse(raw: &str) -> u32 {
         raw.split(|sign: char| !sign.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
     let number = |text: &str| text.parse::<u32>().unwrap_or(0);
     let (year, month, day) = match groups.as_slice() {
-        [all] if all.len() == 8 && number(&all[..4]) >= YEAR_MIN => {
-            (number(&all[..4]), number(&all[4..6]), number(&all[6..]))
+        [all] if all.len() == 8 => {
+            let day_first = (number(&all[4..]), number(&all[2..4]), number(&all[..2]));
+            let year_first = (number(&all[..4]), number(&all[4..6]), number(&all[6..]));
+            let fits = |(_, month, day): (u32, u32, u32)| month <= 12 && day <= 31;
+            if fits(day_first) && !fits(year_first) { day_first } else { year_first }
         }
-        [all] if all.len() == 8 => (number(&all[4..]), number(&all[2..4]), number(&all[..2])),
         [year] if year.len() == 4 => (number(year), 0, 0),
         [year, month] if year.len() == 4 => (number(year), number(month), 0),
         [year, month, day, ..] if year.len() == 4 => (number(year), number(month), number(day)),
@@ -64,11 +66,6 @@ pub(super) fn likeness(left: u32, right: u32) -> DateLikeness {
         _ if same_year => DateLikeness::SameYear,
         _ => DateLikeness::Other,
     }
-}
-
-/// Whether all that a date tells may be its year.
-pub(super) fn is_vague_date(date: u32) -> bool {
-    is_vague([date / 10_000, date / 100 % 100, date % 100])
 }
 
 fn is_vague([_, month, day]: [u32; 3]) -> bool {

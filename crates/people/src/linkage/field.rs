@@ -180,7 +180,6 @@ const EMAIL: &[Level] = &[
 ];
 
 pub(super) mod phone {
-    pub(in super::super) const SAME_MOBILE: u8 = 1;
     pub(in super::super) const SAME: u8 = 2;
     pub(in super::super) const SLIP: u8 = 3;
     pub(in super::super) const OTHER: u8 = 4;
@@ -196,7 +195,6 @@ const PHONE: &[Level] = &[
 ];
 
 pub(super) mod number {
-    pub(in super::super) const SAME: u8 = 1;
     pub(in super::super) const SLIP: u8 = 2;
     pub(in super::super) const OTHER: u8 = 3;
 }

@@ -1,4 +1,4 @@
-//! Texts as numbers: each distinct text once, with how often it occurs.
+//! Texts as numbers: each distinct text once.
 //!
 //! Linkage compares millions of pairs; equal texts must be equal numbers and strings touched only where they differ.
 //! Number 0 is "nothing there". Numbers follow the order of first sight, so nothing may depend on their size.
@@ -8,14 +8,13 @@
 pub(super) struct Texts {
     bytes: String,
     ends: Vec<u32>,
-    counts: Vec<u32>,
     marks: Vec<Mark>,
     /// Open addressing: the upper half of the hash, then the number; 0 is free. Always a power of two, at most half full.
     slots: Vec<u64>,
 }
 
 impl Texts {
-    /// The number of a text, counted once more. The empty text is 0.
+    /// The number of a text. The empty text is 0.
     pub(super) fn add(&mut self, text: &str) -> u32 {
         if text.is_empty() {
             return 0;
@@ -28,12 +27,10 @@ impl Texts {
         if self.slots[slot] == 0 {
             self.bytes.push_str(text);
             self.ends.push(self.bytes.len() as u32);
-            self.counts.push(0);
             self.marks.push(Mark::of(text));
             self.slots[slot] = hash & UPPER | self.ends.len() as u64;
         }
         let number = self.slots[slot] as u32;
-        self.counts[number as usize - 1] += 1;
         number
     }
 
@@ -61,11 +58,6 @@ impl Texts {
     /// How many distinct texts there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
-    }
-
-    /// How often each text was added, from number 1.
-    pub(super) fn counts(&self) -> &[u32] {
-        &self.counts
     }
 
     /// Where a hash is looked for first: its topmost bits, so that a slot's own half of the hash tells its place.
@@ -151,11 +143,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_has_one_number_and_its_count() {
+    fn a_text_has_one_number() {
         let mut texts = Texts::default();
         let numbers: Vec<u32> = ["jan", "piet", "jan", "", "kees"].map(|text| texts.add(text)).into();
         assert_eq!(numbers, [1, 2, 1, 0, 3]);
-        assert_eq!(texts.counts(), [2, 1, 1]);
         assert_eq!(texts.text(2), "piet");
         assert_eq!(texts.find("kees"), Some(3));
         assert_eq!(texts.find("klaas"), None);
