@@ -108,6 +108,7 @@ impl<'a> Linker<'a> {
         let share = |log: f32| binary_logarithm::exp2(f64::from(log));
         let mut rows =
             vec![(String::from("prior"), "", share(model.prior_same), share(model.prior_household), 1.0)];
+        rows.push((String::from("namesakes"), "", share(model.prior_same), share(model.prior_namesake), 1.0));
         for shares in &model.shares {
             for (at, level) in shares.field.levels().iter().enumerate() {
                 let of = |logs: &[f32]| share(logs[at + 1]);
@@ -160,7 +161,7 @@ impl Judge<'_> {
         }
         let total = self.model.odds_of(&outcome);
         let apart: f32 = parts.iter().map(|(_, weight)| weight).sum();
-        parts.push(("what a household explains", total - apart));
+        parts.push(("what a household or namesakes explain", total - apart));
         Explanation { parts, total }
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 
 use super::binary_logarithm::{exp2, log2};
 use super::compare::{Comparator, FIELDS_MAX};
-use super::model::Model;
+use super::model::{Model, Sums};
 
 /// A pair worth a look, with its log2 odds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -136,7 +136,7 @@ pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32
             }
         }
     }
-    let (mut same, mut household) = (0.0, 0.0);
+    let mut together = Sums::default();
     for at in 0..fields {
         let (sum_same, sum_household, count) = sums[at];
         if count == 0.0 {
@@ -146,10 +146,9 @@ pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32
             true => (log2(odds[at].0 / f64::from(count)) as f32, log2(odds[at].1 / f64::from(count)) as f32),
             false => (sum_same / count, sum_household / count),
         };
-        same += of_field.0;
-        household += of_field.1;
+        together.add(model.shares[at].field, of_field.0, of_field.1);
     }
-    model.odds(same, household)
+    model.odds(&together)
 }
 
 /// Some rows of a group, evenly spread, if there are many.

@@ -4,7 +4,11 @@
 //! between two (u). Their two classes count every column a family shares as a proof. Here is a third class, two persons
 //! of one household, who share surname, address and telephone too: what only a household explains is no proof of one
 //! person, and given name, birth date and their own e-mail address have to tell them apart. A pair's weight is the log2
-//! odds of "same person" against the other two together.
+//! odds of "same person" against the others together.
+//!
+//! Namesakes are a class of their own as well: names go together - in a family, a region, a language - more often than
+//! the share of each would have it, and two records of one name with nothing else in common are no proof that people
+//! who differ in everything else are one.
 //!
 //! Values that are rare between strangers weigh more (Newcombe 1959; Winkler 2000): u of "same" is the share of the value.
 
@@ -31,6 +35,8 @@ pub struct Model {
     pub(super) prior_same: f32,
     /// The same for two persons of one household.
     pub(super) prior_household: f32,
+    /// The same for two namesakes.
+    pub(super) prior_namesake: f32,
     /// Rows of one person that share a value, per slot.
     pub(super) per_person: Vec<f64>,
 }
@@ -55,15 +61,50 @@ impl Model {
         weights
     }
 
-    /// log2 odds of one person, from the sums of its weights.
-    pub(super) fn odds(&self, same: f32, household: f32) -> f32 {
-        self.prior_same + same - soft_plus(self.prior_household + household)
+    /// Adds weights up: what speaks for one person, for one household, and for namesakes.
+    pub(super) fn add_up(&self, weights: &Weights) -> Sums {
+        let mut sums = Sums::default();
+        for (at, shares) in self.shares.iter().enumerate() {
+            sums.add(shares.field, weights.same[at], weights.household[at]);
+        }
+        sums
+    }
+
+    /// log2 odds of one person against all else.
+    pub(super) fn odds(&self, sums: &Sums) -> f32 {
+        self.prior_same + sums.same - soft_plus(self.others(sums))
+    }
+
+    /// log2 odds of one household or namesakes against strangers.
+    pub(super) fn others(&self, sums: &Sums) -> f32 {
+        let household = self.prior_household + sums.household;
+        let namesake = self.prior_namesake + sums.namesake;
+        let (low, high) = if household < namesake { (household, namesake) } else { (namesake, household) };
+        high + soft_plus(low - high)
     }
 
     /// log2 odds of one person for an outcome.
     pub(super) fn odds_of(&self, outcome: &Outcome) -> f32 {
-        let weights = self.weigh(outcome);
-        self.odds(weights.same.iter().sum(), weights.household.iter().sum())
+        self.odds(&self.add_up(&self.weigh(outcome)))
+    }
+}
+
+/// Sums of weights, each as log2 against strangers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sums {
+    pub(super) same: f32,
+    pub(super) household: f32,
+    pub(super) namesake: f32,
+}
+
+impl Sums {
+    /// Adds what one field says. Namesakes are as alike as one person in their names and strangers in all else.
+    pub(super) fn add(&mut self, field: Field, same: f32, household: f32) {
+        self.same += same;
+        self.household += household;
+        if matches!(field, Field::Given | Field::Family | Field::Words) {
+            self.namesake += same;
+        }
     }
 }
 

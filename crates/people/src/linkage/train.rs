@@ -9,7 +9,7 @@ use super::block::Blocks;
 use super::compare::{Comparator, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
-use super::model::{Model, Shares, probability, soft_plus};
+use super::model::{Model, Shares, probability};
 use super::table::{Records, slot};
 
 /// Random pairs from which strangers are learned.
@@ -128,7 +128,13 @@ fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Mo
         shares
     });
     let prior = log2(prior / 2.0) as f32;
-    Model { shares: shares.collect(), prior_same: prior, prior_household: prior, per_person }
+    Model {
+        shares: shares.collect(),
+        prior_same: prior,
+        prior_household: prior,
+        prior_namesake: prior - 3.0,
+        per_person,
+    }
 }
 
 /// How much rarer it is that strangers share a key's value than the rows that share it suggest, as log2. All pairs
@@ -193,12 +199,15 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs) {
     let mut same = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
-    let (mut same_total, mut household_total) = (0.0, 0.0);
+    let (mut same_total, mut household_total, mut namesake_total) = (0.0, 0.0, 0.0);
     for outcome in sample {
         let weights = model.weigh(outcome);
-        let h = model.prior_household + weights.household.iter().sum::<f32>();
-        let is_same = probability(model.prior_same + weights.same.iter().sum::<f32>() - soft_plus(h));
-        let is_household = (1.0 - is_same) * probability(h);
+        let sums = model.add_up(&weights);
+        let is_same = probability(model.odds(&sums));
+        let is_other = (1.0 - is_same) * probability(model.others(&sums));
+        let apart = model.prior_household + sums.household - model.prior_namesake - sums.namesake;
+        let is_household = is_other * probability(apart);
+        namesake_total += is_other - is_household;
         same_total += is_same;
         household_total += is_household;
         for at in 0..fields {
@@ -208,6 +217,7 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs) {
         }
     }
     model.prior_same = log2((same_total + 1.0) / pairs.total) as f32;
+    model.prior_namesake = log2((namesake_total + 1.0) / pairs.total) as f32;
     model.prior_household = log2((household_total + 1.0) / pairs.total) as f32;
     for (at, shares) in model.shares.iter_mut().enumerate() {
         let same_known = by_group(shares.field, &same[at]);
