@@ -280,6 +280,12 @@ impl Field {
         }
     }
 
+    /// Whether how often one person's records agree is learned. Of texts it is not: that two descriptions of one thing
+    /// resemble each other is what makes them one, and left to itself estimation settles for any resemblance.
+    pub(super) fn is_learned(self) -> bool {
+        !matches!(self, Field::Text | Field::Organisation)
+    }
+
     /// Whether sharing the value is enough to be compared, so that all who share it are seen.
     pub(super) fn is_key(self) -> bool {
         matches!(self, Field::Email | Field::Phone | Field::National)

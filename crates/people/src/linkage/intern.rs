@@ -30,8 +30,7 @@ impl Texts {
             self.marks.push(Mark::of(text));
             self.slots[slot] = hash & UPPER | self.ends.len() as u64;
         }
-        let number = self.slots[slot] as u32;
-        number
+        self.slots[slot] as u32
     }
 
     /// The number of a text seen before.

@@ -61,6 +61,22 @@ impl Model {
         weights
     }
 
+    /// Whether the table has something that two of one household do not share; without it they cannot be told from one
+    /// person, and a table of products has neither.
+    pub(super) fn tells_households_apart(&self) -> bool {
+        self.has(&[Field::Given, Field::Words, Field::Birth, Field::National])
+    }
+
+    /// Whether the table has names, and something that namesakes do not share.
+    pub(super) fn tells_namesakes_apart(&self) -> bool {
+        self.has(&[Field::Given, Field::Family])
+            && self.has(&[Field::Birth, Field::Address, Field::Email, Field::Phone, Field::National])
+    }
+
+    fn has(&self, fields: &[Field]) -> bool {
+        self.shares.iter().any(|shares| fields.contains(&shares.field))
+    }
+
     /// Adds weights up: what speaks for one person, for one household, and for namesakes.
     pub(super) fn add_up(&self, weights: &Weights) -> Sums {
         let mut sums = Sums::default();

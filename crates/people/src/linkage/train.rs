@@ -128,13 +128,20 @@ fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Mo
         shares
     });
     let prior = log2(prior / 2.0) as f32;
-    Model {
+    let mut model = Model {
         shares: shares.collect(),
         prior_same: prior,
         prior_household: prior,
         prior_namesake: prior - 3.0,
         per_person,
+    };
+    if !model.tells_households_apart() {
+        model.prior_household = NEVER;
     }
+    if !model.tells_namesakes_apart() {
+        model.prior_namesake = NEVER;
+    }
+    model
 }
 
 /// How much rarer it is that strangers share a key's value than the rows that share it suggest, as log2. All pairs
@@ -158,6 +165,9 @@ fn by_group(field: Field, counts: &[f64; LEVELS_MAX]) -> [f64; GROUPS_MAX] {
     }
     totals
 }
+
+/// Odds of a class that a table cannot show, as log2.
+const NEVER: f32 = -1000.0;
 
 /// Most groups of levels that a field has.
 const GROUPS_MAX: usize = 3;
@@ -217,8 +227,12 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs) {
         }
     }
     model.prior_same = log2((same_total + 1.0) / pairs.total) as f32;
-    model.prior_namesake = log2((namesake_total + 1.0) / pairs.total) as f32;
-    model.prior_household = log2((household_total + 1.0) / pairs.total) as f32;
+    if model.tells_households_apart() {
+        model.prior_household = log2((household_total + 1.0) / pairs.total) as f32;
+    }
+    if model.tells_namesakes_apart() {
+        model.prior_namesake = log2((namesake_total + 1.0) / pairs.total) as f32;
+    }
     for (at, shares) in model.shares.iter_mut().enumerate() {
         let same_known = by_group(shares.field, &same[at]);
         let household_known = by_group(shares.field, &household[at]);
@@ -226,8 +240,10 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs) {
         let rarer = rarer_than_counted(shares.field, &stranger[at], pairs.by_chance[at], pairs.known[at]);
         for (level, expected) in shares.field.levels().iter().enumerate() {
             let group = expected.group as usize;
-            let count = same[at][level + 1] + EXPECTATION_PAIRS * expected.same;
-            shares.same[level + 1] = log2(count / (same_known[group] + EXPECTATION_PAIRS)) as f32;
+            if shares.field.is_learned() {
+                let count = same[at][level + 1] + EXPECTATION_PAIRS * expected.same;
+                shares.same[level + 1] = log2(count / (same_known[group] + EXPECTATION_PAIRS)) as f32;
+            }
             if shares.field.bearing() == Bearing::Shared {
                 let count = household[at][level + 1] + EXPECTATION_PAIRS * expected.household;
                 shares.household[level + 1] =
