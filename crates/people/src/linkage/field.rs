@@ -206,12 +206,12 @@ const NATIONAL: &[Level] = &[
 ];
 
 const TEXT: &[Level] = &[
-    level("same text", 0.30, 0.3),
-    level("nearly the same text", 0.20, 0.1),
-    level("much the same text", 0.20, 0.1),
-    level("partly the same text", 0.15, 0.1),
-    level("a few words in common", 0.09, 0.1),
-    level("other text", 0.06, 0.3),
+    level("same text", 0.30, 0.02),
+    level("nearly the same text", 0.20, 0.05),
+    level("much the same text", 0.20, 0.13),
+    level("partly the same text", 0.15, 0.30),
+    level("a few words in common", 0.09, 0.40),
+    level("other text", 0.06, 0.10),
 ];
 
 const NUMBER: &[Level] = &[
@@ -253,6 +253,7 @@ impl Field {
             | Field::Email
             | Field::Phone
             | Field::Organisation
+            | Field::Text
             | Field::Source => Bearing::Shared,
             _ => Bearing::Own,
         }
@@ -278,12 +279,6 @@ impl Field {
             Field::Organisation | Field::Text => level <= 1,
             _ => level == SAME_OR_OTHER,
         }
-    }
-
-    /// Whether how often one person's records agree is learned. Of texts it is not: that two descriptions of one thing
-    /// resemble each other is what makes them one, and left to itself estimation settles for any resemblance.
-    pub(super) fn is_learned(self) -> bool {
-        !matches!(self, Field::Text | Field::Organisation)
     }
 
     /// Whether sharing the value is enough to be compared, so that all who share it are seen.

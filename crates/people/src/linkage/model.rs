@@ -64,7 +64,7 @@ impl Model {
     /// Whether the table has something that two of one household do not share; without it they cannot be told from one
     /// person, and a table of products has neither.
     pub(super) fn tells_households_apart(&self) -> bool {
-        self.has(&[Field::Given, Field::Words, Field::Birth, Field::National])
+        self.has(&[Field::Given, Field::Words, Field::Birth, Field::National, Field::Text])
     }
 
     /// Whether the table has names, and something that namesakes do not share.

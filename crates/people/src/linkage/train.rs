@@ -240,10 +240,8 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs) {
         let rarer = rarer_than_counted(shares.field, &stranger[at], pairs.by_chance[at], pairs.known[at]);
         for (level, expected) in shares.field.levels().iter().enumerate() {
             let group = expected.group as usize;
-            if shares.field.is_learned() {
-                let count = same[at][level + 1] + EXPECTATION_PAIRS * expected.same;
-                shares.same[level + 1] = log2(count / (same_known[group] + EXPECTATION_PAIRS)) as f32;
-            }
+            let count = same[at][level + 1] + EXPECTATION_PAIRS * expected.same;
+            shares.same[level + 1] = log2(count / (same_known[group] + EXPECTATION_PAIRS)) as f32;
             if shares.field.bearing() == Bearing::Shared {
                 let count = household[at][level + 1] + EXPECTATION_PAIRS * expected.household;
                 shares.household[level + 1] =
