@@ -13,6 +13,13 @@ use super::table::{Records, slot};
 /// found in one another by that name.
 pub(super) const BLOCK_MAX: usize = 64;
 
+/// Pairs that may have nothing but the birth date in common: these many, or one for two rows if that is more. In a
+/// large table hundreds are born on a day, and the date needs a name beside it; a small one can afford to look.
+const BIRTH_PAIRS: usize = 500_000;
+
+/// The column of the birth date alone.
+const BIRTH_COLUMN: usize = 13;
+
 /// Words of a text that are keys: its rarest ones.
 const RARE_WORDS: usize = 6;
 
@@ -75,10 +82,14 @@ impl Blocks {
         }
         entries.sort_unstable();
         entries.dedup();
+        let most = match columns.start {
+            BIRTH_COLUMN => affordable(&entries, BIRTH_PAIRS.max(self.keys.len() / self.width / 2)),
+            _ => BLOCK_MAX,
+        };
         let mut kept = Vec::new();
         for block in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
             match block.len() {
-                2..=BLOCK_MAX => kept.extend_from_slice(block),
+                size if (2..=most).contains(&size) => kept.extend_from_slice(block),
                 _ => self.forget(block, columns.clone()),
             }
         }
@@ -142,13 +153,27 @@ impl Blocks {
     }
 }
 
+/// The largest block that can be kept when the smallest come first and there may be so many pairs.
+fn affordable(entries: &[u64], pairs: usize) -> usize {
+    let mut blocks = [0usize; BLOCK_MAX + 1];
+    for block in entries.chunk_by(|a, b| a >> 32 == b >> 32).filter(|block| block.len() <= BLOCK_MAX) {
+        blocks[block.len()] += 1;
+    }
+    let mut sum = 0;
+    let over = (2..=BLOCK_MAX).find(|size| {
+        sum += blocks[*size] * size * (size - 1) / 2;
+        sum > pairs
+    });
+    over.map_or(BLOCK_MAX, |size| size - 1)
+}
+
 /// The smallest key that both hold.
 fn shares(a: &[u32], b: &[u32]) -> Option<u32> {
     a.iter().filter(|key| **key != 0 && b.contains(key)).min().copied()
 }
 
 /// Groups of keys of a person; the last, of names, has three columns.
-const PERSON_KEYS: usize = 17;
+const PERSON_KEYS: usize = 18;
 /// Where the columns of the names begin: those before are each a group.
 const NAME_COLUMN: usize = PERSON_KEYS - 1;
 const NAME_COLUMNS: usize = 3;
@@ -194,6 +219,7 @@ fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
         both(called, at(slot::POSTCODE)),
         both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, year),
         own(at(slot::NATIONAL)),
+        both(initials, birth),
         own(birth),
         both(initials, at(slot::POSTCODE)),
         both(initials, at(slot::STREET)),
