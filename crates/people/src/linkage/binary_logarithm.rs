@@ -10,6 +10,7 @@ const EXPONENT_BIAS: i64 = 1023;
 
 /// log2 of a normal positive number, to about 1e-15 relative to the result's scale. Zero and below give −1000, which is
 /// "never" to every weight.
+#[inline]
 pub(super) fn log2(x: f64) -> f64 {
     if x < f64::MIN_POSITIVE {
         return -1000.0;
@@ -33,6 +34,7 @@ pub(super) fn log2(x: f64) -> f64 {
 }
 
 /// 2 to the power x; 0 below −1000, the largest power above 1000.
+#[inline]
 pub(super) fn exp2(x: f64) -> f64 {
     if x < -1000.0 {
         return 0.0;

@@ -137,6 +137,7 @@ impl Blocks {
     }
 
     /// Whether this key of this group is the first that the two share.
+    #[inline]
     fn is_first(&self, left: u32, right: u32, key: u32, columns: &std::ops::Range<usize>) -> bool {
         let a = &self.keys[left as usize * self.width..][..self.width];
         let b = &self.keys[right as usize * self.width..][..self.width];
@@ -236,6 +237,7 @@ fn called(given: &super::name::Given) -> u64 {
 }
 
 /// A key of two values; none when one of them is not there.
+#[inline]
 fn both(left: u64, right: u64) -> u32 {
     if left == 0 || right == 0 { 0 } else { (mix(left ^ mix(right)) >> 32).max(1) as u32 }
 }

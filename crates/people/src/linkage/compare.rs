@@ -63,6 +63,7 @@ impl<'a> Comparator<'a> {
     }
 
     /// Compares two rows on every field.
+    #[inline]
     pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
         let mut outcome = Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] };
         let (a, b) = (self.records.row(left), self.records.row(right));
@@ -81,6 +82,7 @@ impl<'a> Comparator<'a> {
         outcome
     }
 
+    #[inline]
     fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
         if field == Field::Address {
             return self.address(a, b);
@@ -122,16 +124,19 @@ impl<'a> Comparator<'a> {
         }
     }
 
+    #[inline]
     fn commonness(&self, slot: usize, number: u32) -> f32 {
         self.rarities[slot].commonness[number as usize - 1]
     }
 
     /// Whether two values may be within so many slips, without reading them.
+    #[inline]
     fn within(&self, slot: usize, x: u32, y: u32, slips: u32) -> bool {
         let texts = self.records.texts(slot);
         texts.mark(x).may_be_within(texts.mark(y), slips)
     }
 
+    #[inline]
     fn likeness(&self, slot: usize, x: u32, y: u32) -> Likeness {
         let texts = self.records.texts(slot);
         let (left, right) = (texts.mark(x), texts.mark(y));
@@ -337,6 +342,7 @@ impl<'a> Comparator<'a> {
         (share(slot::STREET) + share(slot::NUMBER)).max(STREET_DOOR_MIN) - self.rarities[slot::DOOR].by_chance
     }
 
+    #[inline]
     fn part(&self, slot: usize, a: &[u32], b: &[u32]) -> Part {
         let (x, y) = (a[slot], b[slot]);
         match (x, y) {
@@ -349,6 +355,7 @@ impl<'a> Comparator<'a> {
         }
     }
 
+    #[inline]
     fn house(&self, a: &[u32], b: &[u32]) -> Part {
         let (x, y) = (a[slot::NUMBER], b[slot::NUMBER]);
         if x == 0 || y == 0 {
@@ -390,6 +397,7 @@ enum Part {
 }
 
 /// Whether names agree as far as they are known, so that like mailboxes follow from them.
+#[inline]
 fn are_namesakes(given: u8, family: u8) -> bool {
     use super::field::{family as f, given as g};
     let given_fits =

@@ -48,6 +48,7 @@ pub(super) enum DateLikeness {
 }
 
 /// How two dates, neither of them 0, differ.
+#[inline]
 pub(super) fn likeness(left: u32, right: u32) -> DateLikeness {
     if left == right {
         return DateLikeness::Same;
@@ -73,6 +74,7 @@ fn is_vague([_, month, day]: [u32; 3]) -> bool {
 }
 
 /// One of the eight digits differs, or two neighbours are swapped.
+#[inline]
 fn one_slip(left: u32, right: u32) -> bool {
     let digits = |mut date: u32| {
         let mut digits = [0u8; 8];

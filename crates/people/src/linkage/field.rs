@@ -246,6 +246,7 @@ impl Field {
         }
     }
 
+    #[inline]
     pub(super) fn bearing(self) -> Bearing {
         match self {
             Field::Family
@@ -261,6 +262,7 @@ impl Field {
 
     /// Whether a person may have several of it at a time or one after another, so that the best agreement counts
     /// between groups of records; of the others each disagreement counts.
+    #[inline]
     pub(super) fn is_many(self) -> bool {
         matches!(
             self,

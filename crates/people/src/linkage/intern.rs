@@ -43,6 +43,7 @@ impl Texts {
     }
 
     /// The text of a number; empty for 0.
+    #[inline]
     pub(super) fn text(&self, number: u32) -> &str {
         let Some(index) = (number as usize).checked_sub(1) else { return "" };
         let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
@@ -50,6 +51,7 @@ impl Texts {
     }
 
     /// The mark of a text, by its number.
+    #[inline]
     pub(super) fn mark(&self, number: u32) -> Mark {
         self.marks[number as usize - 1]
     }
@@ -60,10 +62,12 @@ impl Texts {
     }
 
     /// Where a hash is looked for first: its topmost bits, so that a slot's own half of the hash tells its place.
+    #[inline]
     fn place(&self, hash: u64) -> usize {
         (hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize
     }
 
+    #[inline]
     fn slot(&self, text: &str, hash: u64) -> usize {
         let mut slot = self.place(hash);
         loop {
@@ -106,12 +110,14 @@ impl Mark {
     }
 
     /// Whether two texts may be within so many slips: each changes the set of letters by at most two.
+    #[inline]
     pub(super) fn may_be_within(self, other: Mark, slips: u32) -> bool {
         self.length.abs_diff(other.length) <= slips
             && (self.letters ^ other.letters).count_ones() <= 2 * slips
     }
 
     /// Whether the shorter text may begin the longer.
+    #[inline]
     pub(super) fn may_begin(self, other: Mark) -> bool {
         let (short, long) = if self.length < other.length { (self, other) } else { (other, self) };
         short.letters & !long.letters == 0
@@ -119,6 +125,7 @@ impl Mark {
 }
 
 /// A 64-bit hash of a text, the same on every machine. For tables and block keys, not against an adversary.
+#[inline]
 pub(super) fn hash_text(text: &str) -> u64 {
     let mut state = text.len() as u64;
     for chunk in text.as_bytes().chunks(8) {
@@ -130,6 +137,7 @@ pub(super) fn hash_text(text: &str) -> u64 {
 }
 
 /// Spreads the bits of a number (the finaliser of Steele, Lea & Flood's SplitMix, 2014).
+#[inline]
 pub(super) fn mix(value: u64) -> u64 {
     let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -50,6 +50,7 @@ pub(super) struct Weights {
 
 impl Model {
     /// Weights per field.
+    #[inline]
     pub(super) fn weigh(&self, outcome: &Outcome) -> Weights {
         let mut weights = Weights { same: [0.0; FIELDS_MAX], household: [0.0; FIELDS_MAX] };
         for (at, shares) in self.shares.iter().enumerate() {
@@ -78,6 +79,7 @@ impl Model {
     }
 
     /// Adds weights up: what speaks for one person, for one household, and for namesakes.
+    #[inline]
     pub(super) fn add_up(&self, weights: &Weights) -> Sums {
         let mut sums = Sums::default();
         for (at, shares) in self.shares.iter().enumerate() {
@@ -87,11 +89,13 @@ impl Model {
     }
 
     /// log2 odds of one person against all else.
+    #[inline]
     pub(super) fn odds(&self, sums: &Sums) -> f32 {
         self.prior_same + sums.same - soft_plus(self.others(sums))
     }
 
     /// log2 odds of one household or namesakes against strangers.
+    #[inline]
     pub(super) fn others(&self, sums: &Sums) -> f32 {
         let household = self.prior_household + sums.household;
         let namesake = self.prior_namesake + sums.namesake;
@@ -115,6 +119,7 @@ pub(super) struct Sums {
 
 impl Sums {
     /// Adds what one field says. Namesakes are as alike as one person in their names and strangers in all else.
+    #[inline]
     pub(super) fn add(&mut self, field: Field, same: f32, household: f32) {
         self.same += same;
         self.household += household;
@@ -126,6 +131,7 @@ impl Sums {
 
 impl Shares {
     /// Weight of a level against strangers, for one person and for a household.
+    #[inline]
     pub(super) fn weigh(&self, level: u8, commonness: f32) -> (f32, f32) {
         let at = level as usize;
         let stranger = self.stranger[at] + commonness;
@@ -138,12 +144,14 @@ impl Shares {
 }
 
 /// Probability of odds given as log2.
+#[inline]
 pub(super) fn probability(odds: f32) -> f64 {
     let odds = exp2(f64::from(odds));
     if odds > 1e15 { 1.0 } else { odds / (1.0 + odds) }
 }
 
 /// log2(1 + 2^x).
+#[inline]
 pub(super) fn soft_plus(x: f32) -> f32 {
     if x > 12.0 {
         return x;
