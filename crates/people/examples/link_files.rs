@@ -120,7 +120,7 @@ fn show_errors(judge: &Judge<'_>, linked: &Linked, truth: &[u64], lines: &[Strin
     for rows in groups.values() {
         each_pair(rows, |a, b| {
             if truth[a as usize] != truth[b as usize] {
-                wrong.push((a, b))
+                wrong.push((a, b));
             }
         });
     }
@@ -128,7 +128,7 @@ fn show_errors(judge: &Judge<'_>, linked: &Linked, truth: &[u64], lines: &[Strin
     for rows in persons.values() {
         each_pair(rows, |a, b| {
             if linked.persons[a as usize] != linked.persons[b as usize] {
-                missed.push((a, b))
+                missed.push((a, b));
             }
         });
     }

@@ -267,3 +267,47 @@ fn rare_words(records: &Records, slot: usize) -> Vec<[u32; RARE_WORDS]> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::Table;
+    use super::*;
+
+    fn records(rows: &[[&str; 4]]) -> Records {
+        let mut table = Table::new(&[Role::GivenName, Role::FamilyName, Role::BirthDate, Role::Email]);
+        rows.iter().for_each(|row| table.push(*row));
+        table.close()
+    }
+
+    #[test]
+    fn each_pair_that_shares_a_key_comes_once() {
+        let records = records(&[
+            ["Jan", "Vos", "1970-01-02", "jan@vos.example"],
+            ["Jan", "Vos", "1970-01-02", "jan@vos.example"],
+            ["Vos", "Jan", "1970-01-02", ""],
+            ["Piet", "Bos", "1981-05-06", ""],
+        ]);
+        let mut pairs = Vec::new();
+        Blocks::of(&records).each_pair(|left, right| pairs.push((left.min(right), left.max(right))));
+        let found = pairs.len();
+        pairs.sort_unstable();
+        pairs.dedup();
+        assert_eq!((found, pairs.len()), (3, 3));
+    }
+
+    #[test]
+    fn pairs_grow_with_the_rows_and_not_with_their_square() {
+        let crowd = |size: usize| {
+            let rows: Vec<[String; 4]> = (0..size)
+                .map(|at| {
+                    let born = format!("19{:02}-{:02}-11", at % 70 + 10, at % 12 + 1);
+                    ["Jan".to_owned(), format!("Vos{}", at % 50), born, format!("{}@vos.example", at / 2)]
+                })
+                .collect();
+            let rows: Vec<[&str; 4]> = rows.iter().map(|row| row.each_ref().map(String::as_str)).collect();
+            Blocks::of(&records(&rows)).pairs_at_most()
+        };
+        let (small, large) = (crowd(2_000), crowd(20_000));
+        assert!(large <= 10 * small, "{small} {large}");
+    }
+}

@@ -34,13 +34,11 @@ pub(super) struct Comparator<'a> {
     /// Per slot.
     pub(super) rarities: Vec<Rarity>,
     initial_commonness: [f32; 256],
-    part_commonness: HashMap<u64, f32>,
-    word_commonness: HashMap<u64, f32>,
+    part_commonness: Vec<(u64, f32)>,
+    word_commonness: Vec<(u64, f32)>,
     /// Per further slot: the weighted words of each text.
     bags: HashMap<usize, Vec<Vec<(u32, f32)>>>,
     numbers: HashMap<usize, Vec<f64>>,
-    /// Pairs of given names that the data shows to be one (smaller number first).
-    pub(super) learned: std::collections::HashSet<(u32, u32)>,
 }
 
 impl<'a> Comparator<'a> {
@@ -58,7 +56,6 @@ impl<'a> Comparator<'a> {
             word_commonness: word_commonness(records),
             bags: bags(records),
             numbers: numbers(records),
-            learned: Default::default(),
         }
     }
 
@@ -155,10 +152,7 @@ impl<'a> Comparator<'a> {
                 false => (given::OTHER_INITIAL, 0.0),
             };
         }
-        if left.first == right.first
-            || left.groups.iter().any(|group| right.groups.contains(group))
-            || self.learned.contains(&(x.min(y), x.max(y)))
-        {
+        if left.first == right.first || left.groups.iter().any(|group| right.groups.contains(group)) {
             return (given::VARIANT, 0.0);
         }
         match self.likeness(slot::GIVEN, x, y) {
@@ -168,7 +162,7 @@ impl<'a> Comparator<'a> {
         }
         let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
         match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
-            Some(word) => (given::ELSEWHERE, self.part_commonness.get(&word).copied().unwrap_or(0.0)),
+            Some(word) => (given::ELSEWHERE, look_up(&self.part_commonness, word)),
             None => (given::OTHER, 0.0),
         }
     }
@@ -177,7 +171,7 @@ impl<'a> Comparator<'a> {
         let families = &self.records.names.families;
         let (left, right) = (&families[x as usize - 1].parts, &families[y as usize - 1].parts);
         if let Some(part) = left.iter().find(|part| right.contains(part)) {
-            return (family::PART, self.part_commonness.get(part).copied().unwrap_or(0.0));
+            return (family::PART, look_up(&self.part_commonness, *part));
         }
         match self.likeness(slot::FAMILY, x, y) {
             Likeness::Slip => return (family::SLIP, 0.0),
@@ -186,7 +180,7 @@ impl<'a> Comparator<'a> {
         }
         let in_b = left.iter().find(|part| self.has_word(b, **part));
         match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
-            Some(part) => (family::ELSEWHERE, self.part_commonness.get(part).copied().unwrap_or(0.0)),
+            Some(part) => (family::ELSEWHERE, look_up(&self.part_commonness, *part)),
             None => (family::OTHER, 0.0),
         }
     }
@@ -211,7 +205,7 @@ impl<'a> Comparator<'a> {
         let shared = left.iter().filter(|word| right.contains(word));
         let rarest = shared
             .filter(|word| !self.is_name_of(a, **word) && !self.is_name_of(b, **word))
-            .map(|word| self.word_commonness.get(word).copied().unwrap_or(0.0))
+            .map(|word| look_up(&self.word_commonness, *word))
             .min_by(f32::total_cmp);
         rarest.map_or((words::NONE, 0.0), |commonness| (words::SHARED, commonness))
     }
@@ -443,31 +437,29 @@ fn commonness(counts: &[u32]) -> Vec<f32> {
     Rarity::new(counts, 1.0).commonness
 }
 
-fn part_commonness(records: &Records) -> HashMap<u64, f32> {
-    let mut counts: HashMap<u64, u32> = HashMap::new();
-    for (family, count) in records.names.families.iter().zip(&records.values[slot::FAMILY].counts) {
-        family.parts.iter().for_each(|part| *counts.entry(*part).or_default() += count);
-    }
-    by_hash(counts)
+fn part_commonness(records: &Records) -> Vec<(u64, f32)> {
+    let families = records.names.families.iter().zip(&records.values[slot::FAMILY].counts);
+    by_hash(families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count))).collect())
 }
 
-fn word_commonness(records: &Records) -> HashMap<u64, f32> {
-    let mut counts: HashMap<u64, u32> = HashMap::new();
-    for row in 0..records.len() as u32 {
-        let words = records.row(row)[slot::WORDS];
-        if words != 0 {
-            records.words[words as usize - 1].iter().for_each(|word| *counts.entry(*word).or_default() += 1);
-        }
-    }
-    by_hash(counts)
+fn word_commonness(records: &Records) -> Vec<(u64, f32)> {
+    let texts = records.words.iter().zip(&records.values[slot::WORDS].counts);
+    by_hash(texts.flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect())
 }
 
-fn by_hash(counts: HashMap<u64, u32>) -> HashMap<u64, f32> {
-    let (keys, counts): (Vec<u64>, Vec<u32>) = counts.into_iter().unzip();
-    let mut sorted: Vec<(u64, u32)> = keys.into_iter().zip(counts).collect();
-    sorted.sort_unstable();
-    let counts: Vec<u32> = sorted.iter().map(|(_, count)| *count).collect();
-    sorted.iter().map(|(key, _)| *key).zip(commonness(&counts)).collect()
+/// Commonness per hash, sorted by hash, of counts that may name one several times.
+fn by_hash(mut counts: Vec<(u64, u32)>) -> Vec<(u64, f32)> {
+    counts.sort_unstable();
+    let (hashes, counts): (Vec<u64>, Vec<u32>) = counts
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
+        .unzip();
+    hashes.into_iter().zip(commonness(&counts)).collect()
+}
+
+/// The commonness of a hash; none for one that is not there.
+fn look_up(sorted: &[(u64, f32)], hash: u64) -> f32 {
+    sorted.binary_search_by_key(&hash, |(hash, _)| *hash).map_or(0.0, |at| sorted[at].1)
 }
 
 /// The words of each text with their weight: the rarer the heavier (Spärck Jones 1972), of length one.

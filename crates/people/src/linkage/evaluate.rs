@@ -4,8 +4,7 @@
 //! of two for one. B-cubed (Bagga & Baldwin 1998) averages over records: of the records grouped with this one, how many
 //! belong there, and of those that belong, how many are. Knows nothing of how groups were made.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::collections::BTreeMap;
 
 /// Precision, recall and their harmonic mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,7 +39,7 @@ impl Evaluation {
 
 /// Compares a grouping with the truth, both as one group name per record in the same order; what only one of them
 /// tells is left out.
-pub fn evaluate<Found: Eq + Hash, Truth: Eq + Hash>(found: &[Found], truth: &[Truth]) -> Evaluation {
+pub fn evaluate<Found: Ord, Truth: Ord>(found: &[Found], truth: &[Truth]) -> Evaluation {
     let found_sizes = count(found.iter().zip(truth).map(|(group, _)| group));
     let true_sizes = count(truth.iter().zip(found).map(|(group, _)| group));
     let together = count(found.iter().zip(truth));
@@ -64,8 +63,8 @@ pub fn evaluate<Found: Eq + Hash, Truth: Eq + Hash>(found: &[Found], truth: &[Tr
     }
 }
 
-fn count<Key: Eq + Hash>(keys: impl Iterator<Item = Key>) -> HashMap<Key, usize> {
-    let mut counts = HashMap::new();
+fn count<Key: Ord>(keys: impl Iterator<Item = Key>) -> BTreeMap<Key, usize> {
+    let mut counts = BTreeMap::new();
     keys.for_each(|key| *counts.entry(key).or_default() += 1);
     counts
 }

@@ -4,13 +4,16 @@
 //! two persons of one household, for what a household has in common, and for what is a person's own the share *beyond
 //! chance* (a son named after his father, twins). Both are where estimation starts and what it falls back on.
 
+use serde::{Deserialize, Serialize};
+
 use super::role::Role;
 
 /// Most levels of a comparison, "not known" among them.
 pub(super) const LEVELS_MAX: usize = 11;
 
 /// What two records are compared on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Field {
     Given,
     Family,

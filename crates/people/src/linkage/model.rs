@@ -12,12 +12,14 @@
 //!
 //! Values that are rare between strangers weigh more (Newcombe 1959; Winkler 2000): u of "same" is the share of the value.
 
+use serde::{Deserialize, Serialize};
+
 use super::binary_logarithm::{exp2, log2};
 use super::compare::{FIELDS_MAX, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 
 /// Shares per level of one field, as log2.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Shares {
     pub(super) field: Field,
     /// Where the field is read.
@@ -27,8 +29,8 @@ pub(super) struct Shares {
     pub(super) stranger: [f32; LEVELS_MAX],
 }
 
-/// A trained model.
-#[derive(Debug, Clone, PartialEq)]
+/// A trained model: it can be kept, and used for another table of the same columns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     pub(super) shares: Vec<Shares>,
     /// log2 of the odds that two records drawn at random are one person.
@@ -160,4 +162,25 @@ pub(super) fn soft_plus(x: f32) -> f32 {
         return 0.0;
     }
     log2(1.0 + exp2(f64::from(x))) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odds_become_probabilities() {
+        for (odds, expected) in [(0.0, 0.5), (1.0, 2.0 / 3.0), (-1.0, 1.0 / 3.0), (200.0, 1.0)] {
+            assert!((probability(odds) - expected).abs() < 1e-9, "{odds}");
+        }
+        assert!(probability(-900.0) < 1e-200);
+    }
+
+    #[test]
+    fn soft_plus_is_the_logarithm_of_a_sum() {
+        for x in [-20.0f32, -3.0, 0.0, 2.5, 11.0, 40.0] {
+            let expected = (1.0 + f64::from(x).exp2()).log2();
+            assert!((f64::from(soft_plus(x)) - expected).abs() < 1e-3, "{x}");
+        }
+    }
 }

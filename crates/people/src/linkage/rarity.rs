@@ -36,3 +36,22 @@ impl Rarity {
         Rarity { commonness: counts.iter().map(|count| of(*count)).collect(), by_chance }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commoner_value_is_never_rarer() {
+        let rarity = Rarity::new(&[1, 2, 3, 8, 40, 40, 900], 2.5);
+        assert!(rarity.commonness.windows(2).all(|pair| pair[0] <= pair[1]));
+        assert_eq!(rarity.commonness[4], rarity.commonness[5]);
+    }
+
+    #[test]
+    fn rows_of_one_person_do_not_make_a_value_common() {
+        let counts = [5; 100];
+        let (by_rows, by_persons) = (Rarity::new(&counts, 1.0), Rarity::new(&counts, 5.0));
+        assert!(by_persons.by_chance < by_rows.by_chance - 1.0);
+    }
+}

@@ -187,7 +187,8 @@ impl Table {
     fn place_door(&mut self, start: usize, house: u64) {
         let row = &mut self.records.cells[start..];
         if house != 0 && row[slot::POSTCODE] != 0 {
-            let key = mix(house ^ (u64::from(row[slot::POSTCODE]) << 20)) as u32;
+            let postcode = hash_text(self.records.values[slot::POSTCODE].texts.text(row[slot::POSTCODE]));
+            let key = mix(house ^ mix(postcode)) as u32;
             row[slot::DOOR] = key.max(1);
         }
     }
@@ -263,7 +264,7 @@ impl Records {
                 self.mailboxes.push(contact::take_apart(&text));
             }
             Role::Phone if self.mobiles.len() < number as usize => {
-                self.mobiles.push(contact::is_mobile(&text))
+                self.mobiles.push(contact::is_mobile(&text));
             }
             _ => {}
         }

@@ -13,9 +13,9 @@ use super::model::{Model, Shares, probability};
 use super::table::{Records, slot};
 
 /// Random pairs from which strangers are learned.
-const RANDOM_PAIRS: usize = 100_000;
+const RANDOM_PAIRS: usize = 200_000;
 /// Pairs that share a key from which the rest is learned.
-const KEYED_PAIRS: usize = 200_000;
+const KEYED_PAIRS: usize = 120_000;
 /// Rounds of expectation and maximisation; estimates stand still after some ten.
 const ROUNDS: usize = 12;
 /// Pairs that an expectation counts for.
