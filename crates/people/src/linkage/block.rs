@@ -307,7 +307,7 @@ mod tests {
             let rows: Vec<[&str; 4]> = rows.iter().map(|row| row.each_ref().map(String::as_str)).collect();
             Blocks::of(&records(&rows)).pairs_at_most()
         };
-        let (small, large) = (crowd(2_000), crowd(20_000));
-        assert!(large <= 10 * small, "{small} {large}");
+        let (small, large) = (crowd(20_000), crowd(80_000));
+        assert!(large <= 4 * small, "{small} {large}");
     }
 }
