@@ -1,12 +1,30 @@
 //! Record linkage in batch: which rows of a table are one person, though no identifier says so.
 //!
 //! ```text
-//! rows ─▶ Table ─▶ Records ─▶ train ─▶ Model ─▶ link ─▶ persons, and the pairs with their weights
+//! rows ─▶ Table ─▶ Records ─▶ Linker ─▶ train ─▶ Model
+//!                                │                 │
+//!                                └──── Judge ◀─────┘ ─▶ link: persons, and pairs with their weights
+//!                                                    ─▶ explain: a pair's weights in words, which add up
 //! ```
 //!
-//! Columns have a [`Role`]; nothing else is set. It knows no file, no clock, no thread and no truth column.
+//! Columns have a [`Role`]; nothing else is set, and there is no threshold: rows are one person when that is likelier
+//! than not. In order:
+//!
+//! 1. Every text is normalised once and becomes a number ([`Table`]). What a mailbox tells of a name is read too.
+//! 2. Pairs that share a key are looked at (`block`), their number grows with the rows.
+//! 3. Each comparison gives a level (`field`, `compare`): same, a form of the name, one slip apart, other, not known. The
+//!    four columns of an address are one comparison, as they agree for one reason.
+//! 4. A model of four classes - one person, one household, namesakes, strangers - is learned by
+//!    expectation-maximisation (`train`, `model`), after Fellegi & Sunter (1969), with the rarity of values
+//!    (Newcombe 1959, Winkler 2000) counted in persons rather than rows.
+//! 5. Groups join, strongest pair first, as long as the whole of both speaks for one person (`cluster`).
+//! 6. [`evaluate`] measures a grouping against the truth, pairwise and by B-cubed (Bagga & Baldwin 1998).
+//!
+//! *Invariants:* no file, clock, thread or unseeded draw; the order of rows changes nothing; a column without a role is
+//! never read. Up to four billion rows have numbers; memory is about 400 bytes a row.
 
 mod address;
+mod bag;
 mod binary_logarithm;
 mod block;
 mod cluster;

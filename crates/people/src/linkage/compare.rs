@@ -4,10 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::binary_logarithm::log2;
+use super::bag::{Bag, bags, cosine};
 use super::date::{self, DateLikeness};
 use super::field::{Field, address, birth, email, family, given, number, phone, words};
-use super::intern::hash_text;
 use super::near::{self, Likeness, likeness};
 use super::rarity::Rarity;
 use super::role::Role;
@@ -37,7 +36,7 @@ pub(super) struct Comparator<'a> {
     part_commonness: Vec<(u64, f32)>,
     word_commonness: Vec<(u64, f32)>,
     /// Per further slot: the weighted words of each text.
-    bags: HashMap<usize, Vec<Vec<(u32, f32)>>>,
+    bags: HashMap<usize, Vec<Bag>>,
     numbers: HashMap<usize, Vec<f64>>,
 }
 
@@ -460,52 +459,6 @@ fn by_hash(mut counts: Vec<(u64, u32)>) -> Vec<(u64, f32)> {
 /// The commonness of a hash; none for one that is not there.
 fn look_up(sorted: &[(u64, f32)], hash: u64) -> f32 {
     sorted.binary_search_by_key(&hash, |(hash, _)| *hash).map_or(0.0, |at| sorted[at].1)
-}
-
-/// The words of each text with their weight: the rarer the heavier (Spärck Jones 1972), of length one.
-fn bags(records: &Records) -> HashMap<usize, Vec<Vec<(u32, f32)>>> {
-    let is_text = |role: &Role| *role == Role::Text;
-    let more =
-        records.more.iter().enumerate().filter(|(_, role)| is_text(role)).map(|(at, _)| slot::MORE + at);
-    more.chain([slot::ORGANISATION]).map(|slot| (slot, bags_of(records, slot))).collect()
-}
-
-fn bags_of(records: &Records, slot: usize) -> Vec<Vec<(u32, f32)>> {
-    let texts = &records.values[slot].texts;
-    let split = |number: u32| {
-        let mut words: Vec<u32> = texts.text(number).split(' ').map(|word| hash_text(word) as u32).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    };
-    let mut counts: HashMap<u32, u32> = HashMap::new();
-    for number in 1..=texts.len() as u32 {
-        split(number).into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
-    }
-    let rows = texts.len() as f64;
-    let bag = |number: u32| {
-        let words = split(number);
-        let weights: Vec<f64> = words.iter().map(|word| log2(1.0 + rows / f64::from(counts[word]))).collect();
-        let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
-        words.into_iter().zip(weights).map(|(word, weight)| (word, (weight / length) as f32)).collect()
-    };
-    (1..=texts.len() as u32).map(bag).collect()
-}
-
-fn cosine(left: &[(u32, f32)], right: &[(u32, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < left.len() && j < right.len() {
-        match left[i].0.cmp(&right[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += left[i].1 * right[j].1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
 }
 
 fn numbers(records: &Records) -> HashMap<usize, Vec<f64>> {
