@@ -146,7 +146,7 @@ impl<'a> Linker<'a> {
 impl Judge<'_> {
     /// Puts the rows together into persons.
     pub fn link(&self) -> Linked {
-        let edges = self.edges();
+        let edges = self.edges(EDGE_ODDS_MIN);
         let original = &self.comparator.records.original;
         let mut pairs: Vec<Pair> = edges.iter().map(|edge| pair(edge, original)).collect();
         pairs.sort_unstable_by(|a, b| {
@@ -156,11 +156,17 @@ impl Judge<'_> {
         Linked { persons: persons(&groups, original), pairs }
     }
 
-    fn edges(&self) -> Vec<Edge> {
+    /// The persons of [`Judge::link`] alone, for less time and memory.
+    pub fn persons(&self) -> Vec<u32> {
+        let groups = cluster::cluster(&self.comparator, self.model, self.edges(0.0));
+        persons(&groups, &self.comparator.records.original)
+    }
+
+    fn edges(&self, above: f32) -> Vec<Edge> {
         let mut edges = Vec::new();
         self.blocks.each_pair(|left, right| {
             let odds = self.model.odds_of(&self.comparator.compare(left, right));
-            if odds > EDGE_ODDS_MIN {
+            if odds > above {
                 edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
             }
         });

@@ -446,6 +446,7 @@ fn weights_add_up_to_the_total() {
     let model = linker.train();
     let judge = linker.with(&model);
     let linked = judge.link();
+    assert_eq!(judge.persons(), linked.persons);
     assert!(linked.pairs.len() > 300, "{}", linked.pairs.len());
     for pair in &linked.pairs {
         let explanation = judge.explain(pair.left, pair.right);

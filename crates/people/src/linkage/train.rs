@@ -23,9 +23,9 @@ const EXPECTATION_PAIRS: f64 = 20.0;
 
 pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
     let sample = Sample::of(records, blocks);
-    let first = sample.train(&Comparator::new(records, &[]), vec![1.0; records.width]);
+    let first = sample.train(&Comparator::new(records, &[]), vec![1.0; records.width], ROUNDS / 2);
     let per_person = per_person(records, &first);
-    sample.train(&Comparator::new(records, &per_person), per_person)
+    sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS)
 }
 
 /// Pairs to learn from.
@@ -46,13 +46,13 @@ impl Sample {
         Sample { keyed, rate }
     }
 
-    fn train(&self, comparator: &Comparator<'_>, per_person: Vec<f64>) -> Model {
+    fn train(&self, comparator: &Comparator<'_>, per_person: Vec<f64>, rounds: usize) -> Model {
         let outcomes: Vec<Outcome> =
             self.keyed.iter().map(|(left, right)| comparator.compare(*left, *right)).collect();
         let rows = comparator.records.len() as f64;
         let pairs = Pairs::of(comparator, self.rate);
         let mut model = expected(comparator, rows * self.rate / pairs.total, per_person);
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             improve(&mut model, &outcomes, &pairs);
         }
         model
