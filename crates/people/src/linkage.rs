@@ -165,8 +165,8 @@ impl Judge<'_> {
     fn edges(&self, above: f32) -> Vec<Edge> {
         let mut edges = Vec::new();
         self.blocks.each_pair(|left, right| {
-            let odds = self.model.odds_of(&self.comparator.compare(left, right));
-            if odds > above {
+            let outcome = self.comparator.compare(left, right);
+            if let Some(odds) = self.model.odds_above(&outcome, above) {
                 edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
             }
         });
