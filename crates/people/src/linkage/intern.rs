@@ -3,14 +3,25 @@
 //! Linkage compares millions of pairs; equal texts must be equal numbers and strings touched only where they differ.
 //! Number 0 is "nothing there". Numbers follow the order of first sight, so nothing may depend on their size.
 
+/// Where a text is looked for: enough to compare it without looking elsewhere first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// Upper half of the hash.
+    tag: u32,
+    /// 0 is free.
+    number: u32,
+    start: u32,
+    length: u32,
+}
+
 /// Distinct texts, numbered from 1.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Texts {
     bytes: String,
     ends: Vec<u32>,
     marks: Vec<Mark>,
-    /// Open addressing: the upper half of the hash, then the number; 0 is free. Always a power of two, at most half full.
-    slots: Vec<u64>,
+    /// Open addressing. Always a power of two, at most half full.
+    slots: Vec<Slot>,
 }
 
 impl Texts {
@@ -24,13 +35,15 @@ impl Texts {
         }
         let hash = hash_text(text);
         let slot = self.slot(text, hash);
-        if self.slots[slot] == 0 {
+        if self.slots[slot].number == 0 {
+            let start = self.bytes.len() as u32;
             self.bytes.push_str(text);
             self.ends.push(self.bytes.len() as u32);
             self.marks.push(Mark::of(text));
-            self.slots[slot] = hash & UPPER | self.ends.len() as u64;
+            let number = self.ends.len() as u32;
+            self.slots[slot] = Slot { tag: tag(hash), number, start, length: text.len() as u32 };
         }
-        self.slots[slot] as u32
+        self.slots[slot].number
     }
 
     /// The number of a text seen before.
@@ -38,7 +51,7 @@ impl Texts {
         if self.slots.is_empty() {
             return None;
         }
-        let number = self.slots[self.slot(text, hash_text(text))] as u32;
+        let number = self.slots[self.slot(text, hash_text(text))].number;
         Some(number).filter(|number| *number != 0)
     }
 
@@ -61,39 +74,45 @@ impl Texts {
         self.ends.len()
     }
 
-    /// Where a hash is looked for first: its topmost bits, so that a slot's own half of the hash tells its place.
+    /// Where a tag is looked for first: its topmost bits, so that a slot tells its own place.
     #[inline]
-    fn place(&self, hash: u64) -> usize {
-        (hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize
+    fn place(&self, tag: u32) -> usize {
+        (u64::from(tag) << u32::BITS >> (u64::BITS - self.slots.len().trailing_zeros())) as usize
     }
 
     #[inline]
     fn slot(&self, text: &str, hash: u64) -> usize {
-        let mut slot = self.place(hash);
+        let mut place = self.place(tag(hash));
         loop {
-            let taken = self.slots[slot];
-            if taken == 0 || (taken & UPPER == hash & UPPER && self.text(taken as u32) == text) {
-                return slot;
+            let slot = self.slots[place];
+            let is_same = || {
+                let start = slot.start as usize;
+                self.bytes.as_bytes()[start..start + slot.length as usize] == *text.as_bytes()
+            };
+            if slot.number == 0 || (slot.tag == tag(hash) && is_same()) {
+                return place;
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            place = (place + 1) & (self.slots.len() - 1);
         }
     }
 
     fn grow(&mut self) {
         let before = std::mem::take(&mut self.slots);
-        self.slots = vec![0; (before.len() * 2).max(64)];
-        for taken in before.into_iter().filter(|taken| *taken != 0) {
-            let mut slot = self.place(taken);
-            while self.slots[slot] != 0 {
-                slot = (slot + 1) & (self.slots.len() - 1);
+        self.slots = vec![Slot::default(); (before.len() * 2).max(64)];
+        for slot in before.into_iter().filter(|slot| slot.number != 0) {
+            let mut place = self.place(slot.tag);
+            while self.slots[place].number != 0 {
+                place = (place + 1) & (self.slots.len() - 1);
             }
-            self.slots[slot] = taken;
+            self.slots[place] = slot;
         }
     }
 }
 
 /// The part of a hash that a slot keeps.
-const UPPER: u64 = 0xffff_ffff_0000_0000;
+fn tag(hash: u64) -> u32 {
+    (hash >> u32::BITS) as u32
+}
 
 /// What tells two texts apart without reading them: which letters they have and how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
