@@ -54,9 +54,12 @@ impl Blocks {
         let width: usize = widths.iter().sum();
         let mut keys = Vec::with_capacity(records.len() * width);
         let rare: Vec<Vec<[u32; RARE_WORDS]>> = texts.iter().map(|slot| rare_words(records, *slot)).collect();
+        let hashes: Vec<Vec<u64>> = (0..slot::MORE)
+            .map(|slot| if HASHED.contains(&slot) { records.hashes(slot) } else { Vec::new() })
+            .collect();
         for index in 0..records.len() as u32 {
             let row = records.row(index);
-            person_keys(records, row, &mut keys);
+            person_keys(records, row, &hashes, &mut keys);
             for (slot, rare) in texts.iter().zip(&rare) {
                 keys.extend(match row[*slot] {
                     0 => [0; RARE_WORDS],
@@ -173,13 +176,17 @@ fn shares(a: &[u32], b: &[u32]) -> Option<u32> {
     a.iter().filter(|key| **key != 0 && b.contains(key)).min().copied()
 }
 
+/// Slots whose values are keys by their text, so that keys do not depend on which value came first.
+const HASHED: [usize; 7] =
+    [slot::EMAIL, slot::PHONE, slot::POSTCODE, slot::CITY, slot::STREET, slot::NATIONAL, slot::BIRTH];
+
 /// Groups of keys of a person; the last, of names, has three columns.
 const PERSON_KEYS: usize = 18;
 /// Where the columns of the names begin: those before are each a group.
 const NAME_COLUMN: usize = PERSON_KEYS - 1;
 const NAME_COLUMNS: usize = 3;
 
-fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
+fn person_keys(records: &Records, row: &[u32], hashes: &[Vec<u64>], keys: &mut Vec<u32>) {
     let number = if row[slot::GIVEN_IN_EMAIL] != 0 { row[slot::GIVEN_IN_EMAIL] } else { row[slot::GIVEN] };
     let given = (number != 0).then(|| &records.names.givens[number as usize - 1]);
     let initial = given.map_or(0, |given| u64::from(given.initial));
@@ -191,12 +198,16 @@ fn person_keys(records: &Records, row: &[u32], keys: &mut Vec<u32>) {
     };
     let family = parts.last().copied().unwrap_or(0);
     let first_family = parts.first().copied().filter(|first| *first != family).unwrap_or(0);
-    let at = |slot: usize| u64::from(row[slot]);
+    let at = |slot: usize| match (row[slot], slot) {
+        (0, _) => 0,
+        (number, slot::DOOR) => u64::from(number),
+        (number, _) => hashes[slot][number as usize - 1],
+    };
     let mailbox =
         if row[slot::EMAIL] == 0 { 0 } else { records.mailboxes[row[slot::EMAIL] as usize - 1].whole };
-    let house = if row[slot::NUMBER] == 0 { 0 } else { records.houses[row[slot::NUMBER] as usize - 1] };
+    let house = if row[slot::NUMBER] == 0 { 0 } else { records.houses[row[slot::NUMBER] as usize - 1].base };
     let birth = at(slot::BIRTH);
-    let year = if birth == 0 { 0 } else { u64::from(records.dates[birth as usize - 1] / 10_000) };
+    let year = if birth == 0 { 0 } else { u64::from(records.dates[row[slot::BIRTH] as usize - 1] / 10_000) };
     let family_initial = match row[slot::FAMILY].max(row[slot::FAMILY_IN_EMAIL]) {
         0 => 0,
         number => u64::from(records.names.family_texts.text(number).as_bytes()[0]),

@@ -354,7 +354,8 @@ impl<'a> Comparator<'a> {
         if x == 0 || y == 0 {
             return Part::Unknown;
         }
-        if x == y || self.records.houses[x as usize - 1] == self.records.houses[y as usize - 1] {
+        let (left, right) = (self.records.houses[x as usize - 1], self.records.houses[y as usize - 1]);
+        if left.whole == right.whole || left.base == right.base {
             return Part::Same;
         }
         let (left, right) = (self.records.text(slot::NUMBER, x), self.records.text(slot::NUMBER, y));

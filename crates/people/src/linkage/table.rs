@@ -71,8 +71,8 @@ pub struct Records {
     pub(super) names: Names,
     /// Birth dates by number.
     pub(super) dates: Vec<u32>,
-    /// Base of a house number (hash), by number.
-    pub(super) houses: Vec<u64>,
+    /// House numbers, by number.
+    pub(super) houses: Vec<address::House>,
     /// Mailboxes, by number of the address.
     pub(super) mailboxes: Vec<contact::Mailbox>,
     /// Whether a phone number is a mobile one.
@@ -110,7 +110,7 @@ impl Table {
             }
 
             if self.roles[column] == Role::HouseNumber {
-                house = self.records.houses[number as usize - 1];
+                house = self.records.houses[number as usize - 1].base;
             }
             let cell = &mut self.records.cells[start + self.slots[column]];
             *cell = if *cell == 0 { number } else { *cell };
@@ -258,7 +258,7 @@ impl Records {
         let number = self.values[slot].texts.add(&text);
         match role {
             Role::HouseNumber if self.houses.len() < number as usize => {
-                self.houses.push(hash_text(address::house(raw)));
+                self.houses.push(address::take_apart(&text));
             }
             Role::Email if self.mailboxes.len() < number as usize => {
                 self.mailboxes.push(contact::take_apart(&text));
@@ -352,7 +352,8 @@ impl Records {
         }
     }
 
-    fn hashes(&self, slot: usize) -> Vec<u64> {
+    /// Hash of each value of a slot, from number 1 at index 0.
+    pub(super) fn hashes(&self, slot: usize) -> Vec<u64> {
         let texts = self.texts(slot);
         (1..=texts.len() as u32).map(|number| hash_text(texts.text(number))).collect()
     }
