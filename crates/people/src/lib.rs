@@ -14,6 +14,7 @@ pub mod event;
 pub mod identifier;
 pub mod identity;
 pub mod keyed_hash;
+pub mod linkage;
 pub mod mapping;
 pub mod person;
 pub mod sequence;

@@ -1,0 +1,209 @@
+//! Record linkage in batch: which rows of a table are one person, though no identifier says so.
+//!
+//! ```text
+//! rows ─▶ Table ─▶ Records ─▶ Linker ─▶ train ─▶ Model
+//!                                │                 │
+//!                                └──── Judge ◀─────┘ ─▶ link: persons, and pairs with their weights
+//!                                                    ─▶ explain: a pair's weights in words, which add up
+//! ```
+//!
+//! Columns have a [`Role`]; nothing else is set, and there is no threshold: rows are one person when that is likelier
+//! than not. In order:
+//!
+//! 1. Every text is normalised once and becomes a number ([`Table`]). What a mailbox tells of a name is read too.
+//! 2. Pairs that share a key are looked at (`block`), their number grows with the rows.
+//! 3. Each comparison gives a level (`field`, `compare`): same, a form of the name, one slip apart, other, not known. The
+//!    four columns of an address are one comparison, as they agree for one reason.
+//! 4. A model of four classes - one person, one household, namesakes, strangers - is learned by
+//!    expectation-maximisation (`train`, `model`), after Fellegi & Sunter (1969), with the rarity of values
+//!    (Newcombe 1959, Winkler 2000) counted in persons rather than rows.
+//! 5. Groups join, strongest pair first, as long as the whole of both speaks for one person (`cluster`).
+//! 6. [`evaluate`] measures a grouping against the truth, pairwise and by B-cubed (Bagga & Baldwin 1998).
+//!
+//! *Invariants:* no file, clock, thread or unseeded draw; the order of rows changes nothing; a column without a role is
+//! never read. Up to four billion rows have numbers; memory is about 400 bytes a row.
+
+mod address;
+mod bag;
+mod binary_logarithm;
+mod block;
+mod cluster;
+mod compare;
+mod contact;
+mod date;
+mod evaluate;
+mod field;
+mod fold;
+mod intern;
+mod model;
+mod name;
+mod near;
+mod nickname;
+mod rarity;
+mod role;
+mod table;
+mod train;
+
+pub use evaluate::{Agreement, Evaluation, evaluate};
+pub use model::Model;
+pub use role::Role;
+pub use table::{Records, Table};
+
+use block::Blocks;
+use cluster::{EDGE_ODDS_MIN, Edge};
+use compare::Comparator;
+
+/// A table ready to be linked.
+#[derive(Debug)]
+pub struct Linker<'a> {
+    records: &'a Records,
+    blocks: Blocks,
+}
+
+/// A table and a model together: says who is who, and why.
+#[derive(Debug)]
+pub struct Judge<'a> {
+    comparator: Comparator<'a>,
+    blocks: &'a Blocks,
+    model: &'a Model,
+    /// Where each row stands in our order, by the order they came in.
+    places: Vec<u32>,
+}
+
+/// What linking found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linked {
+    /// The person of each row in the order the rows came, as the first row of that person.
+    pub persons: Vec<u32>,
+    /// Pairs worth a look, strongest first.
+    pub pairs: Vec<Pair>,
+}
+
+/// Two rows that may be one person.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// The row that came first.
+    pub left: u32,
+    /// The other.
+    pub right: u32,
+    /// log2 odds that they are one person.
+    pub weight: f32,
+    /// The same as a probability.
+    pub probability: f64,
+}
+
+/// A pair's weight, part by part; the parts add up to the total.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// What each comparison found, in words, and what it weighs.
+    pub parts: Vec<(&'static str, f32)>,
+    /// log2 odds of one person.
+    pub total: f32,
+}
+
+impl<'a> Linker<'a> {
+    /// Finds the pairs worth comparing.
+    pub fn new(records: &'a Records) -> Self {
+        Linker { records, blocks: Blocks::of(records) }
+    }
+
+    /// Learns a model from the table itself.
+    pub fn train(&self) -> Model {
+        train::train(self.records, &self.blocks)
+    }
+
+    /// With a model, which may come from another table of the same columns.
+    pub fn with<'b>(&'b self, model: &'b Model) -> Judge<'b> {
+        let mut places = vec![0; self.records.len()];
+        for (place, row) in self.records.original.iter().enumerate() {
+            places[*row as usize] = place as u32;
+        }
+        let comparator = Comparator::new(self.records, &model.per_person);
+        Judge { comparator, blocks: &self.blocks, model, places }
+    }
+    /// The table of a model, for reading: field, level, and the shares of one person, a household and strangers.
+    pub fn shares(model: &Model) -> Vec<(String, &'static str, f64, f64, f64)> {
+        let share = |log: f32| binary_logarithm::exp2(f64::from(log));
+        let mut rows =
+            vec![(String::from("prior"), "", share(model.prior_same), share(model.prior_household), 1.0)];
+        rows.push((String::from("namesakes"), "", share(model.prior_same), share(model.prior_namesake), 1.0));
+        for shares in &model.shares {
+            for (at, level) in shares.field.levels().iter().enumerate() {
+                let of = |logs: &[f32]| share(logs[at + 1]);
+                rows.push((
+                    format!("{:?}", shares.field),
+                    level.words,
+                    of(&shares.same),
+                    of(&shares.household),
+                    of(&shares.stranger),
+                ));
+            }
+        }
+        rows
+    }
+}
+
+impl Judge<'_> {
+    /// Puts the rows together into persons.
+    pub fn link(&self) -> Linked {
+        let edges = self.edges(EDGE_ODDS_MIN);
+        let original = &self.comparator.records.original;
+        let mut pairs: Vec<Pair> = edges.iter().map(|edge| pair(edge, original)).collect();
+        pairs.sort_unstable_by(|a, b| {
+            b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)).then(a.right.cmp(&b.right))
+        });
+        let groups = cluster::cluster(&self.comparator, self.model, edges);
+        Linked { persons: persons(&groups, original), pairs }
+    }
+
+    /// The persons of [`Judge::link`] alone, for less time and memory.
+    pub fn persons(&self) -> Vec<u32> {
+        let groups = cluster::cluster(&self.comparator, self.model, self.edges(0.0));
+        persons(&groups, &self.comparator.records.original)
+    }
+
+    fn edges(&self, above: f32) -> Vec<Edge> {
+        let mut edges = Vec::new();
+        self.blocks.each_pair(|left, right| {
+            let outcome = self.comparator.compare(left, right);
+            if let Some(odds) = self.model.odds_above(&outcome, above) {
+                edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
+            }
+        });
+        edges
+    }
+
+    /// Why two rows, by the order they came in, are or are not one person.
+    pub fn explain(&self, left: u32, right: u32) -> Explanation {
+        let outcome = self.comparator.compare(self.places[left as usize], self.places[right as usize]);
+        let weights = self.model.weigh(&outcome);
+        let mut parts = vec![("before looking", self.model.prior_same)];
+        for (at, shares) in self.model.shares.iter().enumerate() {
+            if let Some(level) = (outcome.levels[at] as usize).checked_sub(1) {
+                parts.push((shares.field.levels()[level].words, weights.same[at]));
+            }
+        }
+        let total = self.model.odds_of(&outcome);
+        let apart: f32 = parts.iter().map(|(_, weight)| weight).sum();
+        parts.push(("what a household or namesakes explain", total - apart));
+        Explanation { parts, total }
+    }
+}
+
+fn pair(edge: &Edge, original: &[u32]) -> Pair {
+    let (a, b) = (original[edge.left as usize], original[edge.right as usize]);
+    Pair { left: a.min(b), right: a.max(b), weight: edge.odds, probability: model::probability(edge.odds) }
+}
+
+/// The first row of each group, in the order the rows came.
+fn persons(groups: &[u32], original: &[u32]) -> Vec<u32> {
+    let mut first = vec![u32::MAX; groups.len()];
+    for (row, group) in groups.iter().enumerate() {
+        first[*group as usize] = first[*group as usize].min(original[row]);
+    }
+    let mut persons = vec![0; groups.len()];
+    for (row, group) in groups.iter().enumerate() {
+        persons[original[row] as usize] = first[*group as usize];
+    }
+    persons
+}

@@ -1,0 +1,324 @@
+//! Which pairs are looked at: those that agree on at least one key.
+//!
+//! Comparing everybody with everybody grows with the square of the table. A key is something two records of one person
+//! are likely to share - an address, a phone number, a name with a birth date - and a key that more than
+//! [`BLOCK_MAX`] records share says too little to be worth the pairs. So the number of pairs grows with the number of
+//! records. Each pair comes once, whatever number of keys it shares.
+
+use super::intern::mix;
+use super::role::Role;
+use super::table::{Records, slot};
+
+/// Most records that share a key which still is one. Two hundred people of one name and nothing else in common are not
+/// found in one another by that name.
+pub(super) const BLOCK_MAX: usize = 64;
+
+/// Pairs that may have nothing but the birth date in common: these many, or one for two rows if that is more. In a
+/// large table hundreds are born on a day, and the date needs a name beside it; a small one can afford to look.
+const BIRTH_PAIRS: usize = 500_000;
+
+/// The column of the birth date alone.
+const BIRTH_COLUMN: usize = 13;
+
+/// Words of a text that are keys: its rarest ones.
+const RARE_WORDS: usize = 6;
+
+/// Keys of all records, and the blocks they form.
+#[derive(Debug)]
+pub(super) struct Blocks {
+    /// Columns of the key matrix.
+    width: usize,
+    /// A row of keys per record; 0 where there is none.
+    keys: Vec<u32>,
+    groups: Vec<Group>,
+}
+
+/// Columns whose keys are of one kind, so that a key in one meets the same key in another.
+#[derive(Debug)]
+struct Group {
+    columns: std::ops::Range<usize>,
+    /// Key and record, sorted; only keys of blocks of two to [`BLOCK_MAX`] records.
+    entries: Vec<u64>,
+}
+
+impl Blocks {
+    pub(super) fn of(records: &Records) -> Self {
+        let texts: Vec<usize> = (0..records.more.len())
+            .filter(|at| records.more[*at] == Role::Text)
+            .map(|at| slot::MORE + at)
+            .chain([slot::ORGANISATION, slot::WORDS].into_iter().filter(|slot| records.holds(*slot)))
+            .collect();
+        let mut widths = vec![1; PERSON_KEYS];
+        widths[PERSON_KEYS - 1] = NAME_COLUMNS;
+        widths.extend(texts.iter().map(|_| RARE_WORDS));
+        let width: usize = widths.iter().sum();
+        let mut keys = Vec::with_capacity(records.len() * width);
+        let rare: Vec<Vec<[u32; RARE_WORDS]>> = texts.iter().map(|slot| rare_words(records, *slot)).collect();
+        let hashes: Vec<Vec<u64>> = (0..slot::MORE)
+            .map(|slot| if HASHED.contains(&slot) { records.hashes(slot) } else { Vec::new() })
+            .collect();
+        for index in 0..records.len() as u32 {
+            let row = records.row(index);
+            person_keys(records, row, &hashes, &mut keys);
+            for (slot, rare) in texts.iter().zip(&rare) {
+                keys.extend(match row[*slot] {
+                    0 => [0; RARE_WORDS],
+                    number => rare[number as usize - 1],
+                });
+            }
+        }
+        let mut blocks = Blocks { width, keys, groups: Vec::new() };
+        let mut from = 0;
+        for width in widths {
+            blocks.add_group(from..from + width);
+            from += width;
+        }
+        blocks
+    }
+
+    /// Sorts a group's keys into blocks and forgets the keys that too many share.
+    fn add_group(&mut self, columns: std::ops::Range<usize>) {
+        let mut entries: Vec<u64> = Vec::new();
+        for (row, keys) in self.keys.chunks_exact(self.width).enumerate() {
+            let keys = keys[columns.clone()].iter().filter(|key| **key != 0);
+            entries.extend(keys.map(|key| u64::from(*key) << 32 | row as u64));
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        let most = match columns.start {
+            BIRTH_COLUMN => affordable(&entries, BIRTH_PAIRS.max(self.keys.len() / self.width / 2)),
+            _ => BLOCK_MAX,
+        };
+        let mut kept = Vec::new();
+        for block in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
+            match block.len() {
+                size if (2..=most).contains(&size) => kept.extend_from_slice(block),
+                _ => self.forget(block, columns.clone()),
+            }
+        }
+        kept.shrink_to_fit();
+        self.groups.push(Group { columns, entries: kept });
+    }
+
+    fn forget(&mut self, block: &[u64], columns: std::ops::Range<usize>) {
+        for entry in block {
+            let start = (*entry as u32) as usize * self.width;
+            let keys = &mut self.keys[start + columns.start..start + columns.end];
+            keys.iter_mut().filter(|key| u64::from(**key) == entry >> 32).for_each(|key| *key = 0);
+        }
+    }
+
+    /// How many pairs there are, counting one that shares several keys as often.
+    pub(super) fn pairs_at_most(&self) -> usize {
+        let blocks = self.groups.iter().flat_map(|group| group.entries.chunk_by(|a, b| a >> 32 == b >> 32));
+        blocks.map(|block| block.len() * (block.len() - 1) / 2).sum()
+    }
+
+    /// Calls with each pair once, the smaller row first.
+    pub(super) fn each_pair(&self, call: impl FnMut(u32, u32)) {
+        self.each_pair_of(|_| true, call);
+    }
+
+    /// Calls with each pair whose first shared key is taken.
+    pub(super) fn each_pair_of(&self, takes: impl Fn(u32) -> bool, mut call: impl FnMut(u32, u32)) {
+        for group in &self.groups {
+            for block in group.entries.chunk_by(|a, b| a >> 32 == b >> 32) {
+                let key = (block[0] >> 32) as u32;
+                if !takes(key) {
+                    continue;
+                }
+                for (at, first) in block.iter().enumerate() {
+                    for second in &block[at + 1..] {
+                        let (left, right) = (*first as u32, *second as u32);
+                        if self.is_first(left, right, key, &group.columns) {
+                            call(left, right);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether this key of this group is the first that the two share.
+    #[inline]
+    fn is_first(&self, left: u32, right: u32, key: u32, columns: &std::ops::Range<usize>) -> bool {
+        let a = &self.keys[left as usize * self.width..][..self.width];
+        let b = &self.keys[right as usize * self.width..][..self.width];
+        let single = columns.start.min(NAME_COLUMN);
+        let same = a[..single].iter().zip(&b[..single]).any(|(x, y)| *x == *y && *x != 0);
+        if same || columns.end <= NAME_COLUMN {
+            return !same;
+        }
+        let before =
+            self.groups.iter().map(|group| &group.columns).filter(|range| range.start >= NAME_COLUMN);
+        let mut before = before.take_while(|range| range.start < columns.start);
+        before.all(|range| shares(&a[range.clone()], &b[range.clone()]).is_none())
+            && shares(&a[columns.clone()], &b[columns.clone()]) == Some(key)
+    }
+}
+
+/// The largest block that can be kept when the smallest come first and there may be so many pairs.
+fn affordable(entries: &[u64], pairs: usize) -> usize {
+    let mut blocks = [0usize; BLOCK_MAX + 1];
+    for block in entries.chunk_by(|a, b| a >> 32 == b >> 32).filter(|block| block.len() <= BLOCK_MAX) {
+        blocks[block.len()] += 1;
+    }
+    let mut sum = 0;
+    let over = (2..=BLOCK_MAX).find(|size| {
+        sum += blocks[*size] * size * (size - 1) / 2;
+        sum > pairs
+    });
+    over.map_or(BLOCK_MAX, |size| size - 1)
+}
+
+/// The smallest key that both hold.
+fn shares(a: &[u32], b: &[u32]) -> Option<u32> {
+    a.iter().filter(|key| **key != 0 && b.contains(key)).min().copied()
+}
+
+/// Slots whose values are keys by their text, so that keys do not depend on which value came first.
+const HASHED: [usize; 7] =
+    [slot::EMAIL, slot::PHONE, slot::POSTCODE, slot::CITY, slot::STREET, slot::NATIONAL, slot::BIRTH];
+
+/// Groups of keys of a person; the last, of names, has three columns.
+const PERSON_KEYS: usize = 18;
+/// Where the columns of the names begin: those before are each a group.
+const NAME_COLUMN: usize = PERSON_KEYS - 1;
+const NAME_COLUMNS: usize = 3;
+
+fn person_keys(records: &Records, row: &[u32], hashes: &[Vec<u64>], keys: &mut Vec<u32>) {
+    let number = if row[slot::GIVEN_IN_EMAIL] != 0 { row[slot::GIVEN_IN_EMAIL] } else { row[slot::GIVEN] };
+    let given = (number != 0).then(|| &records.names.givens[number as usize - 1]);
+    let initial = given.map_or(0, |given| u64::from(given.initial));
+    let first = given.filter(|given| !given.only_initials).map_or(0, |given| given.first);
+    let called = given.filter(|given| !given.only_initials).map_or(0, called);
+    let parts = match row[slot::FAMILY].max(row[slot::FAMILY_IN_EMAIL]) {
+        0 => &[][..],
+        number => &records.names.families[number as usize - 1].parts,
+    };
+    let family = parts.last().copied().unwrap_or(0);
+    let first_family = parts.first().copied().filter(|first| *first != family).unwrap_or(0);
+    let at = |slot: usize| match (row[slot], slot) {
+        (0, _) => 0,
+        (number, slot::DOOR) => u64::from(number),
+        (number, _) => hashes[slot][number as usize - 1],
+    };
+    let mailbox =
+        if row[slot::EMAIL] == 0 { 0 } else { records.mailboxes[row[slot::EMAIL] as usize - 1].whole };
+    let house = if row[slot::NUMBER] == 0 { 0 } else { records.houses[row[slot::NUMBER] as usize - 1].base };
+    let birth = at(slot::BIRTH);
+    let year = if birth == 0 { 0 } else { u64::from(records.dates[row[slot::BIRTH] as usize - 1] / 10_000) };
+    let family_initial = match row[slot::FAMILY].max(row[slot::FAMILY_IN_EMAIL]) {
+        0 => 0,
+        number => u64::from(records.names.family_texts.text(number).as_bytes()[0]),
+    };
+    // Whichever of the two is the given name.
+    let initials = match (initial, family_initial) {
+        (0, _) | (_, 0) => 0,
+        (a, b) => 256 * a.min(b) + a.max(b),
+    };
+    let own = |value: u64| both(value, 1);
+    keys.extend([
+        own(at(slot::EMAIL)),
+        own(mailbox),
+        own(at(slot::PHONE)),
+        own(at(slot::DOOR)),
+        both(family, birth),
+        both(called, birth),
+        both(family, at(slot::POSTCODE)),
+        both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, at(slot::CITY)),
+        both(at(slot::STREET), house),
+        both(called, at(slot::POSTCODE)),
+        both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, year),
+        own(at(slot::NATIONAL)),
+        both(initials, birth),
+        own(birth),
+        both(initials, at(slot::POSTCODE)),
+        both(initials, at(slot::STREET)),
+        both(both(initials, year).into(), at(slot::CITY)),
+        both(first.min(family), first.max(family)) * u32::from(first != 0 && family != 0),
+        both(called, mix(family) * u64::from(family != 0)),
+        both(called, mix(first_family) * u64::from(first_family != 0)),
+    ]);
+}
+
+/// What somebody is called by: one number for all short forms of a name as far as they share their first group.
+fn called(given: &super::name::Given) -> u64 {
+    given.groups.first().map_or(given.first, |group| mix(u64::from(*group)))
+}
+
+/// A key of two values; none when one of them is not there.
+#[inline]
+fn both(left: u64, right: u64) -> u32 {
+    if left == 0 || right == 0 { 0 } else { (mix(left ^ mix(right)) >> 32).max(1) as u32 }
+}
+
+/// The rarest words of each text of a slot, as keys.
+fn rare_words(records: &Records, slot: usize) -> Vec<[u32; RARE_WORDS]> {
+    use std::collections::HashMap;
+    let texts = &records.values[slot].texts;
+    let split = |number: u32| -> Vec<u32> {
+        if slot == slot::WORDS {
+            return records.words[number as usize - 1].iter().map(|word| *word as u32).collect();
+        }
+        texts.text(number).split(' ').map(|word| super::intern::hash_text(word) as u32).collect()
+    };
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    for number in 1..=texts.len() as u32 {
+        split(number).into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+    }
+    (1..=texts.len() as u32)
+        .map(|number| {
+            let mut words = split(number);
+            words.sort_unstable_by_key(|word| (counts[word], *word));
+            words.dedup();
+            let mut rare = [0; RARE_WORDS];
+            rare.iter_mut().zip(words).for_each(|(key, word)| *key = word);
+            rare
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::Table;
+    use super::*;
+
+    fn records(rows: &[[&str; 4]]) -> Records {
+        let mut table = Table::new(&[Role::GivenName, Role::FamilyName, Role::BirthDate, Role::Email]);
+        rows.iter().for_each(|row| table.push(*row));
+        table.close()
+    }
+
+    #[test]
+    fn each_pair_that_shares_a_key_comes_once() {
+        let records = records(&[
+            ["Jan", "Vos", "1970-01-02", "jan@vos.example"],
+            ["Jan", "Vos", "1970-01-02", "jan@vos.example"],
+            ["Vos", "Jan", "1970-01-02", ""],
+            ["Piet", "Bos", "1981-05-06", ""],
+        ]);
+        let mut pairs = Vec::new();
+        Blocks::of(&records).each_pair(|left, right| pairs.push((left.min(right), left.max(right))));
+        let found = pairs.len();
+        pairs.sort_unstable();
+        pairs.dedup();
+        assert_eq!((found, pairs.len()), (3, 3));
+    }
+
+    #[test]
+    fn pairs_grow_with_the_rows_and_not_with_their_square() {
+        let crowd = |size: usize| {
+            let rows: Vec<[String; 4]> = (0..size)
+                .map(|at| {
+                    let born = format!("19{:02}-{:02}-11", at % 70 + 10, at % 12 + 1);
+                    ["Jan".to_owned(), format!("Vos{}", at % 50), born, format!("{}@vos.example", at / 2)]
+                })
+                .collect();
+            let rows: Vec<[&str; 4]> = rows.iter().map(|row| row.each_ref().map(String::as_str)).collect();
+            Blocks::of(&records(&rows)).pairs_at_most()
+        };
+        let (small, large) = (crowd(20_000), crowd(80_000));
+        assert!(large <= 4 * small, "{small} {large}");
+    }
+}

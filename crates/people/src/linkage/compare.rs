@@ -1,0 +1,476 @@
+//! Two records side by side: per field the level at which they agree, and how telling the shared value is.
+//!
+//! Says nothing of probabilities. Equal numbers are equal values; texts are touched only where they differ.
+
+use std::collections::HashMap;
+
+use super::bag::{Bag, bags, cosine};
+use super::date::{self, DateLikeness};
+use super::field::{Field, address, birth, email, family, given, number, phone, words};
+use super::near::{self, Likeness, likeness};
+use super::rarity::Rarity;
+use super::role::Role;
+use super::table::{Records, slot};
+
+/// Most comparisons of a table. A table of persons has ten, a wide one of products as many columns.
+pub(super) const FIELDS_MAX: usize = 20;
+
+/// What comparing two records gives.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outcome {
+    /// Level per comparison; 0 where one of the two does not know.
+    pub(super) levels: [u8; FIELDS_MAX],
+    /// How much likelier than usual this agreement is between strangers, as log2: below 0 for a rare value.
+    pub(super) commonness: [f32; FIELDS_MAX],
+}
+
+/// The comparisons of a table, with what they look up.
+#[derive(Debug)]
+pub(super) struct Comparator<'a> {
+    pub(super) records: &'a Records,
+    /// Which there are, each with the slot it reads.
+    pub(super) fields: Vec<(Field, usize)>,
+    /// Per slot.
+    pub(super) rarities: Vec<Rarity>,
+    initial_commonness: [f32; 256],
+    part_commonness: Vec<(u64, f32)>,
+    word_commonness: Vec<(u64, f32)>,
+    /// Per further slot: the weighted words of each text.
+    bags: HashMap<usize, Vec<Bag>>,
+    numbers: HashMap<usize, Vec<f64>>,
+}
+
+impl<'a> Comparator<'a> {
+    /// With the rows that one person has of a value, per slot; none are as if each row were another person's.
+    pub(super) fn new(records: &'a Records, per_person: &[f64]) -> Self {
+        let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
+        Comparator {
+            records,
+            fields: fields(records),
+            rarities: (0..records.width)
+                .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
+                .collect(),
+            initial_commonness: initial_commonness(records),
+            part_commonness: part_commonness(records),
+            word_commonness: word_commonness(records),
+            bags: bags(records),
+            numbers: numbers(records),
+        }
+    }
+
+    /// Compares two rows on every field.
+    #[inline]
+    pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
+        let mut outcome = Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] };
+        let (a, b) = (self.records.row(left), self.records.row(right));
+        let (mut given, mut family) = (0, 0);
+        for (at, (field, slot)) in self.fields.iter().enumerate() {
+            let (mut level, commonness) = self.field(*field, *slot, a, b);
+            match field {
+                Field::Given => given = level,
+                Field::Family => family = level,
+                Field::Email if level != 0 && are_namesakes(given, family) => level += email::NAMESAKES,
+                _ => {}
+            }
+            outcome.levels[at] = level;
+            outcome.commonness[at] = commonness;
+        }
+        outcome
+    }
+
+    #[inline]
+    fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
+        if field == Field::Address {
+            return self.address(a, b);
+        }
+        let (x, y) = (a[slot], b[slot]);
+        if x == 0 || y == 0 {
+            return match field {
+                Field::Given => self.given_in_email(a, b),
+                Field::Family => self.family_in_email(a, b),
+                _ => (0, 0.0),
+            };
+        }
+        match field {
+            Field::Words => return self.words(a, b),
+            Field::Source => return (if x == y { 1 } else { 2 }, 0.0),
+            Field::Phone if x == y && !self.records.mobiles[x as usize - 1] => {
+                return (phone::SAME, self.commonness(slot, x));
+            }
+            Field::Given if x == y && self.records.names.givens[x as usize - 1].only_initials => {
+                let initial = self.records.names.givens[x as usize - 1].initial;
+                return (given::INITIAL, self.initial_commonness[initial as usize]);
+            }
+            _ if x == y => return (1, self.commonness(slot, x)),
+            _ => {}
+        }
+        match field {
+            Field::Given => self.given(x, y, a, b),
+            Field::Family => self.family(x, y, a, b),
+            Field::Birth => (self.birth(x, y), 0.0),
+            Field::Email => (self.email(x, y), 0.0),
+            Field::Phone => (self.phone(x, y), 0.0),
+            Field::National => {
+                let slipped = self.likeness(slot, x, y) == Likeness::Slip;
+                (if slipped { number::SLIP } else { number::OTHER }, 0.0)
+            }
+            Field::Organisation | Field::Text => (self.text(slot, x, y), 0.0),
+            Field::Number => (self.number(slot, x, y), 0.0),
+            _ => (2, 0.0),
+        }
+    }
+
+    #[inline]
+    fn commonness(&self, slot: usize, number: u32) -> f32 {
+        self.rarities[slot].commonness[number as usize - 1]
+    }
+
+    /// Whether two values may be within so many slips, without reading them.
+    #[inline]
+    fn within(&self, slot: usize, x: u32, y: u32, slips: u32) -> bool {
+        let texts = self.records.texts(slot);
+        texts.mark(x).may_be_within(texts.mark(y), slips)
+    }
+
+    #[inline]
+    fn likeness(&self, slot: usize, x: u32, y: u32) -> Likeness {
+        let texts = self.records.texts(slot);
+        let (left, right) = (texts.mark(x), texts.mark(y));
+        if !left.may_be_within(right, 2) && !left.may_begin(right) {
+            return Likeness::Far;
+        }
+        likeness(self.records.text(slot, x), self.records.text(slot, y))
+    }
+
+    fn given(&self, x: u32, y: u32, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let names = &self.records.names;
+        let (left, right) = (&names.givens[x as usize - 1], &names.givens[y as usize - 1]);
+        if left.only_initials || right.only_initials {
+            return match left.initial == right.initial {
+                true => (given::INITIAL, self.initial_commonness[left.initial as usize]),
+                false => (given::OTHER_INITIAL, 0.0),
+            };
+        }
+        if left.first == right.first || left.groups.iter().any(|group| right.groups.contains(group)) {
+            return (given::VARIANT, 0.0);
+        }
+        match self.likeness(slot::GIVEN, x, y) {
+            Likeness::Slip => return (given::SLIP, 0.0),
+            Likeness::Close => return (given::CLOSE, 0.0),
+            Likeness::Far => {}
+        }
+        let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
+        match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
+            Some(word) => (given::ELSEWHERE, look_up(&self.part_commonness, word)),
+            None => (given::OTHER, 0.0),
+        }
+    }
+
+    fn family(&self, x: u32, y: u32, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let families = &self.records.names.families;
+        let (left, right) = (&families[x as usize - 1].parts, &families[y as usize - 1].parts);
+        if let Some(part) = left.iter().find(|part| right.contains(part)) {
+            return (family::PART, look_up(&self.part_commonness, *part));
+        }
+        match self.likeness(slot::FAMILY, x, y) {
+            Likeness::Slip => return (family::SLIP, 0.0),
+            Likeness::Close => return (family::CLOSE, 0.0),
+            Likeness::Far => {}
+        }
+        let in_b = left.iter().find(|part| self.has_word(b, **part));
+        match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
+            Some(part) => (family::ELSEWHERE, look_up(&self.part_commonness, *part)),
+            None => (family::OTHER, 0.0),
+        }
+    }
+
+    /// Whether a word stands anywhere in a row's names.
+    fn has_word(&self, row: &[u32], word: u64) -> bool {
+        let records = self.records;
+        let in_words = row[slot::WORDS] != 0
+            && records.words[row[slot::WORDS] as usize - 1].binary_search(&word).is_ok();
+        in_words
+            || row[slot::GIVEN] != 0 && records.names.givens[row[slot::GIVEN] as usize - 1].first == word
+            || row[slot::FAMILY] != 0
+                && records.names.families[row[slot::FAMILY] as usize - 1].parts.contains(&word)
+    }
+
+    /// Names beyond the given and the family name: what is shared counts by its rarest word.
+    fn words(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let (left, right) = (self.further(a), self.further(b));
+        if left.is_empty() || right.is_empty() {
+            return (0, 0.0);
+        }
+        let shared = left.iter().filter(|word| right.contains(word));
+        let rarest = shared
+            .filter(|word| !self.is_name_of(a, **word) && !self.is_name_of(b, **word))
+            .map(|word| look_up(&self.word_commonness, *word))
+            .min_by(f32::total_cmp);
+        rarest.map_or((words::NONE, 0.0), |commonness| (words::SHARED, commonness))
+    }
+
+    fn further(&self, row: &[u32]) -> Vec<u64> {
+        let all = &self.records.words[row[slot::WORDS] as usize - 1];
+        all.iter().copied().filter(|word| !self.is_name_of(row, *word)).collect()
+    }
+
+    fn is_name_of(&self, row: &[u32], word: u64) -> bool {
+        let names = &self.records.names;
+        row[slot::GIVEN] != 0 && names.givens[row[slot::GIVEN] as usize - 1].first == word
+            || row[slot::FAMILY] != 0 && names.families[row[slot::FAMILY] as usize - 1].parts.contains(&word)
+    }
+
+    fn birth(&self, x: u32, y: u32) -> u8 {
+        match date::likeness(self.records.dates[x as usize - 1], self.records.dates[y as usize - 1]) {
+            DateLikeness::Same => birth::SAME,
+            DateLikeness::SameYearOneVague => birth::VAGUE,
+            DateLikeness::Slip => birth::SLIP,
+            DateLikeness::TwoParts => birth::TWO_PARTS,
+            DateLikeness::SameYear => birth::SAME_YEAR,
+            DateLikeness::Other => birth::OTHER,
+        }
+    }
+
+    fn email(&self, x: u32, y: u32) -> u8 {
+        let (left, right) =
+            (&self.records.mailboxes[x as usize - 1], &self.records.mailboxes[y as usize - 1]);
+        let slips = || near::slips(self.records.text(slot::EMAIL, x), self.records.text(slot::EMAIL, y), 3);
+        if left.letters == right.letters && left.number == right.number && left.domain != right.domain {
+            return if slips() <= 2 { email::SLIP } else { email::MAILBOX };
+        }
+        if left.letters == right.letters {
+            return email::ALIKE;
+        }
+        if !self.within(slot::EMAIL, x, y, 3) {
+            return email::OTHER;
+        }
+        match slips() {
+            0 | 1 => email::SLIP,
+            2..=3 => email::ALIKE,
+            _ => email::OTHER,
+        }
+    }
+
+    /// A given name against what an e-mail address says of the other, unless the addresses are the same: then they
+    /// have said it.
+    fn given_in_email(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let of =
+            |row: &[u32]| if row[slot::GIVEN] != 0 { row[slot::GIVEN] } else { row[slot::GIVEN_IN_EMAIL] };
+        let (x, y) = (of(a), of(b));
+        if x == 0 || y == 0 || a[slot::EMAIL] == b[slot::EMAIL] {
+            return (0, 0.0);
+        }
+        match self.given(x, y, a, b).0 {
+            _ if x == y => (given::IN_EMAIL, self.commonness(slot::GIVEN, x)),
+            given::INITIAL => self.given(x, y, a, b),
+            given::VARIANT | given::SLIP => (given::IN_EMAIL, 0.0),
+            _ => (given::NOT_IN_EMAIL, 0.0),
+        }
+    }
+
+    fn family_in_email(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        let of =
+            |row: &[u32]| if row[slot::FAMILY] != 0 { row[slot::FAMILY] } else { row[slot::FAMILY_IN_EMAIL] };
+        let (x, y) = (of(a), of(b));
+        if x == 0 || y == 0 || a[slot::EMAIL] == b[slot::EMAIL] {
+            return (0, 0.0);
+        }
+        if x == y {
+            return (family::IN_EMAIL, self.commonness(slot::FAMILY, x));
+        }
+        match self.family(x, y, a, b) {
+            (family::PART, commonness) => (family::IN_EMAIL, commonness),
+            (family::SLIP, _) => (family::IN_EMAIL, 0.0),
+            _ => (family::NOT_IN_EMAIL, 0.0),
+        }
+    }
+
+    fn phone(&self, x: u32, y: u32) -> u8 {
+        if self.within(slot::PHONE, x, y, 1)
+            && near::slips(self.records.text(slot::PHONE, x), self.records.text(slot::PHONE, y), 1) <= 1
+        {
+            return phone::SLIP;
+        }
+        match self.records.mobiles[x as usize - 1] == self.records.mobiles[y as usize - 1] {
+            true => phone::OTHER,
+            false => phone::OTHER_KIND,
+        }
+    }
+
+    fn address(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        use Part::{Alike, Other, Same, Unknown};
+        let postcode = self.part(slot::POSTCODE, a, b);
+        let street = self.part(slot::STREET, a, b);
+        let number = self.house(a, b);
+        let city = self.part(slot::CITY, a, b);
+        let is_street = postcode == Same || street == Same || (street == Alike && postcode != Other);
+        let nearly_street = is_street || postcode == Alike || (street == Alike && city == Same);
+        match number {
+            Same if postcode == Same => (address::DOOR, self.commonness(slot::DOOR, a[slot::DOOR].max(1))),
+            Same if street == Same && city != Other && postcode != Other => {
+                (address::DOOR, self.door_by_street(a))
+            }
+            Same | Alike if nearly_street => (address::NEARLY_DOOR, 0.0),
+            Other if nearly_street => (address::STREET, 0.0),
+            _ if postcode == Same => {
+                (address::SAME_POSTCODE, self.commonness(slot::POSTCODE, a[slot::POSTCODE]))
+            }
+            _ if nearly_street => (address::NEARBY, 0.0),
+            _ if city == Unknown && postcode == Unknown && street == Unknown => (0, 0.0),
+            _ if (city == Same || city == Alike) && (postcode == Unknown && street == Unknown) => {
+                (address::CITY_ONLY, self.city_commonness(city, a))
+            }
+            _ if city == Same || city == Alike => (address::CITY, self.city_commonness(city, a)),
+            _ => (address::OTHER, 0.0),
+        }
+    }
+
+    fn city_commonness(&self, city: Part, row: &[u32]) -> f32 {
+        if city == Part::Same { self.commonness(slot::CITY, row[slot::CITY]) } else { 0.0 }
+    }
+
+    /// A door known by street and number is about as rare as one known by postcode and number.
+    fn door_by_street(&self, row: &[u32]) -> f32 {
+        let share = |slot: usize| self.commonness(slot, row[slot]) + self.rarities[slot].by_chance;
+        (share(slot::STREET) + share(slot::NUMBER)).max(STREET_DOOR_MIN) - self.rarities[slot::DOOR].by_chance
+    }
+
+    #[inline]
+    fn part(&self, slot: usize, a: &[u32], b: &[u32]) -> Part {
+        let (x, y) = (a[slot], b[slot]);
+        match (x, y) {
+            (0, _) | (_, 0) => Part::Unknown,
+            _ if x == y => Part::Same,
+            _ => match self.likeness(slot, x, y) {
+                Likeness::Far => Part::Other,
+                _ => Part::Alike,
+            },
+        }
+    }
+
+    #[inline]
+    fn house(&self, a: &[u32], b: &[u32]) -> Part {
+        let (x, y) = (a[slot::NUMBER], b[slot::NUMBER]);
+        if x == 0 || y == 0 {
+            return Part::Unknown;
+        }
+        let (left, right) = (self.records.houses[x as usize - 1], self.records.houses[y as usize - 1]);
+        if left.whole == right.whole || left.base == right.base {
+            return Part::Same;
+        }
+        let (left, right) = (self.records.text(slot::NUMBER, x), self.records.text(slot::NUMBER, y));
+        let long = left.len().max(right.len()) > 1;
+        if long && near::slips(left, right, 1) <= 1 { Part::Alike } else { Part::Other }
+    }
+
+    fn text(&self, slot: usize, x: u32, y: u32) -> u8 {
+        let bags = &self.bags[&slot];
+        let cosine = cosine(&bags[x as usize - 1], &bags[y as usize - 1]);
+        const BANDS: [f32; 4] = [0.8, 0.6, 0.4, 0.2];
+        2 + BANDS.iter().take_while(|band| cosine < **band).count() as u8
+    }
+
+    fn number(&self, slot: usize, x: u32, y: u32) -> u8 {
+        let (left, right) = (self.numbers[&slot][x as usize - 1], self.numbers[&slot][y as usize - 1]);
+        let apart = (left - right).abs() / left.abs().max(right.abs()).max(1e-9);
+        const BANDS: [f64; 3] = [0.01, 0.1, 0.5];
+        2 + BANDS.iter().take_while(|band| apart > **band).count() as u8
+    }
+}
+
+/// Least share of a door known by street and number, as log2: the two are not independent.
+const STREET_DOOR_MIN: f32 = -20.0;
+
+/// How two parts of an address stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Same,
+    Alike,
+    Other,
+    Unknown,
+}
+
+/// Whether names agree as far as they are known, so that like mailboxes follow from them.
+#[inline]
+fn are_namesakes(given: u8, family: u8) -> bool {
+    use super::field::{family as f, given as g};
+    let given_fits =
+        matches!(given, g::SAME | g::VARIANT | g::INITIAL | g::SLIP | g::ELSEWHERE | g::IN_EMAIL);
+    let family_fits = matches!(family, f::SAME | f::PART | f::SLIP | f::CLOSE | f::ELSEWHERE | f::IN_EMAIL);
+    (given_fits || given == 0) && (family_fits || family == 0) && (given_fits || family_fits)
+}
+
+fn fields(records: &Records) -> Vec<(Field, usize)> {
+    let holds = |slot: &usize| records.holds(*slot);
+    let fixed = [
+        (Field::Given, slot::GIVEN),
+        (Field::Family, slot::FAMILY),
+        (Field::Words, slot::WORDS),
+        (Field::Birth, slot::BIRTH),
+        (Field::Gender, slot::GENDER),
+        (Field::Email, slot::EMAIL),
+        (Field::Phone, slot::PHONE),
+        (Field::National, slot::NATIONAL),
+        (Field::Organisation, slot::ORGANISATION),
+        (Field::Source, slot::SOURCE),
+    ];
+    let mut fields: Vec<(Field, usize)> = fixed.into_iter().filter(|(_, slot)| holds(slot)).collect();
+    if [slot::STREET, slot::POSTCODE, slot::CITY].iter().any(holds) {
+        fields.push((Field::Address, slot::DOOR));
+    }
+    let more =
+        records.more.iter().enumerate().filter_map(|(at, role)| Some((Field::of(*role)?, slot::MORE + at)));
+    fields.extend(more.filter(|(_, slot)| holds(slot)));
+    fields.truncate(FIELDS_MAX);
+    fields
+}
+
+fn initial_commonness(records: &Records) -> [f32; 256] {
+    let mut counts = [0u32; 256];
+    for (given, count) in records.names.givens.iter().zip(&records.values[slot::GIVEN].counts) {
+        counts[given.initial as usize] += count;
+    }
+    commonness(&counts).try_into().unwrap_or([0.0; 256])
+}
+
+fn commonness(counts: &[u32]) -> Vec<f32> {
+    Rarity::new(counts, 1.0).commonness
+}
+
+fn part_commonness(records: &Records) -> Vec<(u64, f32)> {
+    let families = records.names.families.iter().zip(&records.values[slot::FAMILY].counts);
+    by_hash(families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count))).collect())
+}
+
+fn word_commonness(records: &Records) -> Vec<(u64, f32)> {
+    let texts = records.words.iter().zip(&records.values[slot::WORDS].counts);
+    by_hash(texts.flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect())
+}
+
+/// Commonness per hash, sorted by hash, of counts that may name one several times.
+fn by_hash(mut counts: Vec<(u64, u32)>) -> Vec<(u64, f32)> {
+    counts.sort_unstable();
+    let (hashes, counts): (Vec<u64>, Vec<u32>) = counts
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
+        .unzip();
+    hashes.into_iter().zip(commonness(&counts)).collect()
+}
+
+/// The commonness of a hash; none for one that is not there.
+fn look_up(sorted: &[(u64, f32)], hash: u64) -> f32 {
+    sorted.binary_search_by_key(&hash, |(hash, _)| *hash).map_or(0.0, |at| sorted[at].1)
+}
+
+fn numbers(records: &Records) -> HashMap<usize, Vec<f64>> {
+    let is_number = |role: &Role| *role == Role::Number;
+    let more =
+        records.more.iter().enumerate().filter(|(_, role)| is_number(role)).map(|(at, _)| slot::MORE + at);
+    more.map(|slot| {
+        let texts = &records.values[slot].texts;
+        let value =
+            |number| texts.text(number).split(' ').collect::<Vec<_>>().join(".").parse().unwrap_or(0.0);
+        (slot, (1..=texts.len() as u32).map(value).collect())
+    })
+    .collect()
+}

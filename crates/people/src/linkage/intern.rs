@@ -1,0 +1,189 @@
+//! Texts as numbers: each distinct text once.
+//!
+//! Linkage compares millions of pairs; equal texts must be equal numbers and strings touched only where they differ.
+//! Number 0 is "nothing there". Numbers follow the order of first sight, so nothing may depend on their size.
+
+/// Where a text is looked for: enough to compare it without looking elsewhere first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// Upper half of the hash.
+    tag: u32,
+    /// 0 is free.
+    number: u32,
+    start: u32,
+    length: u32,
+}
+
+/// Distinct texts, numbered from 1.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Texts {
+    bytes: String,
+    ends: Vec<u32>,
+    marks: Vec<Mark>,
+    /// Open addressing. Always a power of two, at most half full.
+    slots: Vec<Slot>,
+}
+
+impl Texts {
+    /// The number of a text. The empty text is 0.
+    pub(super) fn add(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        if self.ends.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let hash = hash_text(text);
+        let slot = self.slot(text, hash);
+        if self.slots[slot].number == 0 {
+            let start = self.bytes.len() as u32;
+            self.bytes.push_str(text);
+            self.ends.push(self.bytes.len() as u32);
+            self.marks.push(Mark::of(text));
+            let number = self.ends.len() as u32;
+            self.slots[slot] = Slot { tag: tag(hash), number, start, length: text.len() as u32 };
+        }
+        self.slots[slot].number
+    }
+
+    /// The number of a text seen before.
+    pub(super) fn find(&self, text: &str) -> Option<u32> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let number = self.slots[self.slot(text, hash_text(text))].number;
+        Some(number).filter(|number| *number != 0)
+    }
+
+    /// The text of a number; empty for 0.
+    #[inline]
+    pub(super) fn text(&self, number: u32) -> &str {
+        let Some(index) = (number as usize).checked_sub(1) else { return "" };
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        &self.bytes[start..self.ends[index] as usize]
+    }
+
+    /// The mark of a text, by its number.
+    #[inline]
+    pub(super) fn mark(&self, number: u32) -> Mark {
+        self.marks[number as usize - 1]
+    }
+
+    /// How many distinct texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Where a tag is looked for first: its topmost bits, so that a slot tells its own place.
+    #[inline]
+    fn place(&self, tag: u32) -> usize {
+        (u64::from(tag) << u32::BITS >> (u64::BITS - self.slots.len().trailing_zeros())) as usize
+    }
+
+    #[inline]
+    fn slot(&self, text: &str, hash: u64) -> usize {
+        let mut place = self.place(tag(hash));
+        loop {
+            let slot = self.slots[place];
+            let is_same = || {
+                let start = slot.start as usize;
+                self.bytes.as_bytes()[start..start + slot.length as usize] == *text.as_bytes()
+            };
+            if slot.number == 0 || (slot.tag == tag(hash) && is_same()) {
+                return place;
+            }
+            place = (place + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    fn grow(&mut self) {
+        let before = std::mem::take(&mut self.slots);
+        self.slots = vec![Slot::default(); (before.len() * 2).max(64)];
+        for slot in before.into_iter().filter(|slot| slot.number != 0) {
+            let mut place = self.place(slot.tag);
+            while self.slots[place].number != 0 {
+                place = (place + 1) & (self.slots.len() - 1);
+            }
+            self.slots[place] = slot;
+        }
+    }
+}
+
+/// The part of a hash that a slot keeps.
+fn tag(hash: u64) -> u32 {
+    (hash >> u32::BITS) as u32
+}
+
+/// What tells two texts apart without reading them: which letters they have and how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    letters: u32,
+    length: u32,
+}
+
+impl Mark {
+    /// Of a text.
+    pub(super) fn of(text: &str) -> Self {
+        let letters = text.bytes().fold(0, |set, byte| set | 1 << (byte & 31));
+        Mark { letters, length: text.len() as u32 }
+    }
+
+    /// Whether two texts may be within so many slips: each changes the set of letters by at most two.
+    #[inline]
+    pub(super) fn may_be_within(self, other: Mark, slips: u32) -> bool {
+        self.length.abs_diff(other.length) <= slips
+            && (self.letters ^ other.letters).count_ones() <= 2 * slips
+    }
+
+    /// Whether the shorter text may begin the longer.
+    #[inline]
+    pub(super) fn may_begin(self, other: Mark) -> bool {
+        let (short, long) = if self.length < other.length { (self, other) } else { (other, self) };
+        short.letters & !long.letters == 0
+    }
+}
+
+/// A 64-bit hash of a text, the same on every machine. For tables and block keys, not against an adversary.
+#[inline]
+pub(super) fn hash_text(text: &str) -> u64 {
+    let mut state = text.len() as u64;
+    for chunk in text.as_bytes().chunks(8) {
+        let mut word = [0u8; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        state = mix(state ^ u64::from_le_bytes(word));
+    }
+    mix(state)
+}
+
+/// Spreads the bits of a number (the finaliser of Steele, Lea & Flood's SplitMix, 2014).
+#[inline]
+pub(super) fn mix(value: u64) -> u64 {
+    let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_one_number() {
+        let mut texts = Texts::default();
+        let numbers: Vec<u32> = ["jan", "piet", "jan", "", "kees"].map(|text| texts.add(text)).into();
+        assert_eq!(numbers, [1, 2, 1, 0, 3]);
+        assert_eq!(texts.text(2), "piet");
+        assert_eq!(texts.find("kees"), Some(3));
+        assert_eq!(texts.find("klaas"), None);
+    }
+
+    #[test]
+    fn a_thousand_texts_are_all_found_again() {
+        let mut texts = Texts::default();
+        for index in 0..1000 {
+            assert_eq!(texts.add(&format!("name {index}")), index + 1);
+        }
+        assert!((0..1000).all(|index| texts.find(&format!("name {index}")) == Some(index + 1)));
+    }
+}

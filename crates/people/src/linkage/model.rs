@@ -1,0 +1,202 @@
+//! The trained model: how often one person, two of one household and two strangers agree at each level.
+//!
+//! Fellegi & Sunter (1969) weigh a pair by log2 of how much likelier its agreements are within one person (m) than
+//! between two (u). Their two classes count every column a family shares as a proof. Here is a third class, two persons
+//! of one household, who share surname, address and telephone too: what only a household explains is no proof of one
+//! person, and given name, birth date and their own e-mail address have to tell them apart. A pair's weight is the log2
+//! odds of "same person" against the others together.
+//!
+//! Namesakes are a class of their own as well: names go together - in a family, a region, a language - more often than
+//! the share of each would have it, and two records of one name with nothing else in common are no proof that people
+//! who differ in everything else are one.
+//!
+//! Values that are rare between strangers weigh more (Newcombe 1959; Winkler 2000): u of "same" is the share of the value.
+
+use serde::{Deserialize, Serialize};
+
+use super::binary_logarithm::{exp2, log2};
+use super::compare::{FIELDS_MAX, Outcome};
+use super::field::{Bearing, Field, LEVELS_MAX};
+
+/// Shares per level of one field, as log2.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Shares {
+    pub(super) field: Field,
+    /// Where the field is read.
+    pub(super) slot: usize,
+    pub(super) same: [f32; LEVELS_MAX],
+    pub(super) household: [f32; LEVELS_MAX],
+    pub(super) stranger: [f32; LEVELS_MAX],
+}
+
+/// A trained model: it can be kept, and used for another table of the same columns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    pub(super) shares: Vec<Shares>,
+    /// log2 of the odds that two records drawn at random are one person.
+    pub(super) prior_same: f32,
+    /// The same for two persons of one household.
+    pub(super) prior_household: f32,
+    /// The same for two namesakes.
+    pub(super) prior_namesake: f32,
+    /// Rows of one person that share a value, per slot.
+    pub(super) per_person: Vec<f64>,
+}
+
+/// What a pair's agreements weigh, each as log2 against strangers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weights {
+    pub(super) same: [f32; FIELDS_MAX],
+    pub(super) household: [f32; FIELDS_MAX],
+}
+
+impl Model {
+    /// Weights per field.
+    #[inline]
+    pub(super) fn weigh(&self, outcome: &Outcome) -> Weights {
+        let mut weights = Weights { same: [0.0; FIELDS_MAX], household: [0.0; FIELDS_MAX] };
+        for (at, shares) in self.shares.iter().enumerate() {
+            let level = outcome.levels[at];
+            if level != 0 {
+                (weights.same[at], weights.household[at]) = shares.weigh(level, outcome.commonness[at]);
+            }
+        }
+        weights
+    }
+
+    /// Whether the table has something that two of one household do not share; without it they cannot be told from one
+    /// person, and a table of products has neither.
+    pub(super) fn tells_households_apart(&self) -> bool {
+        self.has(&[Field::Given, Field::Words, Field::Birth, Field::National, Field::Text])
+    }
+
+    /// Whether the table has names, and something that namesakes do not share.
+    pub(super) fn tells_namesakes_apart(&self) -> bool {
+        self.has(&[Field::Given, Field::Family])
+            && self.has(&[Field::Birth, Field::Address, Field::Email, Field::Phone, Field::National])
+    }
+
+    fn has(&self, fields: &[Field]) -> bool {
+        self.shares.iter().any(|shares| fields.contains(&shares.field))
+    }
+
+    /// Adds weights up: what speaks for one person, for one household, and for namesakes.
+    #[inline]
+    pub(super) fn add_up(&self, weights: &Weights) -> Sums {
+        let mut sums = Sums::default();
+        for (at, shares) in self.shares.iter().enumerate() {
+            sums.add(shares.field, weights.same[at], weights.household[at]);
+        }
+        sums
+    }
+
+    /// log2 odds of one person against all else.
+    #[inline]
+    pub(super) fn odds(&self, sums: &Sums) -> f32 {
+        self.prior_same + sums.same - soft_plus(self.others(sums))
+    }
+
+    /// log2 odds of one household or namesakes against strangers.
+    #[inline]
+    pub(super) fn others(&self, sums: &Sums) -> f32 {
+        let household = self.prior_household + sums.household;
+        let namesake = self.prior_namesake + sums.namesake;
+        let (low, high) = if household < namesake { (household, namesake) } else { (namesake, household) };
+        high + soft_plus(low - high)
+    }
+
+    /// log2 odds of one person for an outcome, unless they are no better than this. What others explain can only lower
+    /// them, and for most pairs need not be asked.
+    #[inline]
+    pub(super) fn odds_above(&self, outcome: &Outcome, least: f32) -> Option<f32> {
+        let mut same = self.prior_same;
+        for (at, shares) in self.shares.iter().enumerate() {
+            let level = outcome.levels[at] as usize;
+            if level != 0 {
+                same += shares.same[level] - shares.stranger[level] - outcome.commonness[at];
+            }
+        }
+        // A hair's breadth, as the full sum adds up in another order.
+        let may_be = same > least - 0.01;
+        may_be.then(|| self.odds_of(outcome)).filter(|odds| *odds > least)
+    }
+
+    /// log2 odds of one person for an outcome.
+    pub(super) fn odds_of(&self, outcome: &Outcome) -> f32 {
+        self.odds(&self.add_up(&self.weigh(outcome)))
+    }
+}
+
+/// Sums of weights, each as log2 against strangers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sums {
+    pub(super) same: f32,
+    pub(super) household: f32,
+    pub(super) namesake: f32,
+}
+
+impl Sums {
+    /// Adds what one field says. Namesakes are as alike as one person in their names and strangers in all else.
+    #[inline]
+    pub(super) fn add(&mut self, field: Field, same: f32, household: f32) {
+        self.same += same;
+        self.household += household;
+        if matches!(field, Field::Given | Field::Family | Field::Words) {
+            self.namesake += same;
+        }
+    }
+}
+
+impl Shares {
+    /// Weight of a level against strangers, for one person and for a household.
+    #[inline]
+    pub(super) fn weigh(&self, level: u8, commonness: f32) -> (f32, f32) {
+        let at = level as usize;
+        let stranger = self.stranger[at] + commonness;
+        let household = match self.field.bearing() {
+            Bearing::Shared => self.household[at] - stranger,
+            Bearing::Own => soft_plus(self.household[at] - stranger),
+        };
+        (self.same[at] - stranger, household)
+    }
+}
+
+/// Probability of odds given as log2.
+#[inline]
+pub(super) fn probability(odds: f32) -> f64 {
+    let odds = exp2(f64::from(odds));
+    if odds > 1e15 { 1.0 } else { odds / (1.0 + odds) }
+}
+
+/// log2(1 + 2^x).
+#[inline]
+pub(super) fn soft_plus(x: f32) -> f32 {
+    if x > 12.0 {
+        return x;
+    }
+    if x < -12.0 {
+        return 0.0;
+    }
+    log2(1.0 + exp2(f64::from(x))) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odds_become_probabilities() {
+        for (odds, expected) in [(0.0, 0.5), (1.0, 2.0 / 3.0), (-1.0, 1.0 / 3.0), (200.0, 1.0)] {
+            assert!((probability(odds) - expected).abs() < 1e-9, "{odds}");
+        }
+        assert!(probability(-900.0) < 1e-200);
+    }
+
+    #[test]
+    fn soft_plus_is_the_logarithm_of_a_sum() {
+        for x in [-20.0f32, -3.0, 0.0, 2.5, 11.0, 40.0] {
+            let expected = (1.0 + f64::from(x).exp2()).log2();
+            assert!((f64::from(soft_plus(x)) - expected).abs() < 1e-3, "{x}");
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Names of persons: given names, initials, surnames with their prefixes and partners.
+//!
+//! Knows what is written, not who is meant: `J.` is an initial, `de Vries-Jansen` two surnames, `v.d. Berg` and
+//! `van den Berg` the surname Berg. Comparing is for [`super::compare`].
+
+use super::fold::fold;
+use super::intern::{Texts, hash_text};
+use super::nickname::Nicknames;
+
+/// A given name as written once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Given {
+    /// The first name: what the person is called by.
+    pub(super) first: u64,
+    /// First letter, as a byte.
+    pub(super) initial: u8,
+    /// Only initials are given.
+    pub(super) only_initials: bool,
+    /// Groups of short forms (see [`Nicknames`]).
+    pub(super) groups: Vec<u16>,
+}
+
+/// A surname as written once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Family {
+    /// Hashes of its parts, prefixes apart; a person with a partner's name has two.
+    pub(super) parts: Vec<u64>,
+}
+
+/// A table's names: each text once, and what it says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    pub(super) given_texts: Texts,
+    pub(super) givens: Vec<Given>,
+    pub(super) family_texts: Texts,
+    pub(super) families: Vec<Family>,
+    nicknames: Nicknames,
+}
+
+/// Words before a surname that say little of who it is, folded. Dutch tussenvoegsels and the common foreign ones.
+const PREFIXES: [&str; 47] = [
+    "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "v", "d", "vd", "vdr", "vden", "vander",
+    "vanden", "vande", "op", "in", "aan", "bij", "uit", "onder", "over", "von", "zu", "zum", "zur", "vom",
+    "du", "des", "le", "la", "les", "del", "della", "di", "da", "dos", "das", "do", "el", "al", "bin", "ben",
+    "ibn", "of",
+];
+
+/// Words around a name that are no name, folded.
+const TITLES: [&str; 44] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mister",
+    "dr",
+    "drs",
+    "ir",
+    "ing",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "heer",
+    "mevrouw",
+    "mevr",
+    "mw",
+    "mej",
+    "dhr",
+    "fam",
+    "familie",
+    "baron",
+    "baronet",
+    "bart",
+    "earl",
+    "duke",
+    "viscount",
+    "count",
+    "rev",
+    "reverend",
+    "hon",
+    "jr",
+    "sr",
+    "junior",
+    "senior",
+    "ii",
+    "iii",
+    "iv",
+    "esq",
+    "jhr",
+    "jkvr",
+    "msc",
+];
+
+impl Names {
+    /// The number of a given name.
+    pub(super) fn given(&mut self, raw: &str) -> u32 {
+        let shouted = raw.len() <= 4 && raw.chars().all(|sign| sign.is_ascii_uppercase());
+        let folded = fold(raw);
+        let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        words.retain(|word| !TITLES.contains(word));
+        let Some(first) = words.first().copied() else { return 0 };
+        let only_initials = words.iter().all(|word| word.chars().count() == 1)
+            || (shouted && !first.contains(['a', 'e', 'i', 'o', 'u', 'y']));
+        let text = match only_initials {
+            true => words.concat(),
+            false => words.join(" "),
+        };
+        let text = if only_initials { format!("{text}.") } else { text };
+        let number = self.given_texts.add(&text);
+        if self.givens.len() < number as usize {
+            let groups = self.nicknames.of(first).to_vec();
+            let initial = first.as_bytes()[0];
+            self.givens.push(Given { first: hash_text(first), initial, only_initials, groups });
+        }
+        number
+    }
+
+    /// Whether a given name and a surname are one word: who is known by a single name has not told two.
+    pub(super) fn is_same_word(&self, given: u32, family: u32) -> bool {
+        given != 0
+            && family != 0
+            && self.families[family as usize - 1].parts.contains(&self.givens[given as usize - 1].first)
+    }
+
+    /// The number of a surname, prefixes left out.
+    pub(super) fn family(&mut self, raw: &str) -> u32 {
+        let folded = fold(&unglued(raw)).replace("ij", "y");
+        let mut parts: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        parts.retain(|word| !TITLES.contains(word));
+        if parts.iter().any(|word| !PREFIXES.contains(word)) {
+            parts.retain(|word| !PREFIXES.contains(word));
+        }
+        let number = self.family_texts.add(&parts.join(" "));
+        if self.families.len() < number as usize {
+            self.families.push(Family { parts: parts.iter().map(|part| hash_text(part)).collect() });
+        }
+        number
+    }
+}
+
+impl Names {
+    /// The given and family name a mailbox is made of, as far as the table knows them: `bianca.vandenbosman57` holds
+    /// Bianca and Bosman. 0 for what is not found; a single letter is the initial of a given name.
+    ///
+    /// A word that more rows have as given name than as surname is no surname.
+    pub(super) fn in_mailbox(&self, mailbox: &str, counts: [&[u32]; 2]) -> (u32, u32) {
+        let folded = fold(mailbox).replace("ij", "y");
+        let words: Vec<&str> =
+            folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        if words.len() > 1 {
+            for at in (0..words.len()).rev() {
+                if let Some(family) = self.known_family(words[at], counts) {
+                    let rest = if at == 0 { words[1] } else { words[0] };
+                    return (self.known_given(rest), family);
+                }
+            }
+        }
+        let Some(word) = words.iter().max_by_key(|word| word.len()) else { return (0, 0) };
+        let cuts = (1..word.len()).filter(|cut| word.is_char_boundary(*cut));
+        // The longest surname at the end, then one at the start with an initial behind it, then a given name alone.
+        for cut in cuts {
+            if let Some(family) = self.known_family(&word[cut..], counts)
+                && let given @ 1.. = self.known_given(&word[..cut])
+            {
+                return (given, family);
+            }
+        }
+        let last = word.len() - word.chars().next_back().map_or(0, char::len_utf8);
+        match (self.known_family(&word[..last], counts), self.known_family(word, counts)) {
+            (Some(family), None) => (self.known_given(&word[last..]), family),
+            (_, Some(family)) if self.known_given(word) == 0 => (0, family),
+            _ => (self.known_given(word), 0),
+        }
+    }
+
+    fn known_given(&self, word: &str) -> u32 {
+        match word.chars().count() {
+            1 => self.given_texts.find(&format!("{word}.")).unwrap_or(0),
+            _ => self.given_texts.find(word).unwrap_or(0),
+        }
+    }
+
+    /// A surname with or without a prefix written onto it.
+    fn known_family(&self, word: &str, [givens, families]: [&[u32]; 2]) -> Option<u32> {
+        let long = |word: &&str| word.len() >= MAILBOX_SURNAME_MIN;
+        let count =
+            |counts: &[u32], number: u32| counts.get((number as usize).wrapping_sub(1)).copied().unwrap_or(0);
+        let is_family =
+            |word: &str, number: u32| count(families, number) > count(givens, self.known_given(word));
+        let known = |word: &str| self.family_texts.find(word).filter(|number| is_family(word, *number));
+        let bare =
+            GLUED_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).filter(long).find_map(known);
+        bare.or_else(|| Some(word).filter(long).and_then(known))
+    }
+}
+
+/// Shortest surname recognised in a mailbox, in letters: `bos` is one, `li` is chance.
+const MAILBOX_SURNAME_MIN: usize = 3;
+
+/// Prefixes as they are written onto a surname in a mailbox, longest first.
+const GLUED_PREFIXES: [&str; 12] =
+    ["vanden", "vander", "vande", "vant", "van", "den", "der", "ten", "ter", "de", "el", "al"];
+
+/// `deVries` and `vanDijk` with their space: a prefix written onto its name.
+fn unglued(raw: &str) -> String {
+    let boundary = raw.char_indices().find(|(at, sign)| {
+        *at > 0 && sign.is_uppercase() && raw[..*at].chars().next_back().is_some_and(char::is_lowercase)
+    });
+    match boundary {
+        Some((at, _)) if PREFIXES.contains(&raw[..at].to_lowercase().as_str()) => {
+            format!("{} {}", &raw[..at], &raw[at..])
+        }
+        _ => raw.to_owned(),
+    }
+}
+
+/// A full name in given and family part: `Jan Piet de Vries` as (`Jan Piet`, `de Vries`), `Vries, Jan de` likewise.
+/// Titles are left out; after the surname begins nothing is given.
+pub(super) fn split_full(raw: &str) -> (String, String) {
+    let is_title = |word: &&str| !TITLES.contains(&fold(word).as_str());
+    if let Some((family, given)) = raw.split_once(',')
+        && given.split_whitespace().count() <= 3
+        && given.split_whitespace().all(|word| !word.starts_with(|sign: char| sign.is_ascii_digit()))
+        && given.split_whitespace().any(|word| is_title(&word))
+    {
+        return (given.trim().to_owned(), family.trim().to_owned());
+    }
+    let before_comma = raw.split(',').next().unwrap_or(raw);
+    let words: Vec<&str> = before_comma.split_whitespace().filter(is_title).collect();
+    let is_prefix = |word: &&str| PREFIXES.contains(&fold(word).as_str());
+    let family = match words.iter().skip(1).position(is_prefix) {
+        Some(at) => at + 1,
+        None => words.len().saturating_sub(1),
+    };
+    (words[..family].join(" "), words[family..].join(" "))
+}
+
+/// The words of a full name that may be names, as hashes, each once and sorted.
+pub(super) fn words(raw: &str) -> Vec<u64> {
+    let folded = fold(raw);
+    let is_name = |word: &&str| {
+        word.len() > 1
+            && !PREFIXES.contains(word)
+            && !TITLES.contains(word)
+            && !word.as_bytes()[0].is_ascii_digit()
+    };
+    let mut words: Vec<u64> =
+        folded.split(' ').filter(is_name).map(|word| hash_text(&word.replace("ij", "y"))).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefixes_and_spellings_of_one_surname_are_equal() {
+        let mut names = Names::default();
+        let berg = names.family("Berg");
+        for raw in ["van den Berg", "v.d. Berg", "BERG", "vandenBerg", "berg, van den"] {
+            assert_eq!(names.family(raw), berg, "{raw}");
+        }
+        assert_eq!(names.family("IJzerlaan"), names.family("yzerlaan"));
+        assert_eq!(names.family("'t Hooft"), names.family("t Hooft"));
+        assert_ne!(names.family("MacBeth"), names.family("Beth"));
+        let both = names.family("Sterbroek-van der Berkenbroek");
+        assert_eq!(names.families[both as usize - 1].parts.len(), 2);
+        assert_eq!(names.family(" "), 0);
+        let prefix = names.family("van");
+        assert_eq!(names.families[prefix as usize - 1].parts.len(), 1);
+    }
+
+    #[test]
+    fn initials_are_known_from_names() {
+        let mut names = Names::default();
+        for (raw, only_initials) in
+            [("J.", true), ("J.P.", true), ("JP", false), ("JPH", true), ("Jan", false), ("BO", false)]
+        {
+            let number = names.given(raw);
+            let expected = only_initials || raw == "JP";
+            assert_eq!(names.givens[number as usize - 1].only_initials, expected, "{raw}");
+        }
+        assert_eq!(names.given("J P"), names.given("J.P."));
+        assert_eq!(names.given("mr. Jan"), names.given("Jan"));
+    }
+
+    #[test]
+    fn full_names_are_split() {
+        for (raw, given, family) in [
+            ("Jan de Vries", "Jan", "de Vries"),
+            ("Vries, Jan de", "Jan de", "Vries"),
+            ("dr. Mary Louise Webster", "Mary Louise", "Webster"),
+            ("thomas clifford, 1st baron clifford of chudleigh", "thomas", "clifford"),
+            ("Madonna", "", "Madonna"),
+        ] {
+            assert_eq!(split_full(raw), (given.to_owned(), family.to_owned()), "{raw}");
+        }
+    }
+}

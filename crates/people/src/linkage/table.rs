@@ -1,0 +1,404 @@
+//! A table to link: rows of texts come in one by one, what stays is a row of numbers each.
+//!
+//! Every text is normalised for its role once, however often it occurs. Nothing here compares. Rows are kept in an
+//! order that follows from their content alone, so that no later step can depend on the order of arrival.
+
+use super::intern::{Texts, hash_text, mix};
+use super::name::Names;
+use super::role::Role;
+use super::{address, contact, date, fold, name};
+
+/// What a number in a row of [`Records`] stands for.
+pub(super) mod slot {
+    pub(in super::super) const GIVEN: usize = 0;
+    pub(in super::super) const FAMILY: usize = 1;
+    pub(in super::super) const BIRTH: usize = 2;
+    pub(in super::super) const GENDER: usize = 3;
+    pub(in super::super) const STREET: usize = 4;
+    pub(in super::super) const NUMBER: usize = 5;
+    pub(in super::super) const POSTCODE: usize = 6;
+    pub(in super::super) const CITY: usize = 7;
+    /// Postcode and house number together.
+    pub(in super::super) const DOOR: usize = 8;
+    pub(in super::super) const EMAIL: usize = 9;
+    pub(in super::super) const PHONE: usize = 10;
+    pub(in super::super) const NATIONAL: usize = 11;
+    pub(in super::super) const SOURCE: usize = 12;
+    pub(in super::super) const COUNTRY: usize = 13;
+    /// Further words of a full name.
+    pub(in super::super) const WORDS: usize = 14;
+    pub(in super::super) const ORGANISATION: usize = 15;
+    /// Given name in the e-mail address, where no column or only an initial tells.
+    pub(in super::super) const GIVEN_IN_EMAIL: usize = 16;
+    /// Surname in the e-mail address, where no column tells.
+    pub(in super::super) const FAMILY_IN_EMAIL: usize = 17;
+    /// Texts, numbers and categories, one slot per column, begin here.
+    pub(in super::super) const MORE: usize = 18;
+}
+
+/// Rows that come in. [`Table::close`] when there are no more.
+#[derive(Debug, Clone)]
+pub struct Table {
+    roles: Vec<Role>,
+    /// Where each column's value goes.
+    slots: Vec<usize>,
+    /// Raw text → number in its slot, so that each spelling is normalised once.
+    seen: Vec<Texts>,
+    seen_as: Vec<Vec<u32>>,
+    /// Given and family number per full name, beside its words.
+    split_as: Vec<(u32, u32)>,
+    records: Records,
+}
+
+/// The values of one slot: each distinct normalised text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Values {
+    pub(super) texts: Texts,
+    /// Rows that hold each value, from number 1 at index 0.
+    pub(super) counts: Vec<u32>,
+}
+
+/// A closed table: rows of numbers in an order of their own.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    pub(super) width: usize,
+    pub(super) cells: Vec<u32>,
+    /// Row in the order they came, per row in our order.
+    pub(super) original: Vec<u32>,
+    pub(super) values: Vec<Values>,
+    /// Roles of the slots from [`slot::MORE`].
+    pub(super) more: Vec<Role>,
+    pub(super) names: Names,
+    /// Birth dates by number.
+    pub(super) dates: Vec<u32>,
+    /// House numbers, by number.
+    pub(super) houses: Vec<address::House>,
+    /// Mailboxes, by number of the address.
+    pub(super) mailboxes: Vec<contact::Mailbox>,
+    /// Whether a phone number is a mobile one.
+    pub(super) mobiles: Vec<bool>,
+    /// Words of a full name, by number, sorted hashes.
+    pub(super) words: Vec<Vec<u64>>,
+}
+
+impl Table {
+    /// A table with these columns. Several columns of one role are read as one, the first that is not blank counts;
+    /// texts, numbers and categories are each their own.
+    pub fn new(roles: &[Role]) -> Self {
+        let mut records = Records { width: slot::MORE, ..Records::default() };
+        let slots = roles.iter().map(|role| slot_of(*role, &mut records)).collect();
+        records.values = vec![Values::default(); records.width];
+        Table {
+            roles: roles.to_vec(),
+            slots,
+            seen: vec![Texts::default(); roles.len()],
+            seen_as: vec![vec![0]; roles.len()],
+            split_as: vec![(0, 0)],
+            records,
+        }
+    }
+
+    /// Adds a row, a text per column; missing texts are blank.
+    pub fn push<'a>(&mut self, row: impl IntoIterator<Item = &'a str>) {
+        let start = self.records.cells.len();
+        self.records.cells.resize(start + self.records.width, 0);
+        let mut house = 0;
+        for (column, raw) in row.into_iter().take(self.roles.len()).enumerate() {
+            let number = self.number(column, raw);
+            if number == 0 {
+                continue;
+            }
+
+            if self.roles[column] == Role::HouseNumber {
+                house = self.records.houses[number as usize - 1].base;
+            }
+            let cell = &mut self.records.cells[start + self.slots[column]];
+            *cell = if *cell == 0 { number } else { *cell };
+        }
+        self.place_full_name(start);
+        self.place_door(start, house);
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.records.cells.len() / self.records.width
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.records.cells.is_empty()
+    }
+
+    /// No more rows: counts what is frequent and puts the rows in their own order.
+    pub fn close(self) -> Records {
+        let mut records = self.records;
+        records.count();
+        records.read_addresses();
+        records.count_names_in_addresses();
+        records.order();
+        records
+    }
+
+    /// The number of a text in its column. Addresses of persons hardly repeat: they are normalised as they come.
+    fn number(&mut self, column: usize, raw: &str) -> u32 {
+        let raw = raw.trim();
+        if raw.is_empty() {
+            return 0;
+        }
+        if matches!(self.roles[column], Role::Email | Role::Phone) {
+            return self.records.number(self.roles[column], self.slots[column], raw);
+        }
+        let seen = self.seen[column].add(raw) as usize;
+        if seen == self.seen_as[column].len() {
+            let number = match self.roles[column] {
+                Role::FullName => self.full_name(raw),
+                role => self.records.number(role, self.slots[column], raw),
+            };
+            self.seen_as[column].push(number);
+        }
+        self.seen_as[column][seen]
+    }
+
+    /// Registers a full name; its number counts into `split_as`.
+    fn full_name(&mut self, raw: &str) -> u32 {
+        let (given, family) = name::split_full(raw);
+        let given = self.records.number(Role::GivenName, slot::GIVEN, &given);
+        let family = self.records.number(Role::FamilyName, slot::FAMILY, &family);
+        let words = self.records.values[slot::WORDS].texts.add(raw);
+        if self.records.words.len() < words as usize {
+            self.records.words.push(name::words(raw));
+            self.split_as.push((given, family));
+        }
+        words
+    }
+
+    /// A full name gives the words, and the given and family name where no column of their own does.
+    fn place_full_name(&mut self, start: usize) {
+        let row = &mut self.records.cells[start..];
+        let Some((given, family)) = self.split_as.get(row[slot::WORDS] as usize) else { return };
+        if row[slot::GIVEN] == 0 && row[slot::FAMILY] != *family {
+            row[slot::GIVEN] = *given;
+        }
+        if row[slot::FAMILY] == 0 && !self.records.names.is_same_word(row[slot::GIVEN], *family) {
+            row[slot::FAMILY] = *family;
+        }
+    }
+
+    fn place_door(&mut self, start: usize, house: u64) {
+        let row = &mut self.records.cells[start..];
+        if house != 0 && row[slot::POSTCODE] != 0 {
+            let postcode = hash_text(self.records.values[slot::POSTCODE].texts.text(row[slot::POSTCODE]));
+            let key = mix(house ^ mix(postcode)) as u32;
+            row[slot::DOOR] = key.max(1);
+        }
+    }
+}
+
+fn slot_of(role: Role, records: &mut Records) -> usize {
+    match role {
+        Role::GivenName => slot::GIVEN,
+        Role::FamilyName => slot::FAMILY,
+        Role::FamilyNamePrefix | Role::Country => slot::COUNTRY,
+        Role::FullName => slot::WORDS,
+        Role::BirthDate => slot::BIRTH,
+        Role::Gender => slot::GENDER,
+        Role::Street => slot::STREET,
+        Role::HouseNumber => slot::NUMBER,
+        Role::Postcode => slot::POSTCODE,
+        Role::City => slot::CITY,
+        Role::Email => slot::EMAIL,
+        Role::Phone => slot::PHONE,
+        Role::NationalId => slot::NATIONAL,
+        Role::Source => slot::SOURCE,
+        Role::Organisation => slot::ORGANISATION,
+        Role::Text | Role::Number | Role::Category => {
+            records.more.push(role);
+            records.width += 1;
+            records.width - 1
+        }
+    }
+}
+
+impl Records {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.original.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.original.is_empty()
+    }
+
+    /// Whether any row has a value in a slot.
+    pub(super) fn holds(&self, slot: usize) -> bool {
+        self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
+    }
+
+    #[inline]
+    pub(super) fn row(&self, index: u32) -> &[u32] {
+        let start = index as usize * self.width;
+        &self.cells[start..start + self.width]
+    }
+
+    /// Normalises a text for its role and numbers it.
+    fn number(&mut self, role: Role, slot: usize, raw: &str) -> u32 {
+        let text = match role {
+            Role::GivenName => return self.names.given(raw),
+            Role::FamilyName => return self.names.family(raw),
+            Role::FamilyNamePrefix => return 0,
+            Role::BirthDate => return self.date(raw),
+            Role::Email => contact::email(raw),
+            Role::Phone => contact::phone(raw),
+            Role::Street => address::street(raw),
+            Role::HouseNumber => address::house_number(raw),
+            Role::Postcode | Role::City | Role::NationalId => address::place(raw),
+            _ => fold::fold(raw),
+        };
+        let number = self.values[slot].texts.add(&text);
+        match role {
+            Role::HouseNumber if self.houses.len() < number as usize => {
+                self.houses.push(address::take_apart(&text));
+            }
+            Role::Email if self.mailboxes.len() < number as usize => {
+                self.mailboxes.push(contact::take_apart(&text));
+            }
+            Role::Phone if self.mobiles.len() < number as usize => {
+                self.mobiles.push(contact::is_mobile(&text));
+            }
+            _ => {}
+        }
+        number
+    }
+
+    /// Names that only mailboxes tell count as well: a word that many mailboxes hold is no rare surname.
+    fn count_names_in_addresses(&mut self) {
+        for (slot, told) in [(slot::GIVEN, slot::GIVEN_IN_EMAIL), (slot::FAMILY, slot::FAMILY_IN_EMAIL)] {
+            for row in self.cells.chunks_exact(self.width).filter(|row| row[told] != 0) {
+                self.values[slot].counts[row[told] as usize - 1] += 1;
+            }
+        }
+    }
+
+    /// Where a row names nobody, its e-mail address may.
+    fn read_addresses(&mut self) {
+        for row in self.cells.chunks_exact_mut(self.width) {
+            let no_given =
+                row[slot::GIVEN] == 0 || self.names.givens[row[slot::GIVEN] as usize - 1].only_initials;
+            if row[slot::EMAIL] == 0 || (row[slot::FAMILY] != 0 && !no_given) {
+                continue;
+            }
+            let mailbox = contact::mailbox(self.values[slot::EMAIL].texts.text(row[slot::EMAIL]));
+            let (given, family) = self
+                .names
+                .in_mailbox(mailbox, [&self.values[slot::GIVEN].counts, &self.values[slot::FAMILY].counts]);
+            if no_given {
+                row[slot::GIVEN_IN_EMAIL] = given;
+            }
+            if row[slot::FAMILY] == 0 {
+                row[slot::FAMILY_IN_EMAIL] = family;
+            }
+        }
+    }
+
+    fn date(&mut self, raw: &str) -> u32 {
+        let date = date::parse(raw);
+        if date == 0 {
+            return 0;
+        }
+        let number = self.values[slot::BIRTH].texts.add(&date.to_string());
+        if self.dates.len() < number as usize {
+            self.dates.push(date);
+        }
+        number
+    }
+
+    /// Puts rows in the order of their content, those of one surname together: they are compared with one another most,
+    /// and what lies together is read fast. Rows of the same content are interchangeable but for their place.
+    fn order(&mut self) {
+        let hashes: Vec<Vec<u64>> = (0..self.width).map(|slot| self.hashes(slot)).collect();
+        let rows = self.cells.len() / self.width;
+        let mut order: Vec<(u32, u64, u32)> = (0..rows as u32)
+            .map(|row| {
+                let cells = &self.cells[row as usize * self.width..][..self.width];
+                let content =
+                    cells.iter().zip(&hashes).enumerate().fold(0, |state, (slot, (cell, hashes))| {
+                        if slot == slot::DOOR || *cell == 0 {
+                            mix(state)
+                        } else {
+                            mix(state ^ hashes[*cell as usize - 1])
+                        }
+                    });
+                let family = cells[slot::FAMILY].max(cells[slot::FAMILY_IN_EMAIL]);
+                let family = if family == 0 { 0 } else { hashes[slot::FAMILY][family as usize - 1] as u32 };
+                (family, content, row)
+            })
+            .collect();
+        order.sort_unstable();
+        let mut cells = Vec::with_capacity(self.cells.len());
+        for (_, _, row) in &order {
+            cells.extend_from_slice(&self.cells[*row as usize * self.width..][..self.width]);
+        }
+        self.cells = cells;
+        self.original = order.iter().map(|(_, _, row)| *row).collect();
+    }
+
+    #[inline]
+    pub(super) fn texts(&self, slot: usize) -> &Texts {
+        match slot {
+            slot::GIVEN | slot::GIVEN_IN_EMAIL => &self.names.given_texts,
+            slot::FAMILY | slot::FAMILY_IN_EMAIL => &self.names.family_texts,
+            _ => &self.values[slot].texts,
+        }
+    }
+
+    /// Hash of each value of a slot, from number 1 at index 0.
+    pub(super) fn hashes(&self, slot: usize) -> Vec<u64> {
+        let texts = self.texts(slot);
+        (1..=texts.len() as u32).map(|number| hash_text(texts.text(number))).collect()
+    }
+
+    /// The normalised text of a cell.
+    pub(super) fn text(&self, slot: usize, number: u32) -> &str {
+        self.texts(slot).text(number)
+    }
+
+    /// Shares of the values of every slot.
+    fn count(&mut self) {
+        for slot in
+            (0..self.width).filter(|slot| !matches!(*slot, slot::GIVEN_IN_EMAIL | slot::FAMILY_IN_EMAIL))
+        {
+            if slot == slot::DOOR {
+                self.number_doors();
+            }
+            let distinct = match slot {
+                slot::DOOR => {
+                    self.cells.iter().skip(slot).step_by(self.width).max().map_or(0, |most| *most as usize)
+                }
+                _ => self.texts(slot).len(),
+            };
+            let mut counts = vec![0u32; distinct];
+            for cell in self.cells.iter().skip(slot).step_by(self.width).filter(|cell| **cell != 0) {
+                counts[*cell as usize - 1] += 1;
+            }
+            self.values[slot].counts = counts;
+        }
+    }
+
+    /// Doors come as hashes and get numbers.
+    fn number_doors(&mut self) {
+        let mut doors: Vec<u32> = self
+            .cells
+            .iter()
+            .skip(slot::DOOR)
+            .step_by(self.width)
+            .copied()
+            .filter(|door| *door != 0)
+            .collect();
+        doors.sort_unstable();
+        doors.dedup();
+        for cell in self.cells.iter_mut().skip(slot::DOOR).step_by(self.width) {
+            *cell = doors.binary_search(cell).map_or(0, |at| at as u32 + 1);
+        }
+    }
+}

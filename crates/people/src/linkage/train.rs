@@ -1,0 +1,260 @@
+//! Learns a model from a table without being told who is who.
+//!
+//! Strangers are two records drawn at random. One person and one household are found by expectation-maximisation
+//! (Dempster, Laird & Rubin 1977) over the pairs that share a key, three classes at once; the pairs that share none are
+//! strangers. Expectations of [`super::field`] count as a handful of pairs, so that a small table is not over-read.
+
+use super::binary_logarithm::{exp2, log2};
+use super::block::Blocks;
+use super::compare::{Comparator, Outcome};
+use super::field::{Bearing, Field, LEVELS_MAX};
+use super::intern::mix;
+use super::model::{Model, Shares, probability};
+use super::table::{Records, slot};
+
+/// Random pairs from which strangers are learned.
+const RANDOM_PAIRS: usize = 200_000;
+/// Pairs that share a key from which the rest is learned.
+const KEYED_PAIRS: usize = 120_000;
+/// Rounds of expectation and maximisation; estimates stand still after some ten.
+const ROUNDS: usize = 12;
+/// Pairs that an expectation counts for.
+const EXPECTATION_PAIRS: f64 = 20.0;
+
+pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
+    let sample = Sample::of(records, blocks);
+    let first = sample.train(&Comparator::new(records, &[]), vec![1.0; records.width], ROUNDS / 2);
+    let per_person = per_person(records, &first);
+    sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS)
+}
+
+/// Pairs to learn from.
+struct Sample {
+    keyed: Vec<(u32, u32)>,
+    /// Share of the pairs that share a key which are here.
+    rate: f64,
+}
+
+impl Sample {
+    fn of(records: &Records, blocks: &Blocks) -> Self {
+        let rate = (KEYED_PAIRS as f64 / blocks.pairs_at_most().max(1) as f64).min(1.0);
+        let limit = (rate * f64::from(u32::MAX)) as u64;
+        let mut keyed = Vec::new();
+        blocks
+            .each_pair_of(|key| mix(u64::from(key)) >> 32 <= limit, |left, right| keyed.push((left, right)));
+        debug_assert!(keyed.iter().all(|(left, right)| (*left.max(right) as usize) < records.len()));
+        Sample { keyed, rate }
+    }
+
+    fn train(&self, comparator: &Comparator<'_>, per_person: Vec<f64>, rounds: usize) -> Model {
+        let outcomes: Vec<Outcome> =
+            self.keyed.iter().map(|(left, right)| comparator.compare(*left, *right)).collect();
+        let rows = comparator.records.len() as f64;
+        let pairs = Pairs::of(comparator, self.rate);
+        let mut model = expected(comparator, rows * self.rate / pairs.total, per_person);
+        for _ in 0..rounds {
+            improve(&mut model, &outcomes, &pairs);
+        }
+        model
+    }
+}
+
+/// How many pairs of rows there are, as far as the sample goes.
+struct Pairs {
+    total: f64,
+    /// Per field: pairs that know it.
+    known: Vec<f64>,
+    /// Per field: log2 of the chance that two of them share a value, by the rows that hold each.
+    by_chance: Vec<f32>,
+}
+
+impl Pairs {
+    fn of(comparator: &Comparator<'_>, rate: f64) -> Self {
+        let rows = comparator.records.len() as f64;
+        let values = &comparator.records.values;
+        let known = |slot: usize| values[slot].counts.iter().map(|count| f64::from(*count)).sum::<f64>();
+        let slots = || comparator.fields.iter().map(|(_, slot)| *slot);
+        Pairs {
+            total: (rows * (rows - 1.0) / 2.0).max(1.0) * rate,
+            known: slots().map(|slot| known(slot) * known(slot) / 2.0 * rate).collect(),
+            by_chance: slots().map(|slot| comparator.rarities[slot].by_chance).collect(),
+        }
+    }
+}
+
+/// How many rows of one person share a value, as one of those rows sees it: itself, and those of its matches that know
+/// the field and agree on it.
+fn per_person(records: &Records, model: &Model) -> Vec<f64> {
+    let rows = records.len() as f64;
+    let matches = rows * exp2(f64::from(model.prior_same));
+    let mut per_person = vec![1.0; records.width];
+    for shares in &model.shares {
+        let same = exp2(f64::from(shares.same[1]));
+        let slots: &[usize] = match shares.field {
+            Field::Address => &[slot::DOOR, slot::POSTCODE, slot::CITY, slot::STREET],
+            _ => &[shares.slot],
+        };
+        for slot in slots {
+            let known: f64 =
+                records.values[*slot].counts.iter().map(|count| f64::from(*count)).sum::<f64>() / rows;
+            per_person[*slot] = 1.0 + matches * known * same;
+        }
+    }
+    per_person[slot::POSTCODE] = per_person[slot::POSTCODE].max(per_person[slot::DOOR]);
+    per_person
+}
+
+/// Where estimation starts: strangers from random pairs, the rest as expected.
+fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Model {
+    let random = random_levels(comparator);
+    let shares = comparator.fields.iter().zip(&random).map(|((field, slot), counts)| {
+        let mut shares = Shares {
+            field: *field,
+            slot: *slot,
+            same: [0.0; LEVELS_MAX],
+            household: [0.0; LEVELS_MAX],
+            stranger: [0.0; LEVELS_MAX],
+        };
+        let totals = by_group(*field, counts);
+        for (at, level) in field.levels().iter().enumerate() {
+            shares.same[at + 1] = log2(level.same) as f32;
+            shares.household[at + 1] = log2(level.household) as f32;
+            shares.stranger[at + 1] =
+                log2((counts[at + 1] + 0.3) / (totals[level.group as usize] + 1.0)) as f32;
+            if field.is_by_value(at as u8 + 1) {
+                shares.stranger[at + 1] = by_chance(comparator, *field, *slot, at as u8 + 1);
+            }
+        }
+        shares
+    });
+    let prior = log2(prior / 2.0) as f32;
+    let mut model = Model {
+        shares: shares.collect(),
+        prior_same: prior,
+        prior_household: prior,
+        prior_namesake: prior - 3.0,
+        per_person,
+    };
+    if !model.tells_households_apart() {
+        model.prior_household = NEVER;
+    }
+    if !model.tells_namesakes_apart() {
+        model.prior_namesake = NEVER;
+    }
+    model
+}
+
+/// How much rarer it is that strangers share a key's value than the rows that share it suggest, as log2. All pairs
+/// that share a key are seen, so the strangers among them can be counted: an e-mail address that five rows share is
+/// nearly always one person's or one household's.
+fn rarer_than_counted(field: Field, stranger: &[f64; LEVELS_MAX], by_chance: f32, pairs: f64) -> f32 {
+    let same = (1..LEVELS_MAX).filter(|level| field.is_by_value(*level as u8));
+    let seen: f64 = same.map(|level| stranger[level]).sum::<f64>() + 1.0;
+    let expected = exp2(f64::from(by_chance)) * pairs;
+    (log2(seen / expected.max(1.0)) as f32).clamp(RARER_MIN, 0.0)
+}
+
+/// A shared key is never believed to be rarer than this, as log2, against what the counts say.
+const RARER_MIN: f32 = -5.0;
+
+/// Sums of levels that are alternatives to each other.
+fn by_group(field: Field, counts: &[f64; LEVELS_MAX]) -> [f64; GROUPS_MAX] {
+    let mut totals = [0.0; GROUPS_MAX];
+    for (level, count) in field.levels().iter().zip(&counts[1..]) {
+        totals[level.group as usize] += count;
+    }
+    totals
+}
+
+/// Odds of a class that a table cannot show, as log2.
+const NEVER: f32 = -1000.0;
+
+/// Most groups of levels that a field has.
+const GROUPS_MAX: usize = 3;
+
+fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) -> f32 {
+    let slot = if field == Field::Address && level == super::field::address::SAME_POSTCODE {
+        slot::POSTCODE
+    } else {
+        slot
+    };
+    comparator.rarities[slot].by_chance
+}
+
+/// How often random pairs are at each level.
+fn random_levels(comparator: &Comparator<'_>) -> Vec<[f64; LEVELS_MAX]> {
+    let mut counts = vec![[0.0; LEVELS_MAX]; comparator.fields.len()];
+    let rows = comparator.records.len() as u64;
+    if rows < 2 {
+        return counts;
+    }
+    for draw in 0..RANDOM_PAIRS as u64 {
+        let (left, right) = ((mix(draw * 2) % rows) as u32, (mix(draw * 2 + 1) % rows) as u32);
+        if left == right {
+            continue;
+        }
+        let outcome = comparator.compare(left, right);
+        for (at, counts) in counts.iter_mut().enumerate() {
+            if outcome.levels[at] != 0 {
+                counts[outcome.levels[at] as usize] += 1.0;
+            }
+        }
+    }
+    counts
+}
+
+/// One round: each pair's class by the model, then the model by the classes.
+fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs) {
+    let fields = model.shares.len();
+    let mut same = vec![[0.0f64; LEVELS_MAX]; fields];
+    let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
+    let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
+    let (mut same_total, mut household_total, mut namesake_total) = (0.0, 0.0, 0.0);
+    for outcome in sample {
+        let weights = model.weigh(outcome);
+        let sums = model.add_up(&weights);
+        let is_same = probability(model.odds(&sums));
+        let is_other = (1.0 - is_same) * probability(model.others(&sums));
+        let apart = model.prior_household + sums.household - model.prior_namesake - sums.namesake;
+        let is_household = is_other * probability(apart);
+        namesake_total += is_other - is_household;
+        same_total += is_same;
+        household_total += is_household;
+        for at in 0..fields {
+            same[at][outcome.levels[at] as usize] += is_same;
+            household[at][outcome.levels[at] as usize] += is_household;
+            stranger[at][outcome.levels[at] as usize] += 1.0 - is_same - is_household;
+        }
+    }
+    model.prior_same = log2((same_total + 1.0) / pairs.total) as f32;
+    if model.tells_households_apart() {
+        model.prior_household = log2((household_total + 1.0) / pairs.total) as f32;
+    }
+    if model.tells_namesakes_apart() {
+        model.prior_namesake = log2((namesake_total + 1.0) / pairs.total) as f32;
+    }
+    for (at, shares) in model.shares.iter_mut().enumerate() {
+        let same_known = by_group(shares.field, &same[at]);
+        let household_known = by_group(shares.field, &household[at]);
+        let stranger_known = by_group(shares.field, &stranger[at]);
+        let rarer = rarer_than_counted(shares.field, &stranger[at], pairs.by_chance[at], pairs.known[at]);
+        for (level, expected) in shares.field.levels().iter().enumerate() {
+            let group = expected.group as usize;
+            let count = same[at][level + 1] + EXPECTATION_PAIRS * expected.same;
+            shares.same[level + 1] = log2(count / (same_known[group] + EXPECTATION_PAIRS)) as f32;
+            if shares.field.bearing() == Bearing::Shared {
+                let count = household[at][level + 1] + EXPECTATION_PAIRS * expected.household;
+                shares.household[level + 1] =
+                    log2(count / (household_known[group] + EXPECTATION_PAIRS)) as f32;
+            }
+            if shares.field.is_key() && shares.field.is_by_value(level as u8 + 1) {
+                shares.stranger[level + 1] = pairs.by_chance[at] + rarer;
+            }
+            let of_namesakes = shares.field == Field::Email && group == 1;
+            if of_namesakes && !shares.field.is_by_value(level as u8 + 1) {
+                let count = stranger[at][level + 1] + EXPECTATION_PAIRS * expected.household;
+                shares.stranger[level + 1] = log2(count / (stranger_known[group] + EXPECTATION_PAIRS)) as f32;
+            }
+        }
+    }
+}

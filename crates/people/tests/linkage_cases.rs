@@ -1,0 +1,481 @@
+//! Who is one person and who is not: known cases, each among a few hundred other people.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+use people::linkage::{Linked, Linker, Role, Table};
+
+/// source, given name, surname, birth date, street, house number, postcode, city, e-mail, phone.
+type Row = [&'static str; 10];
+
+const ROLES: [Role; 10] = [
+    Role::Source,
+    Role::GivenName,
+    Role::FamilyName,
+    Role::BirthDate,
+    Role::Street,
+    Role::HouseNumber,
+    Role::Postcode,
+    Role::City,
+    Role::Email,
+    Role::Phone,
+];
+
+/// People around the case: households of two, each person known to two sources, with the gaps that sources have.
+fn crowd() -> Vec<[String; 10]> {
+    const GIVEN: [&str; 24] = [
+        "Bram", "Lotte", "Daan", "Noor", "Gerard", "Ingrid", "Ruben", "Yara", "Stijn", "Fleur", "Koen",
+        "Eva", "Wouter", "Mila", "Jesse", "Iris", "Hugo", "Tess", "Floris", "Vera", "Rick", "Linda", "Omar",
+        "Samira",
+    ];
+    const FAMILY: [&str; 20] = [
+        "Koster",
+        "Bakker",
+        "Veenstra",
+        "Mulder",
+        "Postma",
+        "Smeets",
+        "Dijkman",
+        "Hoekzema",
+        "Lammers",
+        "Bos",
+        "Vermeulen",
+        "Peeters",
+        "Kramer",
+        "Huisman",
+        "Schipper",
+        "Willems",
+        "Kuiper",
+        "Brouwer",
+        "Scholten",
+        "Timmer",
+    ];
+    const CITY: [&str; 5] = ["Utrecht", "Zwolle", "Breda", "Almere", "Leiden"];
+    let mut rows = Vec::new();
+    for person in 0..360usize {
+        let household = person / 2;
+        let given = GIVEN[(person * 7 + person / 24) % 24];
+        let family = FAMILY[(household * 11 + household / 20) % 20];
+        let birth =
+            format!("{}-{:02}-{:02}", 1940 + person * 37 % 60, 1 + person * 5 % 12, 1 + person * 17 % 28);
+        let street = format!("{}straat", FAMILY[household * 3 % 20]);
+        let number = (1 + household * 13 % 90).to_string();
+        let postcode = format!("{} {}", 1011 + household * 29 % 8000, ["AB", "CD", "XK"][household % 3]);
+        let city = CITY[household % 5].to_owned();
+        let mail = format!("{}.{}{}@post.example", given.to_lowercase(), family.to_lowercase(), person % 97);
+        let phone = format!("06{:08}", 11_000_000 + person * 7919);
+        let text = |text: &str| text.to_owned();
+        rows.push([
+            text("crm"),
+            text(given),
+            text(family),
+            birth.clone(),
+            street,
+            number,
+            postcode,
+            city,
+            String::new(),
+            phone.clone(),
+        ]);
+        rows.push(match person % 3 {
+            0 => ["webshop", given, family, "", "", "", "", "", &mail, &phone].map(text),
+            1 => ["webshop", given, family, &birth, "", "", "", "", &mail, ""].map(text),
+            _ => ["webshop", &given[..1], family, &birth, "", "", "", "", "", &phone].map(text),
+        });
+    }
+    rows
+}
+
+fn table(rows: &[[String; 10]]) -> Table {
+    let mut table = Table::new(&ROLES);
+    rows.iter().for_each(|row| table.push(row.iter().map(String::as_str)));
+    table
+}
+
+fn link(rows: &[[String; 10]]) -> Linked {
+    let records = table(rows).close();
+    let linker = Linker::new(&records);
+    let model = linker.train();
+    linker.with(&model).link()
+}
+
+/// The groups of the first rows, as letters: `aab` when the first two are one person and the third is another.
+fn grouping(persons: &[u32]) -> String {
+    let letter = |person: &u32| {
+        let first = persons.iter().position(|other| other == person).unwrap();
+        let before: std::collections::BTreeSet<u32> = persons[..first].iter().copied().collect();
+        char::from(b'a' + before.len() as u8)
+    };
+    persons.iter().map(letter).collect()
+}
+
+fn among_others(case: &[Row]) -> Vec<[String; 10]> {
+    let case = case.iter().map(|row| row.map(str::to_owned));
+    case.chain(crowd()).collect()
+}
+
+#[test]
+fn known_cases() {
+    let cases: [(&str, &str, &[Row]); 14] = [
+        (
+            "twins share all but the given name",
+            "abab",
+            &[
+                [
+                    "crm",
+                    "Anouk",
+                    "Zijlstra",
+                    "1994-03-05",
+                    "Dorpsweg",
+                    "12",
+                    "3512 KL",
+                    "Utrecht",
+                    "",
+                    "0301234567",
+                ],
+                [
+                    "crm",
+                    "Milou",
+                    "Zijlstra",
+                    "1994-03-05",
+                    "Dorpsweg",
+                    "12",
+                    "3512 KL",
+                    "Utrecht",
+                    "",
+                    "0301234567",
+                ],
+                [
+                    "webshop",
+                    "Anouk",
+                    "Zijlstra",
+                    "1994-03-05",
+                    "Dorpsweg",
+                    "12",
+                    "3512KL",
+                    "Utrecht",
+                    "anouk.z@post.example",
+                    "",
+                ],
+                [
+                    "webshop",
+                    "Milou",
+                    "Zijlstra",
+                    "1994-03-05",
+                    "Dorpsweg",
+                    "12",
+                    "3512KL",
+                    "Utrecht",
+                    "milou.z@post.example",
+                    "",
+                ],
+            ],
+        ),
+        (
+            "father and son of one name",
+            "abab",
+            &[
+                ["crm", "Harmen", "Zijlstra", "1951-07-11", "Dorpsweg", "12", "3512 KL", "Utrecht", "", ""],
+                ["crm", "Harmen", "Zijlstra", "1983-02-20", "Dorpsweg", "12", "3512 KL", "Utrecht", "", ""],
+                [
+                    "webshop",
+                    "Harmen",
+                    "Zijlstra",
+                    "1951-07-11",
+                    "Dorpsweg",
+                    "12",
+                    "3512 KL",
+                    "Utrecht",
+                    "",
+                    "0612345678",
+                ],
+                [
+                    "webshop",
+                    "Harmen",
+                    "Zijlstra",
+                    "1983-02-20",
+                    "Dorpsweg",
+                    "12",
+                    "3512 KL",
+                    "Utrecht",
+                    "",
+                    "0687654321",
+                ],
+            ],
+        ),
+        (
+            "four spellings of one telephone number",
+            "aaaa",
+            &[
+                ["crm", "Sanne", "Zijlstra", "", "", "", "", "", "", "06-12345678"],
+                ["webshop", "Sanne", "Zijlstra", "", "", "", "", "", "", "0031612345678"],
+                ["callcenter", "S.", "Zijlstra", "", "", "", "", "", "", "+31 (0)6 12 34 56 78"],
+                ["branch", "Sanne", "", "", "", "", "", "", "", "0612345678"],
+            ],
+        ),
+        (
+            "plus-addressing is one mailbox",
+            "aa",
+            &[
+                ["webshop", "Sanne", "Zijlstra", "", "", "", "", "", "Sanne.Zijlstra+shop@post.example", ""],
+                ["email", "", "", "", "", "", "", "", "sanne.zijlstra@post.example", ""],
+            ],
+        ),
+        (
+            "prefixes of a surname in four ways",
+            "aaaa",
+            &[
+                ["crm", "Tjeerd", "van der Zwaag", "1960-05-06", "", "", "", "", "", ""],
+                ["webshop", "Tjeerd", "v.d. Zwaag", "1960-05-06", "", "", "", "", "", ""],
+                ["branch", "Tjeerd", "Zwaag", "1960-05-06", "", "", "", "", "", ""],
+                ["app", "Tjeerd", "vanderZwaag", "1960-05-06", "", "", "", "", "", ""],
+            ],
+        ),
+        (
+            "a partner's name is added",
+            "aa",
+            &[
+                ["crm", "Geeske", "Zijlstra", "1971-08-09", "", "", "", "", "", "0612345678"],
+                [
+                    "webshop",
+                    "Geeske",
+                    "de Haan-Zijlstra",
+                    "1971-08-09",
+                    "Dorpsweg",
+                    "12",
+                    "3512 KL",
+                    "Utrecht",
+                    "",
+                    "",
+                ],
+            ],
+        ),
+        (
+            "somebody moves house",
+            "aa",
+            &[
+                ["crm", "Geeske", "Zijlstra", "1971-08-09", "Dorpsweg", "12", "3512 KL", "Utrecht", "", ""],
+                ["branch", "Geeske", "Zijlstra", "1971-08-09", "Kade", "3", "8011 AB", "Zwolle", "", ""],
+            ],
+        ),
+        (
+            "one e-mail address of a couple does not join them",
+            "ab",
+            &[
+                [
+                    "crm",
+                    "Geeske",
+                    "Zijlstra",
+                    "1971-08-09",
+                    "Dorpsweg",
+                    "12",
+                    "3512 KL",
+                    "Utrecht",
+                    "zijlstra@post.example",
+                    "",
+                ],
+                [
+                    "crm",
+                    "Tjeerd",
+                    "Zijlstra",
+                    "1969-01-30",
+                    "Dorpsweg",
+                    "12",
+                    "3512 KL",
+                    "Utrecht",
+                    "zijlstra@post.example",
+                    "",
+                ],
+            ],
+        ),
+        (
+            "an e-mail address alone finds its person",
+            "aa",
+            &[
+                [
+                    "crm",
+                    "Geeske",
+                    "Zijlstra",
+                    "1971-08-09",
+                    "Dorpsweg",
+                    "12",
+                    "3512 KL",
+                    "Utrecht",
+                    "geeske88@post.example",
+                    "",
+                ],
+                ["email", "", "", "", "", "", "", "", "GEESKE88@post.example", ""],
+            ],
+        ),
+        (
+            "a short form of the name",
+            "aa",
+            &[
+                ["crm", "Cornelis", "Zijlstra", "1949-10-01", "Dorpsweg", "12", "3512 KL", "Utrecht", "", ""],
+                ["branch", "Kees", "Zijlstra", "1949-10-01", "", "", "", "", "", ""],
+            ],
+        ),
+        (
+            "given name and surname swapped, a slip in the date",
+            "aa",
+            &[
+                ["crm", "Geeske", "Zijlstra", "1971-08-09", "Dorpsweg", "12", "3512 KL", "Utrecht", "", ""],
+                [
+                    "branch",
+                    "Zijlstra",
+                    "Geeske",
+                    "1971-09-08",
+                    "Dorpsweg",
+                    "12",
+                    "3512 KL",
+                    "Utrecht",
+                    "",
+                    "",
+                ],
+            ],
+        ),
+        (
+            "another alphabet's letters",
+            "aa",
+            &[
+                ["crm", "Ayşe", "Öztürk", "1988-12-24", "", "", "", "", "", "0612345678"],
+                ["webshop", "AYSE", "OZTURK", "1988-12-24", "", "", "", "", "", ""],
+            ],
+        ),
+        (
+            "people of one common name are not one person",
+            "ab",
+            &[
+                ["email", "Bram", "Bakker", "", "", "", "", "", "", "0612345678"],
+                ["app", "Bram", "Bakker", "", "", "", "", "", "", "0687654321"],
+            ],
+        ),
+        (
+            "a couple at one address",
+            "ab",
+            &[
+                ["crm", "Geeske", "Zijlstra", "", "Dorpsweg", "12", "3512 KL", "Utrecht", "", "0301234567"],
+                ["crm", "Tjeerd", "Zijlstra", "", "Dorpsweg", "12", "3512 KL", "Utrecht", "", "0301234567"],
+            ],
+        ),
+    ];
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(name, expected, case)| {
+            let rows = among_others(case);
+            let found = grouping(&link(&rows).persons[..case.len()]);
+            (found != *expected)
+                .then(|| format!("{name}: {found} instead of {expected}\n{}", reasons(&rows, case.len())))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Why the first rows of a table are or are not one person.
+fn reasons(rows: &[[String; 10]], first: usize) -> String {
+    let records = table(rows).close();
+    let linker = Linker::new(&records);
+    let model = linker.train();
+    let judge = linker.with(&model);
+    let mut lines = Vec::new();
+    for right in 1..first as u32 {
+        for left in 0..right {
+            let explanation = judge.explain(left, right);
+            lines.push(format!("  {left}-{right} {:.1}: {:?}", explanation.total, explanation.parts));
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_crowd_is_found_as_it_is() {
+    let rows = crowd();
+    let truth: Vec<usize> = (0..rows.len()).map(|row| row / 2).collect();
+    let evaluation = people::linkage::evaluate(&link(&rows).persons, &truth);
+    assert!(evaluation.pairwise.f1 > 0.97 && evaluation.largest() <= 3, "{evaluation:?}");
+}
+
+#[test]
+fn the_order_of_rows_changes_nothing() {
+    let rows = crowd();
+    let groups = |rows: &[[String; 10]]| {
+        let persons = link(rows).persons;
+        let mut groups: Vec<Vec<[String; 10]>> = vec![Vec::new(); rows.len()];
+        persons.iter().zip(rows).for_each(|(person, row)| groups[*person as usize].push(row.clone()));
+        groups.retain(|group| !group.is_empty());
+        groups.iter_mut().for_each(|group| group.sort());
+        groups.sort();
+        groups
+    };
+    let expected = groups(&rows);
+    for step in [7, 119, 311] {
+        let shuffled: Vec<_> = (0..rows.len()).map(|at| rows[at * step % rows.len()].clone()).collect();
+        assert!(groups(&shuffled) == expected, "step {step}");
+    }
+}
+
+#[test]
+fn what_sources_are_called_changes_nothing() {
+    let rows = crowd();
+    let renamed: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let mut row = row.clone();
+            row[0] = if row[0] == "crm" { "webshop".to_owned() } else { "zzz".to_owned() };
+            row
+        })
+        .collect();
+    assert_eq!(grouping(&link(&rows).persons[..40]), grouping(&link(&renamed).persons[..40]));
+}
+
+#[test]
+fn rows_that_are_the_same_and_say_enough_are_one_person() {
+    let mut rows = crowd();
+    let copies: Vec<_> = rows.iter().step_by(3).cloned().collect();
+    let from = rows.len();
+    rows.extend(copies);
+    let persons = link(&rows).persons;
+    let apart = (from..rows.len()).filter(|copy| persons[*copy] != persons[(copy - from) * 3]).count();
+    assert_eq!(apart, 0);
+}
+
+#[test]
+fn weights_add_up_to_the_total() {
+    let rows = crowd();
+    let records = table(&rows).close();
+    let linker = Linker::new(&records);
+    let model = linker.train();
+    let judge = linker.with(&model);
+    let linked = judge.link();
+    assert_eq!(judge.persons(), linked.persons);
+    assert!(linked.pairs.len() > 300, "{}", linked.pairs.len());
+    for pair in &linked.pairs {
+        let explanation = judge.explain(pair.left, pair.right);
+        let sum: f32 = explanation.parts.iter().map(|(_, weight)| weight).sum();
+        assert!((sum - explanation.total).abs() < 1e-3 && (pair.weight - explanation.total).abs() < 1e-3);
+        assert_eq!(judge.explain(pair.right, pair.left).total, explanation.total);
+        assert!(pair.left < pair.right && (0.0..=1.0).contains(&pair.probability));
+    }
+}
+
+#[test]
+fn a_column_without_a_role_is_not_read() {
+    let rows = crowd();
+    let mut table = Table::new(&ROLES);
+    for (at, row) in rows.iter().enumerate() {
+        let truth = (at / 2).to_string();
+        table.push(row.iter().map(String::as_str).chain([truth.as_str()]));
+    }
+    let records = table.close();
+    let linker = Linker::new(&records);
+    let model = linker.train();
+    assert_eq!(linker.with(&model).link(), link(&rows));
+}
+
+#[test]
+fn tables_of_nothing_link_to_nothing() {
+    for rows in [0, 1, 2] {
+        let rows = vec![[""; 10].map(str::to_owned); rows];
+        let linked = link(&rows);
+        assert_eq!((linked.persons.len(), linked.pairs.len()), (rows.len(), 0));
+    }
+}
