@@ -10,6 +10,7 @@ mod folder;
 mod identity;
 pub mod import;
 pub mod intake;
+pub mod link;
 pub mod measure;
 mod models;
 mod progress;

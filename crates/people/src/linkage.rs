@@ -28,6 +28,7 @@ mod bag;
 mod binary_logarithm;
 mod block;
 mod cluster;
+mod columns;
 mod compare;
 mod contact;
 mod date;
@@ -44,6 +45,7 @@ mod role;
 mod table;
 mod train;
 
+pub use columns::{Columns, ColumnsRefusal};
 pub use evaluate::{Agreement, Evaluation, evaluate};
 pub use model::Model;
 pub use role::Role;

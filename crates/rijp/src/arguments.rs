@@ -223,6 +223,44 @@ pub(crate) enum Identity {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
+    /// Link the records of files that share no identifier; no workspace is needed.
+    #[command(
+        after_help = "Examples:\n  rijp identity link customers.csv --columns columns.toml --out clusters.csv\n  rijp identity link shop.csv crm.parquet --columns columns.toml --out clusters.csv --pairs pairs.csv\n\nThe file of columns:\n  id = \"unique_id\"\n  [columns]\n  first_name = \"given_name\"\n  birth_date = \"birth_date\""
+    )]
+    Link {
+        /// CSV, JSON Lines, Parquet or XLSX; `.gz` too. One file is searched for doubles, several are linked together.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Which column holds what (docs/guide/identity.md).
+        #[arg(long)]
+        columns: PathBuf,
+        /// The CSV to write: unique_id, cluster_id.
+        #[arg(long)]
+        out: PathBuf,
+        /// Also write the pairs that were weighed, with the reasons.
+        #[arg(long)]
+        pairs: Option<PathBuf>,
+        /// Answer in JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Measure a linking against the truth: pairwise and B-cubed precision and recall, sizes.
+    #[command(after_help = "Example:\n  rijp identity evaluate clusters.csv truth.csv --truth person")]
+    Evaluate {
+        /// What `rijp identity link` wrote.
+        clusters: PathBuf,
+        /// A file with the truth.
+        truth_file: PathBuf,
+        /// Its column that tells records apart.
+        #[arg(long, default_value = "unique_id")]
+        id: String,
+        /// Its column that says which records belong together.
+        #[arg(long, default_value = "cluster_id")]
+        truth: String,
+        /// Answer in JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
     /// Decide that two identifiers are never one person.
     #[command(
         after_help = "Example:\n  rijp identity part email:jan@example.org customer_number:42 --reason \"father and son\""

@@ -70,6 +70,10 @@ fn every_command_shows_an_example_in_its_help() {
         &["identity", "log"],
         &["identity", "part"],
         &["identity", "undo"],
+        &["identity", "link"],
+        &["identity", "evaluate"],
+        &["assess", "wish"],
+        &["assess", "dialogue"],
     ] {
         let help = succeeds(&rijp(folder.path(), &[command, &["--help"]].concat()));
         assert!(help.contains("Example"), "{command:?} has no example:\n{help}");

@@ -12,7 +12,7 @@ mod outcome;
 mod preset;
 mod preview;
 mod records;
-mod rows;
+pub(crate) mod rows;
 mod separator;
 mod transcode;
 

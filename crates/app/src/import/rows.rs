@@ -13,7 +13,7 @@ use super::json_rows;
 use super::outcome::{ImportError, excerpt};
 
 /// One thing a file has to tell.
-pub(super) enum Item<'a> {
+pub(crate) enum Item<'a> {
     /// The names of its columns: always first, and once.
     Columns(&'a [String]),
     /// A row under those columns.
@@ -23,7 +23,7 @@ pub(super) enum Item<'a> {
 }
 
 /// Why reading ends before the file does.
-pub(super) enum Halt {
+pub(crate) enum Halt {
     /// The one who looks has seen enough.
     Enough,
     Failed(ImportError),
@@ -36,10 +36,10 @@ impl From<ImportError> for Halt {
 }
 
 /// Who looks at the items of a file.
-pub(super) type See<'a> = dyn FnMut(Item<'_>) -> Result<(), Halt> + 'a;
+pub(crate) type See<'a> = dyn FnMut(Item<'_>) -> Result<(), Halt> + 'a;
 
 /// Show each item of a file to `see`, until its end or until that has seen enough.
-pub(super) fn each(
+pub(crate) fn each(
     path: &Path,
     read: &Reading,
     counter: &Rc<Cell<u64>>,
@@ -59,7 +59,7 @@ pub(super) fn each(
 }
 
 /// The columns of a file alone.
-pub(super) fn columns(path: &Path, read: &Reading) -> Result<Vec<String>, ImportError> {
+pub(crate) fn columns(path: &Path, read: &Reading) -> Result<Vec<String>, ImportError> {
     let mut columns = None;
     each(path, read, &Rc::default(), &mut |item| {
         if let Item::Columns(names) = item {

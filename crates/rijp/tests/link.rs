@@ -1,0 +1,144 @@
+//! Linking files by the built binary: records of one person find each other, and bad input is named.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+mod binary;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use binary::{fails, folder, rijp, succeeds, text};
+
+const COLUMNS: &str = "id = \"nr\"\n[columns]\nvoornaam = \"given_name\"\nachternaam = \"family_name\"\n\
+    geboren = \"birth_date\"\nmail = \"email\"\nplaats = \"city\"\n";
+
+const GIVEN: [&str; 16] = [
+    "Anna", "Bram", "Carla", "Dirk", "Esra", "Finn", "Gijs", "Hanna", "Ivo", "Jasmijn", "Koen", "Lotte",
+    "Mila", "Niels", "Olga", "Pieter",
+];
+const FAMILY: [&str; 16] = [
+    "Bakker", "Visser", "Mulder", "Peters", "Hendriks", "Dekker", "Brouwer", "Postma", "Kuipers", "Veenstra",
+    "Schouten", "Willems", "Hoekstra", "Molenaar", "Prins", "Verbeek",
+];
+const CITIES: [&str; 5] = ["Zwolle", "Assen", "Gouda", "Venlo", "Hoorn"];
+
+/// Two records of each of 240 invented persons; the second is a year's worth of carelessness away from the first.
+fn records(person: usize) -> [[String; 5]; 2] {
+    let given = GIVEN[person % 16].to_owned();
+    let family = FAMILY[(person / 16 + person) % 16].to_owned();
+    let born = format!("{}-{:02}-{:02}", 1940 + person * 7 % 60, 1 + person % 12, 1 + person * 5 % 28);
+    let mail = format!("{}.{}{person}@voorbeeld.nl", given.to_lowercase(), family.to_lowercase());
+    let city = CITIES[person % 5].to_owned();
+    let careless = match person % 4 {
+        0 => [given.clone(), family.replacen('e', "a", 1), born.clone(), mail.clone(), String::new()],
+        1 => [format!("{}.", &given[..1]), family.clone(), born.clone(), String::new(), city.clone()],
+        2 => [
+            given.clone(),
+            family.clone(),
+            String::new(),
+            mail.to_uppercase(),
+            CITIES[(person + 1) % 5].into(),
+        ],
+        _ => [given.clone(), family.clone(), born.clone(), String::new(), city.clone()],
+    };
+    [[given, family, born, mail, city], careless]
+}
+
+fn write(folder: &Path) {
+    let header = "nr,waar,voornaam,achternaam,geboren,mail,plaats\n";
+    let (mut whole, mut first, mut second) = (header.to_owned(), header.to_owned(), header.to_owned());
+    for person in 0..240 {
+        let [clean, careless] = records(person);
+        let rows = [("a", clean, &mut first), ("b", careless, &mut second)];
+        for (half, record, part) in rows {
+            let row = format!("{half}{person},p{person},{}\n", record.join(","));
+            whole += &row;
+            *part += &row;
+        }
+    }
+    for (name, content) in [("whole.csv", whole), ("shop.csv", first), ("crm.csv", second)] {
+        std::fs::write(folder.join(name), content).unwrap();
+    }
+    std::fs::write(folder.join("columns.toml"), COLUMNS).unwrap();
+}
+
+fn f1(folder: &Path, clusters: &str) -> f64 {
+    let measured = rijp(
+        folder,
+        &["identity", "evaluate", clusters, "whole.csv", "--id", "nr", "--truth", "waar", "--json"],
+    );
+    let measured: serde_json::Value = serde_json::from_str(&text(&measured.stdout)).unwrap();
+    assert_eq!(measured["records"], 480);
+    measured["pairwise"]["f1"].as_f64().unwrap()
+}
+
+#[test]
+fn records_of_one_person_find_each_other_in_one_file_and_in_two() {
+    let folder = folder();
+    write(folder.path());
+    let link = |files: &[&str], out: &str, extra: &[&str]| {
+        let arguments =
+            [&["identity", "link"], files, &["--columns", "columns.toml", "--out", out], extra].concat();
+        succeeds(&rijp(folder.path(), &arguments));
+    };
+    link(&["whole.csv"], "one.csv", &["--pairs", "pairs.csv"]);
+    link(&["shop.csv", "crm.csv"], "two.csv", &[]);
+    for clusters in ["one.csv", "two.csv"] {
+        let f1 = f1(folder.path(), clusters);
+        assert!(f1 > 0.95, "{clusters}: {f1}");
+    }
+    let pairs = std::fs::read_to_string(folder.path().join("pairs.csv")).unwrap();
+    assert!(pairs.starts_with("left_id,right_id,weight,probability,reasons\n"), "{pairs:.200}");
+    assert!(pairs.lines().count() > 200);
+}
+
+#[test]
+fn what_the_truth_says_is_never_read() {
+    let folder = folder();
+    write(folder.path());
+    let link = |out: &str| {
+        let arguments = ["identity", "link", "whole.csv", "--columns", "columns.toml", "--out", out];
+        succeeds(&rijp(folder.path(), &arguments));
+        std::fs::read_to_string(folder.path().join(out)).unwrap()
+    };
+    let with = link("with.csv");
+    let whole = std::fs::read_to_string(folder.path().join("whole.csv")).unwrap();
+    let mut blind = String::new();
+    for line in whole.lines() {
+        let cells: Vec<&str> = line.split(',').collect();
+        let _ = writeln!(blind, "{},{}", cells[0], cells[2..].join(","));
+    }
+    std::fs::write(folder.path().join("whole.csv"), blind).unwrap();
+    assert_eq!(link("without.csv"), with);
+}
+
+#[test]
+fn bad_input_is_named_and_says_what_to_do() {
+    let folder = folder();
+    write(folder.path());
+    let link = |columns: &str, file: &str| {
+        std::fs::write(folder.path().join("columns.toml"), columns).unwrap();
+        rijp(folder.path(), &["identity", "link", file, "--columns", "columns.toml", "--out", "out.csv"])
+    };
+    for (columns, file, expected) in [
+        ("id = \"nr\"\n[columns]\nvoornaam = \"first_name\"\n", "whole.csv", "unknown variant `first_name`"),
+        (
+            "id = \"nummer\"\n[columns]\nvoornaam = \"given_name\"\n",
+            "whole.csv",
+            "there is no column `nummer in whole.csv`",
+        ),
+        ("id = \"nr\"\n[columns]\nachter = \"family_name\"\n", "whole.csv", "no file has a column achter"),
+        (COLUMNS, "nowhere.csv", "nowhere.csv"),
+    ] {
+        let refused = link(columns, file);
+        fails(&refused, 3, &[expected]);
+        assert!(!folder.path().join("out.csv").exists(), "nothing is half-written");
+    }
+    let twice = "nr,voornaam,achternaam,geboren,mail,plaats\n1,Anna,Bakker,1980-01-01,,\n1,Bram,Visser,,,\n,Carla,Peters,,,\n";
+    std::fs::write(folder.path().join("twice.csv"), twice).unwrap();
+    let linked = link(COLUMNS, "twice.csv");
+    succeeds(&linked);
+    let told = text(&linked.stderr);
+    assert!(told.contains("twice.csv:3: id `1` occurred before"), "{told}");
+    assert!(told.contains("twice.csv:4: the id is blank"), "{told}");
+}
