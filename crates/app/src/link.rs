@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 pub use people::linkage::Agreement;
-use people::linkage::{Columns, Evaluation, Linker, Role, Table, evaluate};
+use people::linkage::{Columns, Evaluation, Judge, Linker, Pair, Role, Table, evaluate};
 use people::mapping::Reading;
 
-use crate::import::ImportError;
 use crate::import::rows::{self, Halt, Item};
 use crate::{AppError, Progress};
 
@@ -116,7 +115,7 @@ impl<'c> Records<'c> {
                 Halt::Enough
             })
         };
-        rows::each(path, &Reading::default(), &Rc::default(), see).map_err(unreadable)?;
+        rows::each(path, &Reading::default(), &Rc::default(), see)?;
         failed.map_or(Ok(()), Err)
     }
 
@@ -197,24 +196,8 @@ impl<'c> Records<'c> {
             (judge.persons(), None)
         };
         progress.advance(1);
-        let pairs_csv = pairs.map(|pairs| {
-            let mut csv = String::from("left_id,right_id,weight,probability,reasons\n");
-            for pair in pairs {
-                let explained = judge.explain(pair.left, pair.right);
-                let reasons: Vec<String> =
-                    explained.parts.iter().map(|(words, weight)| format!("{words} {weight:+.1}")).collect();
-                let _ = writeln!(
-                    csv,
-                    "{},{},{:.2},{:.4},{}",
-                    quoted(&self.ids[pair.left as usize]),
-                    quoted(&self.ids[pair.right as usize]),
-                    pair.weight,
-                    pair.probability,
-                    quoted(&reasons.join("; "))
-                );
-            }
-            csv
-        });
+        let pairs_csv = pairs.map(|pairs| pairs_csv(&self.ids, &pairs, &judge));
+        progress.advance(1);
         progress.finish();
         let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
         persons.iter().for_each(|person| *sizes.entry(*person).or_default() += 1);
@@ -238,6 +221,20 @@ fn clusters_csv(ids: &[String], persons: &[u32]) -> String {
     csv
 }
 
+fn pairs_csv(ids: &[String], pairs: &[Pair], judge: &Judge<'_>) -> String {
+    let mut csv = String::from("left_id,right_id,weight,probability,reasons\n");
+    for pair in pairs {
+        let explained = judge.explain(pair.left, pair.right);
+        let reasons: Vec<String> =
+            explained.parts.iter().map(|(words, weight)| format!("{words} {weight:+.1}")).collect();
+        let (left, right) = (quoted(&ids[pair.left as usize]), quoted(&ids[pair.right as usize]));
+        let reasons = reasons.join("; ");
+        let _ =
+            writeln!(csv, "{left},{right},{:.2},{:.4},{}", pair.weight, pair.probability, quoted(&reasons));
+    }
+    csv
+}
+
 /// A cell of a CSV file, in quotes where it needs them (RFC 4180).
 fn quoted(cell: &str) -> std::borrow::Cow<'_, str> {
     if cell.contains(['"', ',', '\n', '\r']) {
@@ -245,10 +242,6 @@ fn quoted(cell: &str) -> std::borrow::Cow<'_, str> {
     } else {
         cell.into()
     }
-}
-
-fn unreadable(error: ImportError) -> AppError {
-    AppError::Refused(error.to_string())
 }
 
 /// A linking against the truth.
@@ -305,8 +298,7 @@ fn grouping(path: &Path, id: &str, group: &str) -> Result<BTreeMap<String, Strin
             Item::Bad { .. } => {}
         }
         Ok(())
-    })
-    .map_err(unreadable)?;
+    })?;
     if places.is_none() {
         let name = format!("{id} or {group} in {}", path.display());
         return Err(AppError::Unknown { what: "column", name, known: names });

@@ -33,7 +33,9 @@ pub(crate) fn run(command: Identity) -> Result<()> {
                 .collect();
             output::text(&output::table(&["number", "change", "person", "other person", "because"], &rows))
         }
-        Identity::Link { files, columns, out, pairs, json } => link(&files, &columns, &out, pairs, json),
+        Identity::Link { files, columns, out, pairs, json } => {
+            link(&files, &columns, &out, pairs.as_deref(), json)
+        }
         Identity::Evaluate { clusters, truth_file, id, truth, json } => {
             evaluate(&clusters, &truth_file, &id, &truth, json)
         }
@@ -54,10 +56,10 @@ pub(crate) fn run(command: Identity) -> Result<()> {
     }
 }
 
-fn link(files: &[PathBuf], columns: &Path, out: &Path, pairs: Option<PathBuf>, json: bool) -> Result<()> {
+fn link(files: &[PathBuf], columns: &Path, out: &Path, pairs: Option<&Path>, json: bool) -> Result<()> {
     let linked = app::link::link(files, columns, pairs.is_some(), &Bars::new())?;
     super::write_file(out, linked.clusters_csv.as_bytes())?;
-    if let (Some(path), Some(csv)) = (&pairs, &linked.pairs_csv) {
+    if let (Some(path), Some(csv)) = (pairs, &linked.pairs_csv) {
         super::write_file(path, csv.as_bytes())?;
     }
     let refused = linked.refused.len() + linked.further_refused;
