@@ -13,6 +13,7 @@ Prints `name<TAB>number` lines: seconds by part, and the largest difference from
 
 import json
 import sys
+import warnings
 import time
 
 import krippendorff
@@ -50,7 +51,10 @@ def resampled(groups, resamples, random):
         given = (levels > 0).astype(float)
         with numpy.errstate(invalid="ignore"):
             of_groups.append(times @ levels / (times @ given))
-    return numpy.nanmean(of_groups, axis=0)
+    with warnings.catch_warnings():
+        # Questions that nobody was asked.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return numpy.nanmean(of_groups, axis=0)
 
 
 def alpha_and_interval(levels):
@@ -100,9 +104,11 @@ def score(assessment, clock, differences):
         consistency = clock.time("cronbach", lambda: cronbach(levels))
         differs(differences, "claim", pillar["claim"], claim)
         differs(differences, "cronbach", pillar["agreement"]["cronbach"], consistency)
-        if levels.shape[1] < 2:
+        # A question that nobody answered says nothing of agreement; over one question alpha is always 0.
+        answered = levels[:, (levels > 0).sum(axis=0) > 1]
+        if answered.shape[1] < 2:
             continue
-        alpha, half = clock.time("krippendorff", lambda: alpha_and_interval(levels))
+        alpha, half = clock.time("krippendorff", lambda: alpha_and_interval(answered))
         differs(differences, "alpha", pillar["agreement"]["alpha"], alpha)
         differs(differences, "interval of alpha", pillar["agreement"]["alpha_interval"][0], alpha - half)
 

@@ -7,8 +7,8 @@
 //! score_many export [SIZE]        the answers and their figures as plain arrays, for others to compute: a line of JSON each
 //! ```
 //!
-//! A size is up to three numbers: assessments, respondents and questions, 1,000 × 200 × 70 by default. The bank has a few
-//! questions less than 70: it is then all of them. The answers come from a seed and from nobody. Only scoring is timed,
+//! A size is up to three numbers: assessments, respondents and questions, 1,000 × 200 × 70 by default: the first 70 of the
+//! bank. The answers come from a seed and from nobody. Only scoring is timed,
 //! not the inventing.
 
 #![allow(clippy::print_stdout, reason = "an example talks to its terminal")]

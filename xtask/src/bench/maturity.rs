@@ -114,7 +114,7 @@ fn figures(said: &str) -> BTreeMap<String, f64> {
 
 fn report(measured: &[Measured], in_python: Option<&BTreeMap<String, f64>>) -> String {
     let mut text = format!(
-        "Written by `cargo xtask bench maturity`. Invented answers to all questions of the bank, scored by the models that ship, one after the\n\
+        "Written by `cargo xtask bench maturity`. Invented answers to 70 questions of the bank, scored by the models that ship, one after the\n\
          other on one thread, in the dev profile: claim, evidence and prudent value of every question, pillar and model, 1,000 resamples,\n\
          intervals, levels with their probabilities, r_wg, Krippendorff's alpha with its jackknife, Cronbach's alpha, reasons, findings.\n\
          Seconds are those of the processor.\n\n\
