@@ -2,7 +2,7 @@
 //!
 //! Files are read row by row; what is kept of them is the table that is compared and the ids.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -72,7 +72,7 @@ struct Records<'c> {
     found: HashSet<&'c str>,
     table: Table,
     ids: Vec<String>,
-    known: HashMap<String, u32>,
+    known: HashSet<String>,
     refused: Vec<String>,
     further_refused: usize,
 }
@@ -89,7 +89,7 @@ impl<'c> Records<'c> {
             found: HashSet::new(),
             table: Table::new(&roles),
             ids: Vec::new(),
-            known: HashMap::new(),
+            known: HashSet::new(),
             refused: Vec::new(),
             further_refused: 0,
         }
@@ -144,7 +144,7 @@ impl<'c> Records<'c> {
             self.refuse(format!("{shown}:{line}: the id is blank"));
             return Ok(());
         }
-        if self.known.contains_key(id) {
+        if self.known.contains(id) {
             self.refuse(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
             return Ok(());
         }
@@ -155,7 +155,7 @@ impl<'c> Records<'c> {
         }
         let cell = |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
         self.table.push(places.iter().map(cell).chain(self.by_file.then_some(source)));
-        self.known.insert(id.to_owned(), self.ids.len() as u32);
+        self.known.insert(id.to_owned());
         self.ids.push(id.to_owned());
         Ok(())
     }

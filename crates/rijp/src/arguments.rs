@@ -4,7 +4,7 @@ mod assess;
 
 use std::path::PathBuf;
 
-pub(crate) use assess::{Assess, Benchmark, Choose, Description, OfAssessment, OfRound, Round};
+pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.

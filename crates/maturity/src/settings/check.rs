@@ -119,8 +119,7 @@ impl LevelTarget {
             });
         }
         let what = || format!("the target level of model `{}`", model.id);
-        refusals.extend(self.reason.as_deref().and_then(|reason| no_reason(reason, what)));
-        refusals.extend(self.due.as_deref().and_then(|due| not_a_day(due, what)));
+        refusals.extend(commitment(self.reason.as_deref(), self.due.as_deref(), what));
         refusals
     }
 }
@@ -134,8 +133,7 @@ impl PillarTarget {
             refusals.push(SettingsRefusal::OffScale { model, pillar, value: self.value, low, high });
         }
         let what = || format!("the target for pillar `{pillar}` of model `{}`", model.id);
-        refusals.extend(self.reason.as_deref().and_then(|reason| no_reason(reason, what)));
-        refusals.extend(self.due.as_deref().and_then(|due| not_a_day(due, what)));
+        refusals.extend(commitment(self.reason.as_deref(), self.due.as_deref(), what));
         refusals
     }
 }
@@ -148,8 +146,7 @@ impl WishTarget {
             refusals.push(SettingsRefusal::NoShare { model, metric, share: self.share });
         }
         let what = || format!("the wish for `{metric}` of model `{}`", model.id);
-        refusals.extend(self.reason.as_deref().and_then(|reason| no_reason(reason, what)));
-        refusals.extend(self.due.as_deref().and_then(|due| not_a_day(due, what)));
+        refusals.extend(commitment(self.reason.as_deref(), self.due.as_deref(), what));
         refusals
     }
 }
@@ -187,6 +184,16 @@ fn wish(model: &Model, metric: &str) -> Option<SettingsRefusal> {
         metric: metric.to_owned(),
         hint: did_you_mean(metric, known()),
     })
+}
+
+/// Why something is wanted and by when, where that is told.
+fn commitment(
+    reason: Option<&str>,
+    due: Option<&str>,
+    what: impl Fn() -> String,
+) -> impl Iterator<Item = SettingsRefusal> {
+    let no_reason = reason.and_then(|reason| no_reason(reason, &what));
+    no_reason.into_iter().chain(due.and_then(|due| not_a_day(due, &what)))
 }
 
 fn no_reason(reason: &str, what: impl FnOnce() -> String) -> Option<SettingsRefusal> {

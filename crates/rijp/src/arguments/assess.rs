@@ -24,6 +24,20 @@ pub(crate) struct OfRound {
     pub(crate) round: Option<String>,
 }
 
+/// Why something is wanted, who answers for it and by when.
+#[derive(Debug, Args)]
+pub(crate) struct Commitment {
+    /// Why this one.
+    #[arg(long, required_unless_present = "take_back")]
+    pub(crate) reason: Option<String>,
+    /// Who answers for reaching it.
+    #[arg(long)]
+    pub(crate) owner: Option<String>,
+    /// The day it is wanted by, YYYY-MM-DD.
+    #[arg(long)]
+    pub(crate) due: Option<String>,
+}
+
 /// What an assessment is about.
 #[derive(Debug, Args)]
 pub(crate) struct Description {
@@ -247,15 +261,8 @@ pub(crate) enum Choose {
         /// The level wanted of the whole model, by its id, in place of a pillar's value.
         #[arg(long, value_name = "LEVEL")]
         level: Option<String>,
-        /// Why this one.
-        #[arg(long, required_unless_present = "take_back")]
-        reason: Option<String>,
-        /// Who answers for reaching it.
-        #[arg(long)]
-        owner: Option<String>,
-        /// The day it is wanted by, YYYY-MM-DD.
-        #[arg(long)]
-        due: Option<String>,
+        #[command(flatten)]
+        commitment: Commitment,
         /// Take the target back.
         #[arg(long)]
         take_back: bool,
@@ -276,15 +283,8 @@ pub(crate) enum Choose {
         /// The share wanted, 0 to 1.
         #[arg(required_unless_present = "take_back")]
         share: Option<f64>,
-        /// Why this one.
-        #[arg(long, required_unless_present = "take_back")]
-        reason: Option<String>,
-        /// Who answers for reaching it.
-        #[arg(long)]
-        owner: Option<String>,
-        /// The day it is wanted by, YYYY-MM-DD.
-        #[arg(long)]
-        due: Option<String>,
+        #[command(flatten)]
+        commitment: Commitment,
         /// Take the wish back.
         #[arg(long)]
         take_back: bool,

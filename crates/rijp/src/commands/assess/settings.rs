@@ -4,7 +4,7 @@ use anyhow::Result;
 use app::assess::{About, AssessmentView, LevelTarget, Part, PillarTarget, SettingsChange, WishTarget};
 
 use super::{described, opened};
-use crate::arguments::{Choose, Common, OfAssessment};
+use crate::arguments::{Choose, Commitment, Common, OfAssessment};
 use crate::output;
 
 pub(super) fn run(choice: Choose) -> Result<()> {
@@ -36,13 +36,15 @@ pub(super) fn run(choice: Choose) -> Result<()> {
             };
             change(&common, &of, SettingsChange::Imbalance { model, reason }, &told)
         }
-        Choose::Wish { common, of, model, metric, share, reason, owner, due, take_back } => {
+        Choose::Wish { common, of, model, metric, share, commitment, take_back } => {
+            let Commitment { reason, owner, due } = commitment;
             let target = share.filter(|_| !take_back);
             let told = told_target(&format!("{model}/{metric}"), target.map(|share| share.to_string()));
             let target = target.map(|share| WishTarget { share, reason, owner, due });
             change(&common, &of, SettingsChange::Wish { model, metric, target }, &told)
         }
-        Choose::Target { common, of, model, pillar, value, level, reason, owner, due, take_back } => {
+        Choose::Target { common, of, model, pillar, value, level, commitment, take_back } => {
+            let Commitment { reason, owner, due } = commitment;
             let (wanted, told) = match (pillar, level) {
                 (Some(pillar), _) => {
                     let target = value.filter(|_| !take_back);
