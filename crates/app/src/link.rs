@@ -226,7 +226,7 @@ fn pairs_csv(ids: &[String], pairs: &[Pair], judge: &Judge<'_>) -> String {
     for pair in pairs {
         let explained = judge.explain(pair.left, pair.right);
         let reasons: Vec<String> =
-            explained.parts.iter().map(|(words, weight)| format!("{words} {weight:+.1}")).collect();
+            explained.parts.iter().map(|part| format!("{} {:+.1}", part.words.en, part.weight)).collect();
         let (left, right) = (quoted(&ids[pair.left as usize]), quoted(&ids[pair.right as usize]));
         let reasons = reasons.join("; ");
         let _ =

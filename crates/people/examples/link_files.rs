@@ -113,7 +113,7 @@ fn show_errors(judge: &Judge<'_>, linked: &Linked, truth: &[u64], lines: &[Strin
     let show = |kind: &str, left: u32, right: u32| {
         let explanation = judge.explain(left, right);
         let parts: Vec<String> =
-            explanation.parts.iter().map(|(words, weight)| format!("{words} {weight:.1}")).collect();
+            explanation.parts.iter().map(|part| format!("{} {:.1}", part.words.en, part.weight)).collect();
         println!(
             "{kind} {:.1}\n   {}\n   {}\n   {}",
             explanation.total,
@@ -157,7 +157,7 @@ fn show_patterns(judge: &Judge<'_>, linked: &Linked, truth: &[u64]) {
         let parts = judge.explain(pair.left, pair.right).parts;
         let words: Vec<&str> = parts
             .iter()
-            .map(|(words, _)| *words)
+            .map(|part| part.words.en)
             .filter(|words| {
                 !words.contains("source") && !words.starts_with("what a") && !words.starts_with("before")
             })

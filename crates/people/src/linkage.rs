@@ -47,12 +47,13 @@ mod train;
 
 pub use columns::{Columns, ColumnsRefusal};
 pub use evaluate::{Agreement, Evaluation, evaluate};
+pub use field::Words;
 pub use model::Model;
 pub use role::Role;
 pub use table::{Records, Table};
 
 use block::Blocks;
-use cluster::{EDGE_ODDS_MIN, Edge};
+use cluster::{EDGE_ODDS_MIN, Edge, Rules};
 use compare::Comparator;
 
 /// A table ready to be linked.
@@ -81,6 +82,35 @@ pub struct Linked {
     pub pairs: Vec<Pair>,
 }
 
+/// What is known of some rows before looking, by the order they came in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Rows that are one person.
+    pub together: Vec<(u32, u32)>,
+    /// Rows that are two persons, however alike.
+    pub apart: Vec<(u32, u32)>,
+}
+
+/// How likely one person must be: above the band rows join, within it somebody is asked, below it they are left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Band {
+    /// Least probability that is asked about.
+    pub ask: f64,
+    /// Least probability at which rows join unasked.
+    pub join: f64,
+}
+
+/// What resolving found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved {
+    /// The person of each row in the order the rows came, as the first row of that person.
+    pub persons: Vec<u32>,
+    /// The joins in the order they were made: a row of each of the two, and how likely the two *as groups* were one.
+    pub joins: Vec<Pair>,
+    /// Persons that may be one, strongest first: a row of each, and how likely it is.
+    pub doubts: Vec<Pair>,
+}
+
 /// Two rows that may be one person.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pair {
@@ -94,14 +124,29 @@ pub struct Pair {
     pub probability: f64,
 }
 
+/// One finding and its weight: "same birth date +9.1".
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reason {
+    /// What was found.
+    pub words: Words,
+    /// log2 of how much likelier it is of one person.
+    pub weight: f32,
+}
+
 /// A pair's weight, part by part; the parts add up to the total.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
-    /// What each comparison found, in words, and what it weighs.
-    pub parts: Vec<(&'static str, f32)>,
+    /// What each comparison found and what that weighs, in the order of the comparisons.
+    pub parts: Vec<Reason>,
     /// log2 odds of one person.
     pub total: f32,
 }
+
+/// What every waterfall of weights begins with.
+const BEFORE: Words = Words { nl: "voor we kijken", en: "before looking" };
+/// What it ends with.
+const OTHERS: Words =
+    Words { nl: "wat een huishouden of naamgenoten verklaren", en: "what a household or namesakes explain" };
 
 impl<'a> Linker<'a> {
     /// Finds the pairs worth comparing.
@@ -134,7 +179,7 @@ impl<'a> Linker<'a> {
                 let of = |logs: &[f32]| share(logs[at + 1]);
                 rows.push((
                     format!("{:?}", shares.field),
-                    level.words,
+                    level.words.en,
                     of(&shares.same),
                     of(&shares.household),
                     of(&shares.stranger),
@@ -154,14 +199,56 @@ impl Judge<'_> {
         pairs.sort_unstable_by(|a, b| {
             b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)).then(a.right.cmp(&b.right))
         });
-        let groups = cluster::cluster(&self.comparator, self.model, edges);
-        Linked { persons: persons(&groups, original), pairs }
+        let found = cluster::cluster(&self.comparator, self.model, edges, &Rules::default());
+        Linked { persons: persons(&found.groups, original), pairs }
     }
 
     /// The persons of [`Judge::link`] alone, for less time and memory.
     pub fn persons(&self) -> Vec<u32> {
-        let groups = cluster::cluster(&self.comparator, self.model, self.edges(0.0));
-        persons(&groups, &self.comparator.records.original)
+        let found = cluster::cluster(&self.comparator, self.model, self.edges(0.0), &Rules::default());
+        persons(&found.groups, &self.comparator.records.original)
+    }
+
+    /// Puts rows together that are surely one person, and names the pairs of persons that somebody should look at.
+    pub fn resolve(&self, known: &Known, band: Band) -> Resolved {
+        let place = |pairs: &[(u32, u32)]| {
+            pairs
+                .iter()
+                .map(|(left, right)| (self.places[*left as usize], self.places[*right as usize]))
+                .collect()
+        };
+        let rules = Rules {
+            together: place(&known.together),
+            apart: place(&known.apart),
+            join: model::odds_of(band.join),
+            ask: model::odds_of(band.ask),
+        };
+        let found = cluster::cluster(&self.comparator, self.model, self.edges(rules.ask), &rules);
+        let original = &self.comparator.records.original;
+        Resolved {
+            persons: persons(&found.groups, original),
+            joins: found.joins.iter().map(|edge| pair(edge, original)).collect(),
+            doubts: found.doubts.iter().map(|edge| pair(edge, original)).collect(),
+        }
+    }
+
+    /// Why two groups of rows, by the order they came in, are or are not one person.
+    pub fn explain_groups(&self, left: &[u32], right: &[u32]) -> Explanation {
+        let places = |rows: &[u32]| {
+            let mut places: Vec<u32> = rows.iter().map(|row| self.places[*row as usize]).collect();
+            places.sort_unstable();
+            places
+        };
+        let weights = cluster::group_weights(&self.comparator, self.model, &places(left), &places(right));
+        let mut sums = model::Sums::default();
+        let mut parts = vec![Reason { words: BEFORE, weight: self.model.prior_same }];
+        for (shares, weight) in self.model.shares.iter().zip(&weights) {
+            if let Some(level) = (weight.level as usize).checked_sub(1) {
+                parts.push(Reason { words: shares.field.levels()[level].words, weight: weight.same });
+                sums.add(shares.field, weight.same, weight.household);
+            }
+        }
+        explained(parts, self.model.odds(&sums))
     }
 
     fn edges(&self, above: f32) -> Vec<Edge> {
@@ -179,17 +266,22 @@ impl Judge<'_> {
     pub fn explain(&self, left: u32, right: u32) -> Explanation {
         let outcome = self.comparator.compare(self.places[left as usize], self.places[right as usize]);
         let weights = self.model.weigh(&outcome);
-        let mut parts = vec![("before looking", self.model.prior_same)];
+        let mut parts = vec![Reason { words: BEFORE, weight: self.model.prior_same }];
         for (at, shares) in self.model.shares.iter().enumerate() {
             if let Some(level) = (outcome.levels[at] as usize).checked_sub(1) {
-                parts.push((shares.field.levels()[level].words, weights.same[at]));
+                parts.push(Reason { words: shares.field.levels()[level].words, weight: weights.same[at] });
             }
         }
         let total = self.model.odds_of(&outcome);
-        let apart: f32 = parts.iter().map(|(_, weight)| weight).sum();
-        parts.push(("what a household or namesakes explain", total - apart));
-        Explanation { parts, total }
+        explained(parts, total)
     }
+}
+
+/// What the parts leave of the total is what a household or namesakes explain.
+fn explained(mut parts: Vec<Reason>, total: f32) -> Explanation {
+    let apart: f32 = parts.iter().map(|part| part.weight).sum();
+    parts.push(Reason { words: OTHERS, weight: total - apart });
+    Explanation { parts, total }
 }
 
 fn pair(edge: &Edge, original: &[u32]) -> Pair {

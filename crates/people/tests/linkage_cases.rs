@@ -450,7 +450,7 @@ fn weights_add_up_to_the_total() {
     assert!(linked.pairs.len() > 300, "{}", linked.pairs.len());
     for pair in &linked.pairs {
         let explanation = judge.explain(pair.left, pair.right);
-        let sum: f32 = explanation.parts.iter().map(|(_, weight)| weight).sum();
+        let sum: f32 = explanation.parts.iter().map(|part| part.weight).sum();
         assert!((sum - explanation.total).abs() < 1e-3 && (pair.weight - explanation.total).abs() < 1e-3);
         assert_eq!(judge.explain(pair.right, pair.left).total, explanation.total);
         assert!(pair.left < pair.right && (0.0..=1.0).contains(&pair.probability));

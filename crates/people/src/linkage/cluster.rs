@@ -5,7 +5,7 @@
 //! every disagreement between the two counts, of what a person has several of (addresses, numbers) the best agreement
 //! does. Average linkage (Sokal & Michener 1958), per field.
 
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 
 use super::binary_logarithm::{exp2, log2};
 use super::compare::{Comparator, FIELDS_MAX};
@@ -47,14 +47,44 @@ impl PartialOrd for Waiting {
     }
 }
 
+/// What holds before looking, and how sure a join must be; rows by their place in our order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rules {
+    /// Rows that are one person: they start together.
+    pub(super) together: Vec<(u32, u32)>,
+    /// Rows that are two persons: groups that hold one of each never join.
+    pub(super) apart: Vec<(u32, u32)>,
+    /// Least log2 odds at which groups join; 0 is "likelier than not".
+    pub(super) join: f32,
+    /// Least log2 odds at which two groups that did not join are a doubt; none are reported where this is `join`.
+    pub(super) ask: f32,
+}
+
+/// Groups, and how they came to be.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Clustered {
+    /// The group of each row, as a row of it.
+    pub(super) groups: Vec<u32>,
+    /// Joins in the order they were made: an edge between the two groups, with the odds of the groups.
+    pub(super) joins: Vec<Edge>,
+    /// Two groups that may be one: their strongest edge, with the odds of the groups.
+    pub(super) doubts: Vec<Edge>,
+}
+
 /// The group of each row.
-pub(super) fn cluster(comparator: &Comparator<'_>, model: &Model, mut edges: Vec<Edge>) -> Vec<u32> {
-    edges.retain(|edge| edge.odds > 0.0);
+pub(super) fn cluster(
+    comparator: &Comparator<'_>,
+    model: &Model,
+    mut edges: Vec<Edge>,
+    rules: &Rules,
+) -> Clustered {
+    edges.retain(|edge| edge.odds > rules.ask);
     edges.sort_unstable_by(|a, b| stronger(b, a));
+    let mut groups = Groups::new(comparator.records.len(), rules);
+    let mut joins = Vec::new();
+    let mut weak = Vec::new();
     let mut edges = edges.into_iter().peekable();
     let mut again: BinaryHeap<Waiting> = BinaryHeap::new();
-    let rows = comparator.records.len();
-    let mut groups = Groups { of: (0..rows as u32).collect(), members: vec![Vec::new(); rows] };
     loop {
         let waits = match (edges.peek(), again.peek()) {
             (None, None) => break,
@@ -64,20 +94,39 @@ pub(super) fn cluster(comparator: &Comparator<'_>, model: &Model, mut edges: Vec
         let next = if waits { again.pop() } else { edges.next().map(|edge| Waiting { edge, seen: 2 }) };
         let Some(Waiting { mut edge, seen }) = next else { break };
         let (left, right) = (groups.of[edge.left as usize], groups.of[edge.right as usize]);
-        if left == right {
+        if left == right || groups.are_apart(left, right) {
             continue;
         }
         let now = groups.size(left) + groups.size(right);
         if seen != now {
             edge.odds = group_odds(comparator, model, groups.list(&left), groups.list(&right));
-            if edge.odds > 0.0 {
+            if edge.odds > rules.ask {
                 again.push(Waiting { edge, seen: now });
             }
-        } else {
+        } else if edge.odds > rules.join {
             groups.join(left, right);
+            joins.push(edge);
+        } else {
+            weak.push(edge);
         }
     }
-    groups.of
+    let doubts = doubts(comparator, model, &groups, weak);
+    Clustered { groups: groups.of, joins, doubts }
+}
+
+/// Of the edges too weak to join by, the strongest between each two groups as they are in the end.
+fn doubts(comparator: &Comparator<'_>, model: &Model, groups: &Groups, weak: Vec<Edge>) -> Vec<Edge> {
+    let mut seen = std::collections::HashSet::new();
+    let mut doubts = Vec::new();
+    for mut edge in weak {
+        let (left, right) = (groups.of[edge.left as usize], groups.of[edge.right as usize]);
+        if left != right && seen.insert((left.min(right), left.max(right))) {
+            edge.odds = group_odds(comparator, model, groups.list(&left), groups.list(&right));
+            doubts.push(edge);
+        }
+    }
+    doubts.sort_unstable_by(|a, b| stronger(b, a));
+    doubts
 }
 
 /// Which edge is stronger; of equals the one of smaller rows.
@@ -90,9 +139,37 @@ struct Groups {
     of: Vec<u32>,
     /// Rows of a group, at its first row; empty for a row alone.
     members: Vec<Vec<u32>>,
+    /// Per row, the rows that are another person.
+    apart: HashMap<u32, Vec<u32>>,
 }
 
 impl Groups {
+    fn new(rows: usize, rules: &Rules) -> Self {
+        let mut groups =
+            Groups { of: (0..rows as u32).collect(), members: vec![Vec::new(); rows], apart: HashMap::new() };
+        for (left, right) in &rules.together {
+            let (left, right) = (groups.of[*left as usize], groups.of[*right as usize]);
+            if left != right {
+                groups.join(left, right);
+            }
+        }
+        for (left, right) in &rules.apart {
+            groups.apart.entry(*left).or_default().push(*right);
+            groups.apart.entry(*right).or_default().push(*left);
+        }
+        groups
+    }
+
+    fn are_apart(&self, left: u32, right: u32) -> bool {
+        if self.apart.is_empty() {
+            return false;
+        }
+        let smaller = if self.size(left) < self.size(right) { left } else { right };
+        let other = if smaller == left { right } else { left };
+        let foes = self.list(&smaller).iter().filter_map(|row| self.apart.get(row)).flatten();
+        foes.into_iter().any(|row| self.of[*row as usize] == other)
+    }
+
     fn size(&self, group: u32) -> u32 {
         self.members[group as usize].len().max(1) as u32
     }
@@ -118,9 +195,36 @@ impl Groups {
 
 /// log2 odds that two groups are one person.
 pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> f32 {
+    let mut together = Sums::default();
+    for (at, weight) in group_weights(comparator, model, left, right).iter().enumerate() {
+        if weight.level != 0 {
+            together.add(model.shares[at].field, weight.same, weight.household);
+        }
+    }
+    model.odds(&together)
+}
+
+/// What one comparison says of two groups, as log2 against strangers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct GroupWeight {
+    /// The level that says it, that of the best pair of rows; 0 where no pair knows.
+    pub(super) level: u8,
+    pub(super) same: f32,
+    pub(super) household: f32,
+    best: f32,
+}
+
+/// Per comparison what it says of two groups.
+pub(super) fn group_weights(
+    comparator: &Comparator<'_>,
+    model: &Model,
+    left: &[u32],
+    right: &[u32],
+) -> [GroupWeight; FIELDS_MAX] {
     let fields = model.shares.len();
+    let mut found = [GroupWeight::default(); FIELDS_MAX];
     let mut odds = [(0.0f64, 0.0f64); FIELDS_MAX];
-    let mut sums = [(0.0f32, 0.0f32, 0.0f32); FIELDS_MAX];
+    let mut counts = [0.0f32; FIELDS_MAX];
     for a in looks(left) {
         for b in looks(right) {
             let outcome = comparator.compare(*a, *b);
@@ -131,24 +235,24 @@ pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32
                     odds[at].0 += exp2(f64::from(same));
                     odds[at].1 += exp2(f64::from(household));
                 }
-                let sum = &mut sums[at];
-                *sum = (sum.0 + same, sum.1 + household, sum.2 + 1.0);
+                let of_field = &mut found[at];
+                if of_field.level == 0 || same > of_field.best {
+                    (of_field.level, of_field.best) = (outcome.levels[at], same);
+                }
+                of_field.same += same;
+                of_field.household += household;
+                counts[at] += 1.0;
             }
         }
     }
-    let mut together = Sums::default();
-    for at in 0..fields {
-        let (sum_same, sum_household, count) = sums[at];
-        if count == 0.0 {
-            continue;
-        }
-        let of_field = match model.shares[at].field.is_many() {
+    for at in (0..fields).filter(|at| counts[*at] > 0.0) {
+        let (of_field, count) = (&mut found[at], counts[at]);
+        (of_field.same, of_field.household) = match model.shares[at].field.is_many() {
             true => (log2(odds[at].0 / f64::from(count)) as f32, log2(odds[at].1 / f64::from(count)) as f32),
-            false => (sum_same / count, sum_household / count),
+            false => (of_field.same / count, of_field.household / count),
         };
-        together.add(model.shares[at].field, of_field.0, of_field.1);
     }
-    model.odds(&together)
+    found
 }
 
 /// Some rows of a group, evenly spread, if there are many.

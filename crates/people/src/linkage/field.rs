@@ -31,11 +31,20 @@ pub(super) enum Field {
     Source,
 }
 
+/// A short phrase in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Words {
+    /// Dutch.
+    pub nl: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
 /// One level of a comparison.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Level {
-    /// In words, as part of "same birth date +9.1".
-    pub(super) words: &'static str,
+    /// As part of "same birth date +9.1".
+    pub(super) words: Words,
     pub(super) same: f64,
     pub(super) household: f64,
     /// Levels are alternatives to those of the same group only: where one record gives no more than an initial, the
@@ -52,12 +61,12 @@ pub(super) enum Bearing {
     Own,
 }
 
-const fn level(words: &'static str, same: f64, household: f64) -> Level {
-    Level { words, same, household, group: 0 }
+const fn level(en: &'static str, nl: &'static str, same: f64, household: f64) -> Level {
+    apart(0, en, nl, same, household)
 }
 
-const fn apart(group: u8, words: &'static str, same: f64, household: f64) -> Level {
-    Level { words, same, household, group }
+const fn apart(group: u8, en: &'static str, nl: &'static str, same: f64, household: f64) -> Level {
+    Level { words: Words { nl, en }, same, household, group }
 }
 
 pub(super) mod given {
@@ -74,16 +83,22 @@ pub(super) mod given {
 }
 
 const GIVEN: &[Level] = &[
-    level("same first name", 0.72, 0.02),
-    level("another form of the first name", 0.06, 0.005),
-    apart(1, "initial fits the first name", 0.93, 0.0),
-    level("first name one slip apart", 0.06, 0.0),
-    level("first name alike", 0.02, 0.0),
-    level("first name elsewhere in the name", 0.01, 0.0),
-    apart(1, "other initial", 0.07, 0.0),
-    level("other first name", 0.03, 0.0),
-    apart(2, "first name fits the e-mail address", 0.93, 0.0),
-    apart(2, "first name does not fit the e-mail address", 0.07, 0.0),
+    level("same first name", "dezelfde voornaam", 0.72, 0.02),
+    level("another form of the first name", "een andere vorm van de voornaam", 0.06, 0.005),
+    apart(1, "initial fits the first name", "voorletter past bij de voornaam", 0.93, 0.0),
+    level("first name one slip apart", "voornaam met één tikfout verschil", 0.06, 0.0),
+    level("first name alike", "voornaam lijkt erop", 0.02, 0.0),
+    level("first name elsewhere in the name", "voornaam staat elders in de naam", 0.01, 0.0),
+    apart(1, "other initial", "andere voorletter", 0.07, 0.0),
+    level("other first name", "andere voornaam", 0.03, 0.0),
+    apart(2, "first name fits the e-mail address", "voornaam past bij het e-mailadres", 0.93, 0.0),
+    apart(
+        2,
+        "first name does not fit the e-mail address",
+        "voornaam past niet bij het e-mailadres",
+        0.07,
+        0.0,
+    ),
 ];
 
 pub(super) mod family {
@@ -98,14 +113,14 @@ pub(super) mod family {
 }
 
 const FAMILY: &[Level] = &[
-    level("same surname", 0.80, 0.60),
-    level("one surname in common", 0.03, 0.03),
-    level("surname one slip apart", 0.07, 0.05),
-    level("surname alike", 0.03, 0.02),
-    level("surname elsewhere in the name", 0.01, 0.01),
-    level("other surname", 0.06, 0.29),
-    apart(1, "surname fits the e-mail address", 0.9, 0.6),
-    apart(1, "surname does not fit the e-mail address", 0.1, 0.4),
+    level("same surname", "dezelfde achternaam", 0.80, 0.60),
+    level("one surname in common", "één achternaam gemeen", 0.03, 0.03),
+    level("surname one slip apart", "achternaam met één tikfout verschil", 0.07, 0.05),
+    level("surname alike", "achternaam lijkt erop", 0.03, 0.02),
+    level("surname elsewhere in the name", "achternaam staat elders in de naam", 0.01, 0.01),
+    level("other surname", "andere achternaam", 0.06, 0.29),
+    apart(1, "surname fits the e-mail address", "achternaam past bij het e-mailadres", 0.9, 0.6),
+    apart(1, "surname does not fit the e-mail address", "achternaam past niet bij het e-mailadres", 0.1, 0.4),
 ];
 
 pub(super) mod words {
@@ -113,8 +128,10 @@ pub(super) mod words {
     pub(in super::super) const NONE: u8 = 2;
 }
 
-const WORDS: &[Level] =
-    &[level("a further name in common", 0.7, 0.02), level("no further name in common", 0.3, 0.98)];
+const WORDS: &[Level] = &[
+    level("a further name in common", "nog een naam gemeen", 0.7, 0.02),
+    level("no further name in common", "verder geen naam gemeen", 0.3, 0.98),
+];
 
 pub(super) mod birth {
     pub(in super::super) const SAME: u8 = 1;
@@ -126,16 +143,19 @@ pub(super) mod birth {
 }
 
 const BIRTH: &[Level] = &[
-    level("same birth date", 0.85, 0.012),
-    level("same birth year, the day not known", 0.03, 0.0),
-    level("birth date one slip apart", 0.06, 0.0005),
-    level("birth date alike", 0.02, 0.0),
-    level("same birth year, another day", 0.01, 0.0),
-    level("other birth date", 0.03, 0.0),
+    level("same birth date", "dezelfde geboortedatum", 0.85, 0.012),
+    level("same birth year, the day not known", "hetzelfde geboortejaar, de dag onbekend", 0.03, 0.0),
+    level("birth date one slip apart", "geboortedatum met één tikfout verschil", 0.06, 0.0005),
+    level("birth date alike", "geboortedatum lijkt erop", 0.02, 0.0),
+    level("same birth year, another day", "hetzelfde geboortejaar, een andere dag", 0.01, 0.0),
+    level("other birth date", "andere geboortedatum", 0.03, 0.0),
 ];
 
 const SAME_OR_OTHER: u8 = 1;
-const GENDER: &[Level] = &[level("same gender", 0.97, 0.0), level("other gender", 0.03, 0.0)];
+const GENDER: &[Level] = &[
+    level("same gender", "hetzelfde geslacht", 0.97, 0.0),
+    level("other gender", "ander geslacht", 0.03, 0.0),
+];
 
 pub(super) mod address {
     pub(in super::super) const DOOR: u8 = 1;
@@ -149,14 +169,14 @@ pub(super) mod address {
 }
 
 const ADDRESS: &[Level] = &[
-    level("same address", 0.55, 0.60),
-    level("nearly the same address", 0.12, 0.15),
-    level("same street, another number", 0.03, 0.03),
-    level("nearby", 0.03, 0.01),
-    level("same city", 0.05, 0.01),
-    level("same city, another address", 0.08, 0.01),
-    level("other address", 0.09, 0.01),
-    level("same postcode", 0.05, 0.18),
+    level("same address", "hetzelfde adres", 0.55, 0.60),
+    level("nearly the same address", "bijna hetzelfde adres", 0.12, 0.15),
+    level("same street, another number", "dezelfde straat, ander nummer", 0.03, 0.03),
+    level("nearby", "in de buurt", 0.03, 0.01),
+    level("same city", "dezelfde plaats", 0.05, 0.01),
+    level("same city, another address", "dezelfde plaats, ander adres", 0.08, 0.01),
+    level("other address", "ander adres", 0.09, 0.01),
+    level("same postcode", "dezelfde postcode", 0.05, 0.18),
 ];
 
 pub(super) mod email {
@@ -170,16 +190,28 @@ pub(super) mod email {
 }
 
 const EMAIL: &[Level] = &[
-    level("same e-mail address", 0.70, 0.08),
-    level("e-mail address one slip apart", 0.05, 0.002),
-    level("same mailbox elsewhere", 0.03, 0.001),
-    level("e-mail address alike", 0.04, 0.004),
-    level("other e-mail address", 0.18, 0.913),
-    apart(1, "same e-mail address", 0.70, 0.08),
-    apart(1, "e-mail address one slip apart", 0.05, 0.002),
-    apart(1, "same mailbox elsewhere, as namesakes have", 0.03, 0.02),
-    apart(1, "e-mail address alike, as namesakes have", 0.04, 0.08),
-    apart(1, "other e-mail address", 0.18, 0.818),
+    level("same e-mail address", "hetzelfde e-mailadres", 0.70, 0.08),
+    level("e-mail address one slip apart", "e-mailadres met één tikfout verschil", 0.05, 0.002),
+    level("same mailbox elsewhere", "dezelfde postbusnaam bij een ander", 0.03, 0.001),
+    level("e-mail address alike", "e-mailadres lijkt erop", 0.04, 0.004),
+    level("other e-mail address", "ander e-mailadres", 0.18, 0.913),
+    apart(1, "same e-mail address", "hetzelfde e-mailadres", 0.70, 0.08),
+    apart(1, "e-mail address one slip apart", "e-mailadres met één tikfout verschil", 0.05, 0.002),
+    apart(
+        1,
+        "same mailbox elsewhere, as namesakes have",
+        "dezelfde postbusnaam bij een ander, zoals naamgenoten hebben",
+        0.03,
+        0.02,
+    ),
+    apart(
+        1,
+        "e-mail address alike, as namesakes have",
+        "e-mailadres lijkt erop, zoals bij naamgenoten",
+        0.04,
+        0.08,
+    ),
+    apart(1, "other e-mail address", "ander e-mailadres", 0.18, 0.818),
 ];
 
 pub(super) mod phone {
@@ -190,11 +222,11 @@ pub(super) mod phone {
 }
 
 const PHONE: &[Level] = &[
-    level("same mobile number", 0.50, 0.01),
-    level("same telephone number", 0.15, 0.30),
-    level("telephone number one slip apart", 0.04, 0.01),
-    level("other telephone number", 0.21, 0.53),
-    level("telephone number of another kind", 0.10, 0.15),
+    level("same mobile number", "hetzelfde mobiele nummer", 0.50, 0.01),
+    level("same telephone number", "hetzelfde telefoonnummer", 0.15, 0.30),
+    level("telephone number one slip apart", "telefoonnummer met één tikfout verschil", 0.04, 0.01),
+    level("other telephone number", "ander telefoonnummer", 0.21, 0.53),
+    level("telephone number of another kind", "telefoonnummer van een andere soort", 0.10, 0.15),
 ];
 
 pub(super) mod number {
@@ -203,31 +235,33 @@ pub(super) mod number {
 }
 
 const NATIONAL: &[Level] = &[
-    level("same national number", 0.93, 0.0001),
-    level("national number one slip apart", 0.04, 0.0001),
-    level("other national number", 0.03, 0.0),
+    level("same national number", "hetzelfde persoonsnummer", 0.93, 0.0001),
+    level("national number one slip apart", "persoonsnummer met één tikfout verschil", 0.04, 0.0001),
+    level("other national number", "ander persoonsnummer", 0.03, 0.0),
 ];
 
 const TEXT: &[Level] = &[
-    level("same text", 0.30, 0.02),
-    level("nearly the same text", 0.20, 0.05),
-    level("much the same text", 0.20, 0.13),
-    level("partly the same text", 0.15, 0.30),
-    level("a few words in common", 0.09, 0.40),
-    level("other text", 0.06, 0.10),
+    level("same text", "dezelfde tekst", 0.30, 0.02),
+    level("nearly the same text", "bijna dezelfde tekst", 0.20, 0.05),
+    level("much the same text", "grotendeels dezelfde tekst", 0.20, 0.13),
+    level("partly the same text", "deels dezelfde tekst", 0.15, 0.30),
+    level("a few words in common", "een paar woorden gemeen", 0.09, 0.40),
+    level("other text", "andere tekst", 0.06, 0.10),
 ];
 
 const NUMBER: &[Level] = &[
-    level("same number", 0.6, 0.0),
-    level("number within one hundredth", 0.1, 0.0),
-    level("number within a tenth", 0.1, 0.0),
-    level("number within a half", 0.1, 0.0),
-    level("other number", 0.1, 0.0),
+    level("same number", "hetzelfde getal", 0.6, 0.0),
+    level("number within one hundredth", "getal binnen een honderdste", 0.1, 0.0),
+    level("number within a tenth", "getal binnen een tiende", 0.1, 0.0),
+    level("number within a half", "getal binnen de helft", 0.1, 0.0),
+    level("other number", "ander getal", 0.1, 0.0),
 ];
 
-const CATEGORY: &[Level] = &[level("same value", 0.85, 0.0), level("other value", 0.15, 0.0)];
+const CATEGORY: &[Level] =
+    &[level("same value", "dezelfde waarde", 0.85, 0.0), level("other value", "andere waarde", 0.15, 0.0)];
 
-const SOURCE: &[Level] = &[level("same source", 0.3, 0.3), level("other source", 0.7, 0.7)];
+const SOURCE: &[Level] =
+    &[level("same source", "dezelfde bron", 0.3, 0.3), level("other source", "andere bron", 0.7, 0.7)];
 
 impl Field {
     /// The levels, from level 1; level 0 is "not known in both".

@@ -168,6 +168,11 @@ pub(super) fn probability(odds: f32) -> f64 {
     if odds > 1e15 { 1.0 } else { odds / (1.0 + odds) }
 }
 
+/// Odds, as log2, of a probability.
+pub(super) fn odds_of(probability: f64) -> f32 {
+    log2(probability / (1.0 - probability)) as f32
+}
+
 /// log2(1 + 2^x).
 #[inline]
 pub(super) fn soft_plus(x: f32) -> f32 {
@@ -190,6 +195,7 @@ mod tests {
             assert!((probability(odds) - expected).abs() < 1e-9, "{odds}");
         }
         assert!(probability(-900.0) < 1e-200);
+        assert!((probability(odds_of(0.95)) - 0.95).abs() < 1e-6);
     }
 
     #[test]
