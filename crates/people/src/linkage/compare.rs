@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::bag::{Bag, bags, cosine};
 use super::date::{self, DateLikeness};
-use super::field::{Field, address, birth, email, family, given, number, phone, words};
+use super::field::{Field, address, birth, email, family, given, number, phone, text, words};
 use super::near::{self, Likeness, likeness};
 use super::rarity::Rarity;
 use super::role::Role;
@@ -162,7 +162,20 @@ impl<'a> Comparator<'a> {
         let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
         match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
             Some(word) => (given::ELSEWHERE, look_up(&self.part_commonness, word)),
+            None if self.is_nearly_swapped(x, b) || self.is_nearly_swapped(y, a) => (given::ELSEWHERE, 0.0),
             None => (given::OTHER, 0.0),
+        }
+    }
+
+    /// Whether a given name is the surname of the other row but for a slip.
+    #[inline]
+    fn is_nearly_swapped(&self, given: u32, row: &[u32]) -> bool {
+        let names = &self.records.names;
+        row[slot::FAMILY] != 0 && {
+            let marks =
+                (names.given_texts.mark(given), names.family_texts.mark(row[slot::FAMILY]));
+            let texts = (names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]));
+            marks.0.may_be_within(marks.1, 1) && likeness(texts.0, texts.1) == Likeness::Slip
         }
     }
 
@@ -178,8 +191,10 @@ impl<'a> Comparator<'a> {
             Likeness::Far => {}
         }
         let in_b = left.iter().find(|part| self.has_word(b, **part));
+        let swapped = |given: u32, row: &[u32]| given != 0 && self.is_nearly_swapped(given, row);
         match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
             Some(part) => (family::ELSEWHERE, look_up(&self.part_commonness, *part)),
+            None if swapped(a[slot::GIVEN], b) || swapped(b[slot::GIVEN], a) => (family::ELSEWHERE, 0.0),
             None => (family::OTHER, 0.0),
         }
     }
@@ -364,6 +379,11 @@ impl<'a> Comparator<'a> {
     }
 
     fn text(&self, slot: usize, x: u32, y: u32) -> u8 {
+        if self.within(slot, x, y, 2)
+            && near::is_misspelt(self.records.text(slot, x), self.records.text(slot, y))
+        {
+            return text::MISSPELT;
+        }
         let bags = &self.bags[&slot];
         let cosine = cosine(&bags[x as usize - 1], &bags[y as usize - 1]);
         const BANDS: [f32; 4] = [0.8, 0.6, 0.4, 0.2];

@@ -240,6 +240,10 @@ const NATIONAL: &[Level] = &[
     level("other national number", "ander persoonsnummer", 0.03, 0.0),
 ];
 
+pub(super) mod text {
+    pub(in super::super) const MISSPELT: u8 = 2;
+}
+
 const TEXT: &[Level] = &[
     level("same text", "dezelfde tekst", 0.30, 0.02),
     level("nearly the same text", "bijna dezelfde tekst", 0.20, 0.05),
