@@ -172,8 +172,7 @@ impl<'a> Comparator<'a> {
     fn is_nearly_swapped(&self, given: u32, row: &[u32]) -> bool {
         let names = &self.records.names;
         row[slot::FAMILY] != 0 && {
-            let marks =
-                (names.given_texts.mark(given), names.family_texts.mark(row[slot::FAMILY]));
+            let marks = (names.given_texts.mark(given), names.family_texts.mark(row[slot::FAMILY]));
             let texts = (names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]));
             marks.0.may_be_within(marks.1, 1) && likeness(texts.0, texts.1) == Likeness::Slip
         }
@@ -318,19 +317,22 @@ impl<'a> Comparator<'a> {
         let street = self.part(slot::STREET, a, b);
         let number = self.house(a, b);
         let city = self.part(slot::CITY, a, b);
-        let is_street = postcode == Same || street == Same || (street == Alike && postcode != Other);
-        let nearly_street = is_street || postcode == Alike || (street == Alike && city == Same);
+        // A postcode one slip apart says "nearby" and no more: where postcodes are short, many strangers have that.
+        let is_street =
+            (postcode == Same && street != Other) || street == Same || (street == Alike && postcode != Other);
+        let nearly_street = is_street || (street == Alike && city == Same);
         match number {
             Same if postcode == Same => (address::DOOR, self.commonness(slot::DOOR, a[slot::DOOR].max(1))),
             Same if street == Same && city != Other && postcode != Other => {
                 (address::DOOR, self.door_by_street(a))
             }
             Same | Alike if nearly_street => (address::NEARLY_DOOR, 0.0),
+            Same if postcode == Alike && street == Unknown => (address::NEARLY_DOOR, 0.0),
             Other if nearly_street => (address::STREET, 0.0),
             _ if postcode == Same => {
                 (address::SAME_POSTCODE, self.commonness(slot::POSTCODE, a[slot::POSTCODE]))
             }
-            _ if nearly_street => (address::NEARBY, 0.0),
+            _ if nearly_street || (postcode == Alike && city != Other) => (address::NEARBY, 0.0),
             _ if city == Unknown && postcode == Unknown && street == Unknown => (0, 0.0),
             _ if (city == Same || city == Alike) && (postcode == Unknown && street == Unknown) => {
                 (address::CITY_ONLY, self.city_commonness(city, a))
