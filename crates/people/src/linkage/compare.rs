@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::bag::{Bag, bags, cosine};
+use super::bag::{Bag, Codes, bags, cosine};
 use super::date::{self, DateLikeness};
-use super::field::{Field, address, birth, email, family, given, number, phone, text, words};
+use super::field::{Field, address, birth, code, email, family, given, number, phone, text, words};
 use super::near::{self, Likeness, likeness};
 use super::rarity::Rarity;
 use super::role::Role;
@@ -37,6 +37,7 @@ pub(super) struct Comparator<'a> {
     word_commonness: Vec<(u64, f32)>,
     /// Per further slot: the weighted words of each text.
     bags: HashMap<usize, Vec<Bag>>,
+    codes: Codes,
     numbers: HashMap<usize, Vec<f64>>,
 }
 
@@ -44,9 +45,10 @@ impl<'a> Comparator<'a> {
     /// With the rows that one person has of a value, per slot; none are as if each row were another person's.
     pub(super) fn new(records: &'a Records, per_person: &[f64]) -> Self {
         let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
+        let codes = Codes::of(records);
         Comparator {
             records,
-            fields: fields(records),
+            fields: fields(records, &codes),
             rarities: (0..records.width)
                 .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
                 .collect(),
@@ -54,6 +56,7 @@ impl<'a> Comparator<'a> {
             part_commonness: part_commonness(records),
             word_commonness: word_commonness(records),
             bags: bags(records),
+            codes,
             numbers: numbers(records),
         }
     }
@@ -82,6 +85,9 @@ impl<'a> Comparator<'a> {
     fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
         if field == Field::Address {
             return self.address(a, b);
+        }
+        if field == Field::Code {
+            return self.code(a, b);
         }
         let (x, y) = (a[slot], b[slot]);
         if x == 0 || y == 0 {
@@ -392,6 +398,16 @@ impl<'a> Comparator<'a> {
         2 + BANDS.iter().take_while(|band| cosine < **band).count() as u8
     }
 
+    fn code(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        match self.codes.shared(a, b) {
+            None => (0, 0.0),
+            Some(None) => (code::NONE, 0.0),
+            Some(Some(..=code::RARE_ROWS_MAX)) => (code::RARE, 0.0),
+            Some(Some(..=code::FEW_ROWS_MAX)) => (code::FEW, 0.0),
+            Some(Some(_)) => (code::COMMON, 0.0),
+        }
+    }
+
     fn number(&self, slot: usize, x: u32, y: u32) -> u8 {
         let (left, right) = (self.numbers[&slot][x as usize - 1], self.numbers[&slot][y as usize - 1]);
         let apart = (left - right).abs() / left.abs().max(right.abs()).max(1e-9);
@@ -422,7 +438,7 @@ fn are_namesakes(given: u8, family: u8) -> bool {
     (given_fits || given == 0) && (family_fits || family == 0) && (given_fits || family_fits)
 }
 
-fn fields(records: &Records) -> Vec<(Field, usize)> {
+fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
     let holds = |slot: &usize| records.holds(*slot);
     let fixed = [
         (Field::Given, slot::GIVEN),
@@ -443,6 +459,9 @@ fn fields(records: &Records) -> Vec<(Field, usize)> {
     let more =
         records.more.iter().enumerate().filter_map(|(at, role)| Some((Field::of(*role)?, slot::MORE + at)));
     fields.extend(more.filter(|(_, slot)| holds(slot)));
+    if !codes.is_empty() {
+        fields.push((Field::Code, slot::MORE));
+    }
     fields.truncate(FIELDS_MAX);
     fields
 }
