@@ -34,6 +34,8 @@ pub(super) struct Comparator<'a> {
     /// Per slot.
     pub(super) rarities: Vec<Rarity>,
     initial_commonness: [f32; 256],
+    /// log2 of the chance that two strangers have an initial in common.
+    initial_by_chance: f32,
     part_commonness: Vec<(u64, f32)>,
     word_commonness: Vec<(u64, f32)>,
     /// log2 of the chance that two strangers have a word of their names in common.
@@ -49,6 +51,7 @@ impl<'a> Comparator<'a> {
     pub(super) fn new(records: &'a Records, per_person: &[f64]) -> Self {
         let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
         let codes = Codes::of(records);
+        let (initial_commonness, initial_by_chance) = initial_commonness(records);
         let (word_commonness, word_by_chance) = word_commonness(records);
         Comparator {
             records,
@@ -56,7 +59,8 @@ impl<'a> Comparator<'a> {
             rarities: (0..records.width)
                 .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
                 .collect(),
-            initial_commonness: initial_commonness(records),
+            initial_commonness,
+            initial_by_chance,
             part_commonness: part_commonness(records),
             word_commonness,
             word_by_chance,
@@ -109,8 +113,7 @@ impl<'a> Comparator<'a> {
                 return (phone::SAME, self.commonness(slot, x));
             }
             Field::Given if x == y && self.records.names.givens[x as usize - 1].only_initials => {
-                let initial = self.records.names.givens[x as usize - 1].initial;
-                return (given::INITIAL, self.initial_commonness[initial as usize]);
+                return self.initials(x, y);
             }
             _ if x == y => return (1, self.commonness(slot, x)),
             _ => {}
@@ -158,7 +161,7 @@ impl<'a> Comparator<'a> {
         let (left, right) = (&names.givens[x as usize - 1], &names.givens[y as usize - 1]);
         if left.only_initials || right.only_initials {
             return match left.initial == right.initial {
-                true => (given::INITIAL, self.initial_commonness[left.initial as usize]),
+                true => self.initials(x, y),
                 false => (given::OTHER_INITIAL, 0.0),
             };
         }
@@ -176,6 +179,22 @@ impl<'a> Comparator<'a> {
             None if self.is_nearly_swapped(x, b) || self.is_nearly_swapped(y, a) => (given::ELSEWHERE, 0.0),
             None => (given::OTHER, 0.0),
         }
+    }
+
+    /// Two given names that begin alike, of which one is initials: each further initial that both tell has to fit, and
+    /// makes it rarer that they do.
+    fn initials(&self, x: u32, y: u32) -> (u8, f32) {
+        let names = &self.records.names;
+        let (left, right) = (names.initials(x), names.initials(y));
+        let share = |initial: u8| self.initial_commonness[initial as usize] + self.initial_by_chance;
+        let mut commonness = -self.initial_by_chance;
+        for (a, b) in left.zip(right) {
+            if a != b {
+                return (given::OTHER_INITIAL, 0.0);
+            }
+            commonness += share(a);
+        }
+        (given::INITIAL, commonness)
     }
 
     /// Whether a given name is the surname of the other row but for a slip.
@@ -471,16 +490,13 @@ fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
     fields
 }
 
-fn initial_commonness(records: &Records) -> [f32; 256] {
+fn initial_commonness(records: &Records) -> ([f32; 256], f32) {
     let mut counts = [0u32; 256];
     for (given, count) in records.names.givens.iter().zip(&records.values[slot::GIVEN].counts) {
         counts[given.initial as usize] += count;
     }
-    commonness(&counts).try_into().unwrap_or([0.0; 256])
-}
-
-fn commonness(counts: &[u32]) -> Vec<f32> {
-    Rarity::new(counts, 1.0).commonness
+    let rarity = Rarity::new(&counts, 1.0);
+    (rarity.commonness.try_into().unwrap_or([0.0; 256]), rarity.by_chance)
 }
 
 fn part_commonness(records: &Records) -> Vec<(u64, f32)> {

@@ -117,6 +117,14 @@ impl Names {
         number
     }
 
+    /// The initials of a given name: those it consists of, or the first letters of its words.
+    pub(super) fn initials(&self, given: u32) -> impl Iterator<Item = u8> + '_ {
+        let text = self.given_texts.text(given).as_bytes();
+        let only_initials = self.givens[given as usize - 1].only_initials;
+        let begins = move |at: &usize| only_initials || *at == 0 || text[*at - 1] == b' ';
+        (0..text.len()).filter(begins).map(|at| text[at]).filter(|sign| *sign != b'.')
+    }
+
     /// Whether a given name and a surname are one word: who is known by a single name has not told two.
     pub(super) fn is_same_word(&self, given: u32, family: u32) -> bool {
         given != 0
