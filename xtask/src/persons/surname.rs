@@ -8,8 +8,9 @@ mod lists;
 use super::chance::Chance;
 use super::given_name::Descent;
 use lists::{
-    COMMON, DOERS, ENDINGS, FATHERS, FROM, INDONESIAN, MOROCCAN, POLISH, ROOTS, SONS, SURINAMESE, TRADES,
-    TURKISH,
+    COMMON, DOERS, ENDINGS, FATHERS, FRISIAN_ENDINGS, FROM, INDONESIAN, MOLUCCAN_ENDINGS, MOLUCCAN_ROOTS,
+    MOROCCAN, MOROCCAN_FRONTS, MOROCCAN_ROOTS, POLISH, POLISH_ENDINGS, POLISH_ROOTS, ROOTS, SONS, SURINAMESE,
+    SURINAMESE_ENDINGS, SURINAMESE_ROOTS, TRADES, TURKISH, TURKISH_ENDINGS, TURKISH_ROOTS,
 };
 
 /// A family's name.
@@ -22,23 +23,34 @@ pub(super) struct Surname {
 }
 
 pub(super) fn surname(chance: &mut Chance, descent: Descent) -> Surname {
-    let of = |name: &str| Surname { prefix: "", name: name.to_owned() };
     match descent {
         Descent::Dutch => common(chance).unwrap_or_else(|| tail(chance)),
-        Descent::Frisian => Surname {
-            prefix: "",
-            name: format!(
-                "{}{}",
-                tail_item(chance, ROOTS),
-                chance.one(&["stra", "ma", "sma", "inga", "ema"])
-            ),
-        },
-        Descent::Turkish => of(chance.early(TURKISH)),
-        Descent::Moroccan => of(chance.early(MOROCCAN)),
-        Descent::Surinamese => of(chance.early(SURINAMESE)),
-        Descent::Polish => of(chance.early(POLISH)),
-        Descent::Indonesian => of(chance.early(INDONESIAN)),
+        Descent::Frisian => composed(chance, ROOTS, FRISIAN_ENDINGS),
+        Descent::Turkish => known_or_composed(chance, TURKISH, TURKISH_ROOTS, TURKISH_ENDINGS),
+        Descent::Moroccan => known_or_composed(chance, MOROCCAN, MOROCCAN_FRONTS, MOROCCAN_ROOTS),
+        Descent::Surinamese if chance.yes(0.3) => tail(chance),
+        Descent::Surinamese => known_or_composed(chance, SURINAMESE, SURINAMESE_ROOTS, SURINAMESE_ENDINGS),
+        Descent::Polish => known_or_composed(chance, POLISH, POLISH_ROOTS, POLISH_ENDINGS),
+        Descent::Indonesian if chance.yes(0.4) => common(chance).unwrap_or_else(|| tail(chance)),
+        Descent::Indonesian => known_or_composed(chance, INDONESIAN, MOLUCCAN_ROOTS, MOLUCCAN_ENDINGS),
     }
+}
+
+/// A quarter bear one of the common names of their descent, the others one of very many.
+fn known_or_composed(chance: &mut Chance, known: &[&str], fronts: &[&str], backs: &[&str]) -> Surname {
+    if chance.yes(0.25) {
+        return Surname { prefix: "", name: chance.early(known).to_owned() };
+    }
+    composed(chance, fronts, backs)
+}
+
+fn composed(chance: &mut Chance, fronts: &[&str], backs: &[&str]) -> Surname {
+    let (front, back) = (item(chance, fronts), item(chance, backs));
+    let name = match back.split_at_checked(1) {
+        Some((first, rest)) if front.ends_with(' ') => format!("{front}{}{rest}", first.to_uppercase()),
+        _ => format!("{front}{back}"),
+    };
+    Surname { prefix: "", name }
 }
 
 /// One of the common names, as often as they are borne; else nothing.
@@ -57,30 +69,29 @@ const KINDS: [u32; 5] = [12, 40, 22, 10, 16];
 
 fn tail(chance: &mut Chance) -> Surname {
     match chance.weighted(&KINDS) {
-        0 => Surname { prefix: "", name: format!("{}{}", tail_item(chance, FATHERS), chance.early(SONS)) },
+        0 => Surname { prefix: "", name: format!("{}{}", item(chance, FATHERS), chance.early(SONS)) },
         1 => Surname { prefix: chance.early(FROM), name: place(chance) },
-        2 => Surname { prefix: "", name: format!("{}{}", tail_item(chance, ROOTS), chance.early(DOERS)) },
-        3 => Surname {
-            prefix: chance.one(&["de", "de", "den", "'t"]),
-            name: tail_item(chance, TRADES).to_owned(),
-        },
+        2 => Surname { prefix: "", name: format!("{}{}", item(chance, ROOTS), chance.early(DOERS)) },
+        3 => {
+            Surname { prefix: chance.one(&["de", "de", "den", "'t"]), name: item(chance, TRADES).to_owned() }
+        }
         _ => Surname { prefix: "", name: place(chance) },
     }
 }
 
 /// "Hoogenboom", "Oosterhout": a root and an ending, now and then two roots.
 fn place(chance: &mut Chance) -> String {
-    let root = tail_item(chance, ROOTS);
-    let ending = tail_item(chance, ENDINGS);
+    let root = item(chance, ROOTS);
+    let ending = item(chance, ENDINGS);
     if chance.yes(0.12) {
-        let second = tail_item(chance, ROOTS).to_lowercase();
+        let second = item(chance, ROOTS).to_lowercase();
         return format!("{root}{second}{ending}");
     }
     format!("{root}{ending}")
 }
 
 /// An item of a list, the first four times as likely as the last.
-fn tail_item<'a>(chance: &mut Chance, of: &[&'a str]) -> &'a str {
+fn item<'a>(chance: &mut Chance, of: &[&'a str]) -> &'a str {
     if chance.yes(0.5) { chance.early(of) } else { chance.one(of) }
 }
 

@@ -132,3 +132,70 @@ pub(super) const INDONESIAN: &[&str] = &[
     "Sopacua", "Tutuarima", "Leatemia", "Matahelumual", "Risakotta", "Kakisina", "Supusepa", "Hartono", "Pesulima",
     "Ririhena", "Tetelepta", "Akihary", "Telussa", "Sinay", "Parinussa", "Timisela",
 ];
+
+pub(super) const FRISIAN_ENDINGS: &[&str] = &[
+    "stra", "ma", "sma", "inga", "ema", "enga", "huizen", "huis", "stra",
+];
+
+pub(super) const TURKISH_ROOTS: &[&str] = &[
+    "Kara", "Ak", "Öz", "Demir", "Gök", "Er", "Taş", "Gül", "Yıl", "Kaya", "Altın", "Ay", "Bay", "Boz", "Can", "Çak",
+    "Deniz", "Dağ", "Ekin", "Güneş", "Gün", "Işık", "Kan", "Kılıç", "Kızıl", "Koç", "Kutlu", "Ok", "Sarı", "Sönmez",
+    "Şen", "Tan", "Tek", "Top", "Tuna", "Uç", "Ulu", "Ün", "Yağ", "Yaz", "Yeşil", "Yurt", "Zor", "Bal", "Bek", "Bil",
+    "Cey", "Duman", "Fer", "Hak",
+];
+
+pub(super) const TURKISH_ENDINGS: &[&str] = &[
+    "oğlu", "taş", "kaya", "soy", "man", "can", "er", "tekin", "demir", "bulut", "türk", "han", "yurt", "su", "kan",
+    "bay", "gül", "kurt", "tepe", "dağ", "el", "çelik", "yol", "ova", "kale", "kuş", "göz", "baş", "ateş", "doğan",
+    "sen", "kıran", "lar", "li", "cı",
+];
+
+pub(super) const MOROCCAN_FRONTS: &[&str] = &[
+    "El ", "Ben ", "Ait ", "Bou", "Oulad ", "Abou", "El ", "Ben", "A", "Bel", "El ", "Ou",
+];
+
+pub(super) const MOROCCAN_ROOTS: &[&str] = &[
+    "haddou", "kassmi", "morabet", "yousfi", "mansour", "hamid", "allal", "achour", "farissi", "gharbi", "harrak",
+    "jilali", "karroumi", "lamrini", "mokhtar", "najjar", "rachidi", "sbai", "taleb", "zahraoui", "aissati",
+    "baghdadi", "chahid", "daoudi", "ghazali", "houari", "jabri", "kaddour", "lakhal", "moussaoui", "naciri", "omari",
+    "raji", "slimani", "tazi", "yakoubi", "zaroual", "azzam", "bouchaib", "cherif", "drissi", "filali", "guerrouj",
+    "habibi", "ouardi", "messaoudi", "abdellah", "ouassim", "benaissa", "jaouhari", "hajji", "kharbouch", "mezouari",
+    "serghini", "tamsamani", "temsamani", "ouriaghli", "rifi", "soussi", "marnissi", "berkani", "nadori",
+];
+
+pub(super) const SURINAMESE_ROOTS: &[&str] = &[
+    "Ram", "Soe", "Bhag", "Jag", "Kal", "Mahad", "Ori", "Par", "Radj", "Sew", "Tir", "Wi", "Djo", "Karto", "Sastro",
+    "Pawiro", "Gang", "Har", "Ish", "Jan", "Kis", "Lach", "Mang", "Nan", "Pan", "Rag", "Sar", "Tew", "Bis", "Chan",
+    "Dew", "Goer", "Hira", "Kho", "Moes", "Nar", "Poer", "Roep", "Sit", "Toer",
+];
+
+pub(super) const SURINAMESE_ENDINGS: &[&str] = &[
+    "lal", "persad", "narain", "singh", "das", "charan", "dien", "nath", "sing", "bali", "kisoen", "sahai", "raj",
+    "ram", "dajal", "tali", "redjo", "dikromo", "sari", "sentono", "wirjo", "semito", "diwongso", "pawiro", "mohan",
+    "lagan", "jali", "nandan", "awadh", "deo", "bir", "balsing", "bhajan", "adin", "aram",
+];
+
+pub(super) const POLISH_ROOTS: &[&str] = &[
+    "Bor", "Bed", "Brzoz", "Chmiel", "Cieśl", "Czarn", "Dom", "Dobr", "Fal", "Gaj", "Głow", "Gór", "Grab", "Jabł",
+    "Jan", "Jur", "Kal", "Karp", "Kos", "Kraj", "Kub", "Kuch", "Lis", "Łuk", "Maj", "Mal", "Mat", "Mik", "Mróz",
+    "Nied", "Orł", "Pawl", "Piotr", "Pol", "Rak", "Rog", "Ryb", "Sad", "Sok", "Staw", "Szcz", "Tom", "Wal", "Wilcz",
+    "Win", "Wit", "Woj", "Zab", "Ziel", "Żur",
+];
+
+pub(super) const POLISH_ENDINGS: &[&str] = &[
+    "owski", "ewski", "iński", "czyk", "ak", "ek", "ewicz", "owicz", "icki", "ecki", "ik", "ka", "ała", "asz", "or",
+    "ański", "arski", "owiak", "czak", "uch", "an", "ura", "iec", "acz", "ucki",
+];
+
+pub(super) const MOLUCCAN_ROOTS: &[&str] = &[
+    "Lat", "Man", "Tuh", "Sah", "Wat", "Sop", "Law", "Sia", "Tom", "Pel", "Heh", "Mat", "Nan", "Tah", "Sal", "Met",
+    "Sou", "Reh", "Lek", "Pap", "Tut", "Lea", "Ris", "Kak", "Sup", "Pes", "Rir", "Tet", "Ak", "Tel", "Sin", "Par",
+    "Tim", "Kai", "Noy", "Oho", "Rum", "Hat", "Uks", "Was",
+];
+
+pub(super) const MOLUCCAN_ENDINGS: &[&str] = &[
+    "uheru", "uhutu", "umury", "etapy", "timena", "lanit", "alata", "haya", "asoa", "upessy", "anussa", "ulessy",
+    "lohy", "apary", "akory", "iary", "isa", "atta", "ompessy", "ilaya", "acua", "uarima", "emia", "akotta", "isina",
+    "epa", "ulima", "ihena", "elepta", "ihary", "ussa", "ay", "inussa", "isela", "atu", "ella", "ollo", "ahu", "upul",
+    "ane",
+];
