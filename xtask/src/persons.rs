@@ -34,7 +34,6 @@ const RECORDS_A_PERSON: [u32; 9] = [46, 25, 13, 7, 4, 2, 1, 1, 1];
 const RECORDS_A_HOUSEHOLD: u64 = 4;
 
 /// The column that holds the truth.
-#[allow(dead_code)]
 pub(crate) const TRUTH: &str = "person";
 
 const HEADER: &str = "unique_id,source,first_name,prefix,surname,full_name,birth_date,gender,street,house_number,\
