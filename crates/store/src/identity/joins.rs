@@ -6,7 +6,7 @@ use people::identity::{Decision, Link};
 use rusqlite::Transaction;
 
 use super::findings::{Finding, parts_json};
-use super::log::Told;
+use super::log::{Logged, Told};
 use super::resolver::Resolver;
 use crate::workspace::Workspace;
 use crate::{Store, StoreError};
@@ -14,7 +14,7 @@ use crate::{Store, StoreError};
 /// What became of findings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeptFindings {
-    /// Per join the merge in the log; `None` where the two are one already, or may not be one.
+    /// Per join the merge in the log; `None` where the two are one already, may not be one, or others would part.
     pub merges: Vec<Option<i64>>,
     /// Doubts that wait for a decision now.
     pub doubts: u64,
@@ -55,37 +55,35 @@ struct Keeping<'a> {
 }
 
 impl Keeping<'_> {
+    /// Makes a join, unless it would part others: a device that two may share as long as one of them has a telephone
+    /// number no longer joins them when linking gives the other one too.
     fn join(&mut self, found: &Finding) -> Result<Option<i64>, StoreError> {
         let link = Link::new(found.pair[0], found.pair[1]);
         if self.may_not_be_one(link)? {
             return Ok(None);
         }
-        let id = self.insert(link, found)?;
-        self.resolver.add_decision(Decision::Same(link));
-        let told =
-            Told { link, reason: format!("linking gives it a probability of {:.3}", found.probability) };
-        let touched = self.resolver.touched_by(self.transaction, self.workspace, &found.pair)?;
-        let logged = self.resolver.resolve_told(
-            self.transaction,
-            self.workspace,
-            touched,
-            Some(&told),
-            self.now_us,
-        )?;
-        match logged.told {
-            Some(merge) => self.transaction.execute(
-                "UPDATE identity_join SET merge_id = ?3 WHERE workspace_id = ?1 AND id = ?2",
-                (self.workspace.id.0, id, merge),
-            )?,
-            None => self.transaction.execute(
-                "DELETE FROM identity_join WHERE workspace_id = ?1 AND id = ?2",
-                (self.workspace.id.0, id),
-            )?,
-        };
-        if logged.told.is_none() {
+        self.transaction.execute_batch("SAVEPOINT joining")?;
+        let logged = self.join_told(link, found)?;
+        let made = logged.told.filter(|_| !logged.parted);
+        if made.is_none() {
+            self.transaction.execute_batch("ROLLBACK TO joining")?;
             self.resolver = Resolver::load(self.transaction, self.workspace)?;
         }
-        Ok(logged.told)
+        self.transaction.execute_batch("RELEASE joining")?;
+        Ok(made)
+    }
+
+    fn join_told(&mut self, link: Link, found: &Finding) -> Result<Logged, StoreError> {
+        self.resolver.add_decision(Decision::Same(link));
+        let reason = format!("linking gives it a probability of {:.3}", found.probability);
+        let told = Told { link, reason };
+        let (transaction, workspace) = (self.transaction, self.workspace);
+        let touched = self.resolver.touched_by(transaction, workspace, &found.pair)?;
+        let logged = self.resolver.resolve_told(transaction, workspace, touched, Some(&told), self.now_us)?;
+        if let Some(merge) = logged.told {
+            self.insert(link, merge, found)?;
+        }
+        Ok(logged)
     }
 
     /// Whether the two are one already, one of them is nobody, or people decided to keep them apart.
@@ -102,24 +100,25 @@ impl Keeping<'_> {
         Ok(self.resolver.kept_apart(&sides.0, &sides.1).is_some())
     }
 
-    fn insert(&self, link: Link, found: &Finding) -> Result<i64, StoreError> {
+    fn insert(&self, link: Link, merge: i64, found: &Finding) -> Result<(), StoreError> {
         self.transaction
             .prepare_cached(
                 "INSERT INTO identity_join (workspace_id, from_id, to_id, merge_id, weight, probability, parts,
                                             model, joined_us)
-                 VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
             .execute(rusqlite::params![
                 self.workspace.id.0,
                 link.one,
                 link.other,
+                merge,
                 f64::from(found.weight),
                 found.probability,
                 parts_json(found)?,
                 self.model,
                 self.now_us
             ])?;
-        Ok(self.transaction.last_insert_rowid())
+        Ok(())
     }
 
     /// A pair that was in doubt before keeps its number; one that is no longer in doubt goes, unless it was decided.

@@ -47,6 +47,8 @@ pub(super) struct Logged {
     pub(super) merges: u64,
     /// The number of the merge that was told.
     pub(super) told: Option<i64>,
+    /// Somebody fell apart.
+    pub(super) parted: bool,
 }
 
 /// The log of a workspace within a transaction.
@@ -128,6 +130,7 @@ impl Log<'_> {
             let entry = self.entry(change, opposite.map(side))?;
             let id = self.write(&entry, side(entry.other))?;
             logged.merges += u64::from(entry.word == "merged");
+            logged.parted |= matches!(change, Change::Split { .. } | Change::Dissolved { .. });
             logged.told = logged.told.or(opposite.map(|_| id));
         }
         Ok(logged)
