@@ -142,6 +142,13 @@ pub struct Explanation {
     pub total: f32,
 }
 
+impl Explanation {
+    /// The total as a probability.
+    pub fn probability(&self) -> f64 {
+        model::probability(self.total)
+    }
+}
+
 /// What every waterfall of weights begins with.
 const BEFORE: Words = Words { nl: "voor we kijken", en: "before looking" };
 /// What it ends with.

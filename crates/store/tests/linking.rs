@@ -164,7 +164,7 @@ fn told(events: &[Vec<usize>], first: usize) -> Vec<Event> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn undoing_every_join_in_any_order_gives_back_what_was(
