@@ -182,7 +182,7 @@ impl Gathered {
         }
         let linker = Linker::new(&self.records);
         progress.advance(1);
-        let model = linker.train();
+        let model = linker.train_knowing(&self.known);
         progress.advance(1);
         let judge = linker.with(&model);
         let band = Band { ask: ASK_MIN, join: JOIN_MIN };
