@@ -75,13 +75,21 @@ impl<'a> Comparator<'a> {
     pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
         let mut outcome = Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] };
         let (a, b) = (self.records.row(left), self.records.row(right));
-        let (mut given, mut family) = (0, 0);
+        let (mut given_level, mut family_level) = (0, 0);
         for (at, (field, slot)) in self.fields.iter().enumerate() {
             let (mut level, commonness) = self.field(*field, *slot, a, b);
             match field {
-                Field::Given => given = level,
-                Field::Family => family = level,
-                Field::Email if level != 0 && are_namesakes(given, family) => level += email::NAMESAKES,
+                Field::Given => given_level = level,
+                Field::Family => {
+                    let may_be_swapped = given_level == given::ELSEWHERE || given_level == 0;
+                    if level == family::OTHER && may_be_swapped && self.are_nearly_swapped(a, b) {
+                        level = family::ELSEWHERE;
+                    }
+                    family_level = level;
+                }
+                Field::Email if level != 0 && are_namesakes(given_level, family_level) => {
+                    level += email::NAMESAKES
+                }
                 _ => {}
             }
             outcome.levels[at] = level;
@@ -176,7 +184,7 @@ impl<'a> Comparator<'a> {
         let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
         match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
             Some(word) => (given::ELSEWHERE, look_up(&self.part_commonness, word)),
-            None if self.is_nearly_swapped(x, b) || self.is_nearly_swapped(y, a) => (given::ELSEWHERE, 0.0),
+            None if self.are_nearly_swapped(a, b) => (given::ELSEWHERE, 0.0),
             None => (given::OTHER, 0.0),
         }
     }
@@ -184,11 +192,11 @@ impl<'a> Comparator<'a> {
     /// Two given names that begin alike, of which one is initials: each further initial that both tell has to fit, and
     /// makes it rarer that they do.
     fn initials(&self, x: u32, y: u32) -> (u8, f32) {
-        let names = &self.records.names;
-        let (left, right) = (names.initials(x), names.initials(y));
+        let initials = |given: u32| self.records.names.givens[given as usize - 1].initials;
         let share = |initial: u8| self.initial_commonness[initial as usize] + self.initial_by_chance;
         let mut commonness = -self.initial_by_chance;
-        for (a, b) in left.zip(right) {
+        let both = initials(x).into_iter().zip(initials(y));
+        for (a, b) in both.take_while(|(a, b)| *a != 0 && *b != 0) {
             if a != b {
                 return (given::OTHER_INITIAL, 0.0);
             }
@@ -197,14 +205,19 @@ impl<'a> Comparator<'a> {
         (given::INITIAL, commonness)
     }
 
-    /// Whether a given name is the surname of the other row but for a slip.
+    /// Whether one's given name is the other's surname but for a slip.
     #[inline]
+    fn are_nearly_swapped(&self, a: &[u32], b: &[u32]) -> bool {
+        self.is_nearly_swapped(a[slot::GIVEN], b) || self.is_nearly_swapped(b[slot::GIVEN], a)
+    }
+
     fn is_nearly_swapped(&self, given: u32, row: &[u32]) -> bool {
         let names = &self.records.names;
-        row[slot::FAMILY] != 0 && {
+        given != 0 && row[slot::FAMILY] != 0 && {
             let marks = (names.given_texts.mark(given), names.family_texts.mark(row[slot::FAMILY]));
-            let texts = (names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]));
-            marks.0.may_be_within(marks.1, 1) && likeness(texts.0, texts.1) == Likeness::Slip
+            marks.0.may_be_within(marks.1, 1)
+                && likeness(names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]))
+                    == Likeness::Slip
         }
     }
 
@@ -220,10 +233,8 @@ impl<'a> Comparator<'a> {
             Likeness::Far => {}
         }
         let in_b = left.iter().find(|part| self.has_word(b, **part));
-        let swapped = |given: u32, row: &[u32]| given != 0 && self.is_nearly_swapped(given, row);
         match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
             Some(part) => (family::ELSEWHERE, look_up(&self.part_commonness, *part)),
-            None if swapped(a[slot::GIVEN], b) || swapped(b[slot::GIVEN], a) => (family::ELSEWHERE, 0.0),
             None => (family::OTHER, 0.0),
         }
     }

@@ -118,9 +118,6 @@ impl Rivals {
 
     /// Probabilities of one thing, from log2 odds of each pair by itself.
     fn probabilities(&self, odds: &[f32]) -> Vec<f64> {
-        if self.sides.is_empty() {
-            return odds.iter().map(|odds| probability(*odds)).collect();
-        }
         let alone = |odds: f32| exp2(f64::from(odds.min(RIVAL_ODDS_MAX)));
         let mut sums = vec![1.0; self.count];
         for (odds, (left, right)) in odds.iter().zip(&self.sides) {
@@ -266,12 +263,19 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs, rivals: &Rivals
     let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
     let (mut same_total, mut household_total, mut namesake_total) = (0.0, 0.0, 0.0);
-    let odds: Vec<f32> = sample.iter().map(|outcome| model.odds_of(outcome)).collect();
-    let least = if rivals.sides.is_empty() { TEACHES_MIN } else { 0.0 };
-    for (outcome, is_same) in sample.iter().zip(rivals.probabilities(&odds)) {
-        let is_same = if is_same < least { 0.0 } else { is_same };
+    let among_rivals = match rivals.sides.is_empty() {
+        true => Vec::new(),
+        false => {
+            rivals.probabilities(&sample.iter().map(|outcome| model.odds_of(outcome)).collect::<Vec<_>>())
+        }
+    };
+    for (at, outcome) in sample.iter().enumerate() {
         let weights = model.weigh(outcome);
         let sums = model.add_up(&weights);
+        let is_same = match among_rivals.get(at) {
+            Some(is_same) => *is_same,
+            None => Some(probability(model.odds(&sums))).filter(|it| *it >= TEACHES_MIN).unwrap_or(0.0),
+        };
         let is_other = (1.0 - is_same) * probability(model.others(&sums));
         let apart = model.prior_household + sums.household - model.prior_namesake - sums.namesake;
         let is_household = is_other * probability(apart);
