@@ -547,6 +547,24 @@ fn a_source_that_holds_nobody_twice_is_learned_and_kept_to() {
     assert_eq!(grouping(&link(&twice).persons[..2]), "aa");
 }
 
+#[test]
+fn a_country_speaks_for_and_against() {
+    let mut table = Table::new(&[Role::GivenName, Role::FamilyName, Role::BirthDate, Role::Country]);
+    for (at, row) in crowd().iter().enumerate() {
+        let country = ["Nederland", "België", "Suriname"][at / 4 % 3];
+        table.push([&row[1], &row[2], &row[3], country]);
+    }
+    let records = table.close();
+    let linker = Linker::new(&records);
+    let model = linker.train();
+    let judge = linker.with(&model);
+    let weight = |left, right| {
+        let parts = judge.explain(left, right).parts;
+        parts.iter().find(|part| part.words.en.ends_with("country")).map(|part| part.weight).unwrap()
+    };
+    assert!(weight(0, 1) > 0.5 && weight(0, 4) < -0.5, "{} {}", weight(0, 1), weight(0, 4));
+}
+
 /// Full names, some of a single word.
 #[test]
 fn a_lone_name_is_what_it_is_more_often() {

@@ -485,6 +485,7 @@ pub(super) fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
         (Field::Email, slot::EMAIL),
         (Field::Phone, slot::PHONE),
         (Field::National, slot::NATIONAL),
+        (Field::Country, slot::COUNTRY),
         (Field::Organisation, slot::ORGANISATION),
         (Field::Source, slot::SOURCE),
     ];

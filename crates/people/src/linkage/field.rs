@@ -21,6 +21,7 @@ pub(super) enum Field {
     Birth,
     Gender,
     Address,
+    Country,
     Email,
     Phone,
     National,
@@ -180,6 +181,10 @@ const ADDRESS: &[Level] = &[
     level("same postcode", "dezelfde postcode", 0.05, 0.18),
 ];
 
+/// Countries come in whatever words - `NL`, `Nederland` - so that how much another one says is for the table to tell.
+const COUNTRY: &[Level] =
+    &[level("same country", "hetzelfde land", 0.95, 0.98), level("other country", "ander land", 0.05, 0.02)];
+
 pub(super) mod email {
     pub(in super::super) const SAME: u8 = 1;
     pub(in super::super) const SLIP: u8 = 2;
@@ -296,6 +301,7 @@ impl Field {
             Field::Birth => BIRTH,
             Field::Gender => GENDER,
             Field::Address => ADDRESS,
+            Field::Country => COUNTRY,
             Field::Email => EMAIL,
             Field::Phone => PHONE,
             Field::National => NATIONAL,
@@ -312,6 +318,7 @@ impl Field {
         match self {
             Field::Family
             | Field::Address
+            | Field::Country
             | Field::Email
             | Field::Phone
             | Field::Organisation
@@ -329,7 +336,13 @@ impl Field {
     pub(super) fn is_many(self) -> bool {
         matches!(
             self,
-            Field::Address | Field::Email | Field::Phone | Field::Family | Field::Words | Field::Text
+            Field::Address
+                | Field::Country
+                | Field::Email
+                | Field::Phone
+                | Field::Family
+                | Field::Words
+                | Field::Text
         )
     }
 
@@ -367,7 +380,8 @@ impl Field {
             Role::Number => Field::Number,
             Role::Category => Field::Category,
             Role::Source => Field::Source,
-            Role::FamilyNamePrefix | Role::Country => return None,
+            Role::Country => Field::Country,
+            Role::FamilyNamePrefix => return None,
         })
     }
 }

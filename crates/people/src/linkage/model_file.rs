@@ -255,6 +255,7 @@ fn slot_name(slot: usize) -> String {
         slot::POSTCODE => "postcode",
         slot::CITY => "city",
         slot::STREET => "street",
+        slot::COUNTRY => "country",
         slot::EMAIL => "email",
         slot::PHONE => "phone",
         slot::NATIONAL => "national_id",
