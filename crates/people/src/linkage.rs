@@ -35,12 +35,14 @@ mod date;
 mod evaluate;
 mod field;
 mod fold;
+mod index;
 mod intern;
 mod model;
 mod name;
 mod near;
 mod nickname;
 mod rarity;
+mod reference;
 mod role;
 mod table;
 mod train;
@@ -48,13 +50,15 @@ mod train;
 pub use columns::{Columns, ColumnsRefusal};
 pub use evaluate::{Agreement, Evaluation, evaluate};
 pub use field::Words;
+pub use index::{Added, Candidate, Change, Decision, Found, Index, IndexRefusal, Moved};
 pub use model::Model;
+pub use reference::Reference;
 pub use role::Role;
 pub use table::{Records, Table};
 
 use block::Blocks;
-use cluster::{EDGE_ODDS_MIN, Edge, Rules};
-use compare::Comparator;
+use cluster::{Clustered, EDGE_ODDS_MIN, Edge, Rules};
+use compare::{Comparator, Lookups};
 
 /// A table ready to be linked.
 #[derive(Debug)]
@@ -66,7 +70,8 @@ pub struct Linker<'a> {
 /// A table and a model together: says who is who, and why.
 #[derive(Debug)]
 pub struct Judge<'a> {
-    comparator: Comparator<'a>,
+    records: &'a Records,
+    lookups: Lookups,
     blocks: &'a Blocks,
     model: &'a Model,
     /// Where each row stands in our order, by the order they came in.
@@ -98,6 +103,11 @@ pub struct Band {
     pub ask: f64,
     /// Least probability at which rows join unasked.
     pub join: f64,
+}
+
+impl Band {
+    /// Nothing is asked: rows join when that is likelier than not, as [`Judge::link`] does.
+    pub const EVEN: Band = Band { ask: 0.5, join: 0.5 };
 }
 
 /// What resolving found.
@@ -165,8 +175,9 @@ impl<'a> Linker<'a> {
         for (place, row) in self.records.original.iter().enumerate() {
             places[*row as usize] = place as u32;
         }
-        let comparator = Comparator::new(self.records, &model.per_person);
-        Judge { comparator, blocks: &self.blocks, model, places }
+        let fields = model.shares.iter().map(|shares| (shares.field, shares.slot)).collect();
+        let lookups = Lookups::of(self.records, &model.per_person).with_fields(fields);
+        Judge { records: self.records, lookups, blocks: &self.blocks, model, places }
     }
     /// The table of a model, for reading: field, level, and the shares of one person, a household and strangers.
     pub fn shares(model: &Model) -> Vec<(String, &'static str, f64, f64, f64)> {
@@ -194,19 +205,19 @@ impl Judge<'_> {
     /// Puts the rows together into persons.
     pub fn link(&self) -> Linked {
         let edges = self.edges(EDGE_ODDS_MIN);
-        let original = &self.comparator.records.original;
+        let original = &self.records.original;
         let mut pairs: Vec<Pair> = edges.iter().map(|edge| pair(edge, original)).collect();
         pairs.sort_unstable_by(|a, b| {
             b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)).then(a.right.cmp(&b.right))
         });
-        let found = cluster::cluster(&self.comparator, self.model, edges, &Rules::default());
+        let found = self.cluster(edges, &Rules::default());
         Linked { persons: persons(&found.groups, original), pairs }
     }
 
     /// The persons of [`Judge::link`] alone, for less time and memory.
     pub fn persons(&self) -> Vec<u32> {
-        let found = cluster::cluster(&self.comparator, self.model, self.edges(0.0), &Rules::default());
-        persons(&found.groups, &self.comparator.records.original)
+        let found = self.cluster(self.edges(0.0), &Rules::default());
+        persons(&found.groups, &self.records.original)
     }
 
     /// Puts rows together that are surely one person, and names the pairs of persons that somebody should look at.
@@ -223,8 +234,8 @@ impl Judge<'_> {
             join: model::odds_of(band.join),
             ask: model::odds_of(band.ask),
         };
-        let found = cluster::cluster(&self.comparator, self.model, self.edges(rules.ask), &rules);
-        let original = &self.comparator.records.original;
+        let found = self.cluster(self.edges(rules.ask), &rules);
+        let original = &self.records.original;
         Resolved {
             persons: persons(&found.groups, original),
             joins: found.joins.iter().map(|edge| pair(edge, original)).collect(),
@@ -239,22 +250,22 @@ impl Judge<'_> {
             places.sort_unstable();
             places
         };
-        let weights = cluster::group_weights(&self.comparator, self.model, &places(left), &places(right));
-        let mut sums = model::Sums::default();
-        let mut parts = vec![Reason { words: BEFORE, weight: self.model.prior_same }];
-        for (shares, weight) in self.model.shares.iter().zip(&weights) {
-            if let Some(level) = (weight.level as usize).checked_sub(1) {
-                parts.push(Reason { words: shares.field.levels()[level].words, weight: weight.same });
-                sums.add(shares.field, weight.same, weight.household);
-            }
-        }
-        explained(parts, self.model.odds(&sums))
+        groups_explained(&self.comparator(), self.model, &places(left), &places(right))
+    }
+
+    fn comparator(&self) -> Comparator<'_> {
+        Comparator::new(self.records, &self.lookups)
+    }
+
+    fn cluster(&self, edges: Vec<Edge>, rules: &Rules) -> Clustered {
+        cluster::cluster(&self.comparator(), self.model, edges, rules)
     }
 
     fn edges(&self, above: f32) -> Vec<Edge> {
+        let comparator = self.comparator();
         let mut edges = Vec::new();
         self.blocks.each_pair(|left, right| {
-            let outcome = self.comparator.compare(left, right);
+            let outcome = comparator.compare(left, right);
             if let Some(odds) = self.model.odds_above(&outcome, above) {
                 edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
             }
@@ -264,7 +275,7 @@ impl Judge<'_> {
 
     /// Why two rows, by the order they came in, are or are not one person.
     pub fn explain(&self, left: u32, right: u32) -> Explanation {
-        let outcome = self.comparator.compare(self.places[left as usize], self.places[right as usize]);
+        let outcome = self.comparator().compare(self.places[left as usize], self.places[right as usize]);
         let weights = self.model.weigh(&outcome);
         let mut parts = vec![Reason { words: BEFORE, weight: self.model.prior_same }];
         for (at, shares) in self.model.shares.iter().enumerate() {
@@ -275,6 +286,20 @@ impl Judge<'_> {
         let total = self.model.odds_of(&outcome);
         explained(parts, total)
     }
+}
+
+/// Why two groups of rows, by their place, are or are not one person.
+fn groups_explained(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> Explanation {
+    let weights = cluster::group_weights(comparator, model, left, right);
+    let mut sums = model::Sums::default();
+    let mut parts = vec![Reason { words: BEFORE, weight: model.prior_same }];
+    for (shares, weight) in model.shares.iter().zip(&weights) {
+        if let Some(level) = (weight.level as usize).checked_sub(1) {
+            parts.push(Reason { words: shares.field.levels()[level].words, weight: weight.same });
+            sums.add(shares.field, weight.same, weight.household);
+        }
+    }
+    explained(parts, model.odds(&sums))
 }
 
 /// What the parts leave of the total is what a household or namesakes explain.

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::bag::{Bag, bags, cosine};
+use super::bag::{Bags, bags, cosine};
 use super::date::{self, DateLikeness};
 use super::field::{Field, address, birth, email, family, given, number, phone, words};
 use super::near::{self, Likeness, likeness};
@@ -24,28 +24,33 @@ pub(super) struct Outcome {
     pub(super) commonness: [f32; FIELDS_MAX],
 }
 
-/// The comparisons of a table, with what they look up.
-#[derive(Debug)]
+/// The comparisons of a table: its records, and what is looked up of their values.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Comparator<'a> {
     pub(super) records: &'a Records,
+    lookups: &'a Lookups,
+}
+
+/// What comparing looks up of values, worked out once; values that come later are added.
+#[derive(Debug)]
+pub(super) struct Lookups {
     /// Which there are, each with the slot it reads.
     pub(super) fields: Vec<(Field, usize)>,
     /// Per slot.
     pub(super) rarities: Vec<Rarity>,
     initial_commonness: [f32; 256],
-    part_commonness: Vec<(u64, f32)>,
-    word_commonness: Vec<(u64, f32)>,
+    part_commonness: ByHash,
+    word_commonness: ByHash,
     /// Per further slot: the weighted words of each text.
-    bags: HashMap<usize, Vec<Bag>>,
+    bags: HashMap<usize, Bags>,
     numbers: HashMap<usize, Vec<f64>>,
 }
 
-impl<'a> Comparator<'a> {
+impl Lookups {
     /// With the rows that one person has of a value, per slot; none are as if each row were another person's.
-    pub(super) fn new(records: &'a Records, per_person: &[f64]) -> Self {
+    pub(super) fn of(records: &Records, per_person: &[f64]) -> Self {
         let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
-        Comparator {
-            records,
+        let mut lookups = Lookups {
             fields: fields(records),
             rarities: (0..records.width)
                 .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
@@ -55,7 +60,44 @@ impl<'a> Comparator<'a> {
             word_commonness: word_commonness(records),
             bags: bags(records),
             numbers: numbers(records),
+        };
+        lookups.extend(records);
+        lookups
+    }
+
+    /// The same lookups for these comparisons, as a model knows them.
+    pub(super) fn with_fields(self, fields: Vec<(Field, usize)>) -> Self {
+        Lookups { fields, ..self }
+    }
+
+    /// Adds the values that came since.
+    pub(super) fn extend(&mut self, records: &Records) {
+        for (rarity, values) in self.rarities.iter_mut().zip(&records.values) {
+            rarity.commonness.resize(values.counts.len(), rarity.unseen);
         }
+        for (slot, bags) in &mut self.bags {
+            bags.extend(records, *slot);
+        }
+        for (slot, numbers) in &mut self.numbers {
+            let texts = records.texts(*slot);
+            numbers.extend((numbers.len() + 1..=texts.len()).map(|number| amount(texts.text(number as u32))));
+        }
+    }
+}
+
+impl std::ops::Deref for Comparator<'_> {
+    type Target = Lookups;
+
+    #[inline]
+    fn deref(&self) -> &Lookups {
+        self.lookups
+    }
+}
+
+impl<'a> Comparator<'a> {
+    /// Of these records, by what is known of their values.
+    pub(super) fn new(records: &'a Records, lookups: &'a Lookups) -> Self {
+        Comparator { records, lookups }
     }
 
     /// Compares two rows on every field.
@@ -161,7 +203,7 @@ impl<'a> Comparator<'a> {
         }
         let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
         match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
-            Some(word) => (given::ELSEWHERE, look_up(&self.part_commonness, word)),
+            Some(word) => (given::ELSEWHERE, self.part_commonness.of(word)),
             None => (given::OTHER, 0.0),
         }
     }
@@ -170,7 +212,7 @@ impl<'a> Comparator<'a> {
         let families = &self.records.names.families;
         let (left, right) = (&families[x as usize - 1].parts, &families[y as usize - 1].parts);
         if let Some(part) = left.iter().find(|part| right.contains(part)) {
-            return (family::PART, look_up(&self.part_commonness, *part));
+            return (family::PART, self.part_commonness.of(*part));
         }
         match self.likeness(slot::FAMILY, x, y) {
             Likeness::Slip => return (family::SLIP, 0.0),
@@ -179,7 +221,7 @@ impl<'a> Comparator<'a> {
         }
         let in_b = left.iter().find(|part| self.has_word(b, **part));
         match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
-            Some(part) => (family::ELSEWHERE, look_up(&self.part_commonness, *part)),
+            Some(part) => (family::ELSEWHERE, self.part_commonness.of(*part)),
             None => (family::OTHER, 0.0),
         }
     }
@@ -204,7 +246,7 @@ impl<'a> Comparator<'a> {
         let shared = left.iter().filter(|word| right.contains(word));
         let rarest = shared
             .filter(|word| !self.is_name_of(a, **word) && !self.is_name_of(b, **word))
-            .map(|word| look_up(&self.word_commonness, *word))
+            .map(|word| self.word_commonness.of(*word))
             .min_by(f32::total_cmp);
         rarest.map_or((words::NONE, 0.0), |commonness| (words::SHARED, commonness))
     }
@@ -364,7 +406,7 @@ impl<'a> Comparator<'a> {
     }
 
     fn text(&self, slot: usize, x: u32, y: u32) -> u8 {
-        let bags = &self.bags[&slot];
+        let bags = &self.bags[&slot].bags;
         let cosine = cosine(&bags[x as usize - 1], &bags[y as usize - 1]);
         const BANDS: [f32; 4] = [0.8, 0.6, 0.4, 0.2];
         2 + BANDS.iter().take_while(|band| cosine < **band).count() as u8
@@ -437,40 +479,52 @@ fn commonness(counts: &[u32]) -> Vec<f32> {
     Rarity::new(counts, 1.0).commonness
 }
 
-fn part_commonness(records: &Records) -> Vec<(u64, f32)> {
+/// Commonness by the hash of a word.
+#[derive(Debug)]
+struct ByHash {
+    sorted: Vec<(u64, f32)>,
+    /// Of a word that came after counting.
+    unseen: f32,
+}
+
+impl ByHash {
+    /// Of counts that may name a word several times.
+    fn new(mut counts: Vec<(u64, u32)>) -> Self {
+        counts.sort_unstable();
+        let (hashes, counts): (Vec<u64>, Vec<u32>) = counts
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
+            .unzip();
+        let rarity = Rarity::new(&counts, 1.0);
+        ByHash { sorted: hashes.into_iter().zip(rarity.commonness).collect(), unseen: rarity.unseen }
+    }
+
+    fn of(&self, hash: u64) -> f32 {
+        let found = self.sorted.binary_search_by_key(&hash, |(hash, _)| *hash);
+        found.map_or(self.unseen, |at| self.sorted[at].1)
+    }
+}
+
+fn part_commonness(records: &Records) -> ByHash {
     let families = records.names.families.iter().zip(&records.values[slot::FAMILY].counts);
-    by_hash(families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count))).collect())
+    ByHash::new(
+        families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count))).collect(),
+    )
 }
 
-fn word_commonness(records: &Records) -> Vec<(u64, f32)> {
+fn word_commonness(records: &Records) -> ByHash {
     let texts = records.words.iter().zip(&records.values[slot::WORDS].counts);
-    by_hash(texts.flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect())
-}
-
-/// Commonness per hash, sorted by hash, of counts that may name one several times.
-fn by_hash(mut counts: Vec<(u64, u32)>) -> Vec<(u64, f32)> {
-    counts.sort_unstable();
-    let (hashes, counts): (Vec<u64>, Vec<u32>) = counts
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
-        .unzip();
-    hashes.into_iter().zip(commonness(&counts)).collect()
-}
-
-/// The commonness of a hash; none for one that is not there.
-fn look_up(sorted: &[(u64, f32)], hash: u64) -> f32 {
-    sorted.binary_search_by_key(&hash, |(hash, _)| *hash).map_or(0.0, |at| sorted[at].1)
+    ByHash::new(texts.flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect())
 }
 
 fn numbers(records: &Records) -> HashMap<usize, Vec<f64>> {
     let is_number = |role: &Role| *role == Role::Number;
     let more =
         records.more.iter().enumerate().filter(|(_, role)| is_number(role)).map(|(at, _)| slot::MORE + at);
-    more.map(|slot| {
-        let texts = &records.values[slot].texts;
-        let value =
-            |number| texts.text(number).split(' ').collect::<Vec<_>>().join(".").parse().unwrap_or(0.0);
-        (slot, (1..=texts.len() as u32).map(value).collect())
-    })
-    .collect()
+    more.map(|slot| (slot, Vec::new())).collect()
+}
+
+/// The number in a folded text, whose separators became spaces.
+fn amount(text: &str) -> f64 {
+    text.split(' ').collect::<Vec<_>>().join(".").parse().unwrap_or(0.0)
 }

@@ -18,6 +18,8 @@ pub(super) struct Rarity {
     pub(super) commonness: Vec<f32>,
     /// log2 of the chance that two strangers share a value.
     pub(super) by_chance: f32,
+    /// The commonness of a value that came after counting: as if one row had it.
+    pub(super) unseen: f32,
 }
 
 impl Rarity {
@@ -33,7 +35,8 @@ impl Rarity {
         let mut of = |count: u32| {
             *known.entry(count).or_insert_with(|| log2(others(f64::from(count.max(1)))) as f32 - by_chance)
         };
-        Rarity { commonness: counts.iter().map(|count| of(*count)).collect(), by_chance }
+        let unseen = of(1);
+        Rarity { commonness: counts.iter().map(|count| of(*count)).collect(), by_chance, unseen }
     }
 }
 

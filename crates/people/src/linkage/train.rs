@@ -6,7 +6,7 @@
 
 use super::binary_logarithm::{exp2, log2};
 use super::block::Blocks;
-use super::compare::{Comparator, Outcome};
+use super::compare::{Comparator, Lookups, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
 use super::model::{Model, Shares, probability};
@@ -23,9 +23,11 @@ const EXPECTATION_PAIRS: f64 = 20.0;
 
 pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
     let sample = Sample::of(records, blocks);
-    let first = sample.train(&Comparator::new(records, &[]), vec![1.0; records.width], ROUNDS / 2);
+    let lookups = Lookups::of(records, &[]);
+    let first = sample.train(&Comparator::new(records, &lookups), vec![1.0; records.width], ROUNDS / 2);
     let per_person = per_person(records, &first);
-    sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS)
+    let lookups = Lookups::of(records, &per_person);
+    sample.train(&Comparator::new(records, &lookups), per_person, ROUNDS)
 }
 
 /// Pairs to learn from.
