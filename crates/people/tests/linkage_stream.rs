@@ -84,8 +84,11 @@ enum Step {
     Decide(usize, usize, Decision),
 }
 
+/// Half of them know little more than an address or a number that many share, so that whole neighbourhoods hang on one
+/// key, and fall apart when it has become too common.
 fn draw() -> impl Strategy<Value = Draw> {
-    (0..24u8, 0..3u8, any::<u16>())
+    let few = prop_oneof![Just(0b1000_0000), Just(0b1000_0001), Just(0b11_0000_0000), Just(0b1000_0010)];
+    prop_oneof![(0..24u8, 0..3u8, any::<u16>()), (Just(0), Just(0), few)]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -209,6 +212,28 @@ proptest! {
         prop_assert_eq!(&added.found, &looked);
         index.remove(u32::MAX - 1).unwrap();
         prop_assert_eq!(&index.persons(), &before);
+    }
+}
+
+/// One row more than a key may have, and whoever hangs on that key alone falls apart; one row less, and it is back.
+#[test]
+fn a_key_that_becomes_too_common_and_rare_again_is_as_in_the_batch() {
+    let mut world = World::default();
+    let mut index = load(&world.rows, Band::EVEN);
+    let mut most = 0;
+    for at in 0..72usize {
+        let manner = if at % 9 == 0 { 0b1001_0110 } else { 0b1000_0000 | (at % 2) as u16 };
+        world.step(&mut index, &Step::Add((0, 0, manner)), scattered(at));
+        let persons = index.persons();
+        assert_eq!(persons, world.persons(Band::EVEN), "after {} came", at + 1);
+        let alone = persons.iter().filter(|(id, person)| id == person).count();
+        most = most.max(persons.len() - alone);
+        assert!(at < 64 || alone > 50, "{alone} persons of {} rows", at + 1);
+    }
+    assert!(most > 60, "{most}");
+    for left in (40..72).rev() {
+        world.step(&mut index, &Step::Remove(left * 7), 0);
+        assert_eq!(index.persons(), world.persons(Band::EVEN), "{left} left");
     }
 }
 
