@@ -35,19 +35,24 @@ mod date;
 mod evaluate;
 mod field;
 mod fold;
+mod ids;
 mod intern;
 mod model;
 mod name;
 mod near;
 mod nickname;
+mod radix;
 mod rarity;
 mod role;
+mod scale;
+mod sift;
 mod table;
 mod train;
 
 pub use columns::{Columns, ColumnsRefusal};
 pub use evaluate::{Agreement, Evaluation, evaluate};
 pub use field::Words;
+pub use ids::Ids;
 pub use model::Model;
 pub use role::Role;
 pub use table::{Records, Table};
@@ -55,6 +60,8 @@ pub use table::{Records, Table};
 use block::Blocks;
 use cluster::{EDGE_ODDS_MIN, Edge, Rules};
 use compare::Comparator;
+use scale::Scale;
+use sift::Sift;
 
 /// A table ready to be linked.
 #[derive(Debug)]
@@ -252,10 +259,11 @@ impl Judge<'_> {
     }
 
     fn edges(&self, above: f32) -> Vec<Edge> {
+        let scale = Scale::of(self.model);
+        let sift = Sift::new(&self.comparator, &scale);
         let mut edges = Vec::new();
         self.blocks.each_pair(|left, right| {
-            let outcome = self.comparator.compare(left, right);
-            if let Some(odds) = self.model.odds_above(&outcome, above) {
+            if let Some(odds) = sift.odds_above(left, right, above) {
                 edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
             }
         });

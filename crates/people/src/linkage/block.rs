@@ -6,6 +6,7 @@
 //! records. Each pair comes once, whatever number of keys it shares.
 
 use super::intern::mix;
+use super::radix::sort_by_upper_half;
 use super::role::Role;
 use super::table::{Records, slot};
 
@@ -37,6 +38,8 @@ pub(super) struct Blocks {
 #[derive(Debug)]
 struct Group {
     columns: std::ops::Range<usize>,
+    /// Every bit where a column of a single key comes before these.
+    before: [u32; NAME_COLUMN],
     /// Key and record, sorted; only keys of blocks of two to [`BLOCK_MAX`] records.
     entries: Vec<u64>,
 }
@@ -83,7 +86,7 @@ impl Blocks {
             let keys = keys[columns.clone()].iter().filter(|key| **key != 0);
             entries.extend(keys.map(|key| u64::from(*key) << 32 | row as u64));
         }
-        entries.sort_unstable();
+        sort_by_upper_half(&mut entries);
         entries.dedup();
         let most = match columns.start {
             BIRTH_COLUMN => affordable(&entries, BIRTH_PAIRS.max(self.keys.len() / self.width / 2)),
@@ -92,12 +95,15 @@ impl Blocks {
         let mut kept = Vec::new();
         for block in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
             match block.len() {
-                size if (2..=most).contains(&size) => kept.extend_from_slice(block),
+                // Nobody shares a key that one record has.
+                1 => {}
+                size if size <= most => kept.extend_from_slice(block),
                 _ => self.forget(block, columns.clone()),
             }
         }
         kept.shrink_to_fit();
-        self.groups.push(Group { columns, entries: kept });
+        let before = std::array::from_fn(|at| if at < columns.start { u32::MAX } else { 0 });
+        self.groups.push(Group { columns, before, entries: kept });
     }
 
     fn forget(&mut self, block: &[u64], columns: std::ops::Range<usize>) {
@@ -130,7 +136,7 @@ impl Blocks {
                 for (at, first) in block.iter().enumerate() {
                     for second in &block[at + 1..] {
                         let (left, right) = (*first as u32, *second as u32);
-                        if self.is_first(left, right, key, &group.columns) {
+                        if self.is_first(left, right, key, group) {
                             call(left, right);
                         }
                     }
@@ -141,11 +147,12 @@ impl Blocks {
 
     /// Whether this key of this group is the first that the two share.
     #[inline]
-    fn is_first(&self, left: u32, right: u32, key: u32, columns: &std::ops::Range<usize>) -> bool {
+    fn is_first(&self, left: u32, right: u32, key: u32, group: &Group) -> bool {
         let a = &self.keys[left as usize * self.width..][..self.width];
         let b = &self.keys[right as usize * self.width..][..self.width];
-        let single = columns.start.min(NAME_COLUMN);
-        let same = a[..single].iter().zip(&b[..single]).any(|(x, y)| *x == *y && *x != 0);
+        let (Some(single_a), Some(single_b)) = (a.first_chunk(), b.first_chunk()) else { return false };
+        let same = shares_any(single_a, single_b, &group.before);
+        let columns = &group.columns;
         if same || columns.end <= NAME_COLUMN {
             return !same;
         }
@@ -155,6 +162,17 @@ impl Blocks {
         before.all(|range| shares(&a[range.clone()], &b[range.clone()]).is_none())
             && shares(&a[columns.clone()], &b[columns.clone()]) == Some(key)
     }
+}
+
+/// Whether two rows of keys share one in the columns that count. Looks at all columns whatever it finds: that is done
+/// several columns at a time.
+#[inline]
+fn shares_any(a: &[u32; NAME_COLUMN], b: &[u32; NAME_COLUMN], counts: &[u32; NAME_COLUMN]) -> bool {
+    let mut found = 0;
+    for at in 0..NAME_COLUMN {
+        found |= if a[at] == b[at] { a[at] & counts[at] } else { 0 };
+    }
+    found != 0
 }
 
 /// The largest block that can be kept when the smallest come first and there may be so many pairs.

@@ -6,10 +6,13 @@
 //! does. Average linkage (Sokal & Michener 1958), per field.
 
 use std::collections::{BinaryHeap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
-use super::binary_logarithm::{exp2, log2};
+use super::binary_logarithm::log2;
 use super::compare::{Comparator, FIELDS_MAX};
+use super::intern::mix;
 use super::model::{Model, Sums};
+use super::scale::Scale;
 
 /// A pair worth a look, with its log2 odds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,6 +88,8 @@ pub(super) fn cluster(
     let mut weak = Vec::new();
     let mut edges = edges.into_iter().peekable();
     let mut again: BinaryHeap<Waiting> = BinaryHeap::new();
+    let scale = Scale::of(model);
+    let mut asked = Asked::default();
     loop {
         let waits = match (edges.peek(), again.peek()) {
             (None, None) => break,
@@ -99,7 +104,10 @@ pub(super) fn cluster(
         }
         let now = groups.size(left) + groups.size(right);
         if seen != now {
-            edge.odds = group_odds(comparator, model, groups.list(&left), groups.list(&right));
+            if !asked.is_new(left, right, now) {
+                continue;
+            }
+            edge.odds = odds_between(comparator, &scale, groups.list(&left), groups.list(&right));
             if edge.odds > rules.ask {
                 again.push(Waiting { edge, seen: now });
             }
@@ -110,18 +118,51 @@ pub(super) fn cluster(
             weak.push(edge);
         }
     }
-    let doubts = doubts(comparator, model, &groups, weak);
+    let doubts = doubts(comparator, &scale, &groups, weak);
     Clustered { groups: groups.of, joins, doubts }
 }
 
+/// Groups between which the odds are known. Of several edges between two groups one is enough: the odds of the groups
+/// are those of each.
+#[derive(Debug, Default)]
+struct Asked {
+    /// Records in both groups when they were asked about last.
+    sizes: HashMap<(u32, u32), u32, BuildHasherDefault<Mixed>>,
+}
+
+impl Asked {
+    /// Whether the two have changed since, or are asked about for the first time.
+    fn is_new(&mut self, left: u32, right: u32, size: u32) -> bool {
+        self.sizes.insert((left.min(right), left.max(right)), size) != Some(size)
+    }
+}
+
+/// Hashes numbers of rows, which nobody chooses to collide.
+#[derive(Debug, Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = mix(self.0 ^ u64::from(*byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = mix(self.0 ^ u64::from(number));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Of the edges too weak to join by, the strongest between each two groups as they are in the end.
-fn doubts(comparator: &Comparator<'_>, model: &Model, groups: &Groups, weak: Vec<Edge>) -> Vec<Edge> {
+fn doubts(comparator: &Comparator<'_>, scale: &Scale<'_>, groups: &Groups, weak: Vec<Edge>) -> Vec<Edge> {
     let mut seen = std::collections::HashSet::new();
     let mut doubts = Vec::new();
     for mut edge in weak {
         let (left, right) = (groups.of[edge.left as usize], groups.of[edge.right as usize]);
         if left != right && seen.insert((left.min(right), left.max(right))) {
-            edge.odds = group_odds(comparator, model, groups.list(&left), groups.list(&right));
+            edge.odds = odds_between(comparator, scale, groups.list(&left), groups.list(&right));
             doubts.push(edge);
         }
     }
@@ -195,8 +236,13 @@ impl Groups {
 
 /// log2 odds that two groups are one person.
 pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> f32 {
+    odds_between(comparator, &Scale::of(model), left, right)
+}
+
+fn odds_between(comparator: &Comparator<'_>, scale: &Scale<'_>, left: &[u32], right: &[u32]) -> f32 {
+    let model = scale.model;
     let mut together = Sums::default();
-    for (at, weight) in group_weights(comparator, model, left, right).iter().enumerate() {
+    for (at, weight) in weights_between(comparator, scale, left, right).iter().enumerate() {
         if weight.level != 0 {
             together.add(model.shares[at].field, weight.same, weight.household);
         }
@@ -221,6 +267,16 @@ pub(super) fn group_weights(
     left: &[u32],
     right: &[u32],
 ) -> [GroupWeight; FIELDS_MAX] {
+    weights_between(comparator, &Scale::of(model), left, right)
+}
+
+fn weights_between(
+    comparator: &Comparator<'_>,
+    scale: &Scale<'_>,
+    left: &[u32],
+    right: &[u32],
+) -> [GroupWeight; FIELDS_MAX] {
+    let model = scale.model;
     let fields = model.shares.len();
     let mut found = [GroupWeight::default(); FIELDS_MAX];
     let mut odds = [(0.0f64, 0.0f64); FIELDS_MAX];
@@ -228,12 +284,13 @@ pub(super) fn group_weights(
     for a in looks(left) {
         for b in looks(right) {
             let outcome = comparator.compare(*a, *b);
-            let weights = model.weigh(&outcome);
             for at in (0..fields).filter(|at| outcome.levels[*at] != 0) {
-                let (same, household) = (weights.same[at], weights.household[at]);
+                let (level, commonness) = (outcome.levels[at], outcome.commonness[at]);
+                let (same, household) = scale.weigh(at, level, commonness);
                 if model.shares[at].field.is_many() {
-                    odds[at].0 += exp2(f64::from(same));
-                    odds[at].1 += exp2(f64::from(household));
+                    let (of_same, of_household) = scale.odds(at, level, commonness);
+                    odds[at].0 += of_same;
+                    odds[at].1 += of_household;
                 }
                 let of_field = &mut found[at];
                 if of_field.level == 0 || same > of_field.best {

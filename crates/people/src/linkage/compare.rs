@@ -24,6 +24,14 @@ pub(super) struct Outcome {
     pub(super) commonness: [f32; FIELDS_MAX],
 }
 
+impl Outcome {
+    /// Nothing is known.
+    #[inline]
+    pub(super) fn none() -> Self {
+        Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] }
+    }
+}
+
 /// The comparisons of a table, with what they look up.
 #[derive(Debug)]
 pub(super) struct Comparator<'a> {
@@ -61,25 +69,25 @@ impl<'a> Comparator<'a> {
     /// Compares two rows on every field.
     #[inline]
     pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
-        let mut outcome = Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] };
+        let mut outcome = Outcome::none();
         let (a, b) = (self.records.row(left), self.records.row(right));
         let (mut given, mut family) = (0, 0);
         for (at, (field, slot)) in self.fields.iter().enumerate() {
-            let (mut level, commonness) = self.field(*field, *slot, a, b);
+            let (level, commonness) = self.field(*field, *slot, a, b);
             match field {
                 Field::Given => given = level,
                 Field::Family => family = level,
-                Field::Email if level != 0 && are_namesakes(given, family) => level += email::NAMESAKES,
                 _ => {}
             }
-            outcome.levels[at] = level;
+            outcome.levels[at] = among_names(*field, level, given, family);
             outcome.commonness[at] = commonness;
         }
         outcome
     }
 
+    /// Compares two rows on one field.
     #[inline]
-    fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
+    pub(super) fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
         if field == Field::Address {
             return self.address(a, b);
         }
@@ -388,6 +396,15 @@ enum Part {
     Alike,
     Other,
     Unknown,
+}
+
+/// The level of a comparison beside those of the names.
+#[inline]
+pub(super) fn among_names(field: Field, level: u8, given: u8, family: u8) -> u8 {
+    match field {
+        Field::Email if level != 0 && are_namesakes(given, family) => level + email::NAMESAKES,
+        _ => level,
+    }
 }
 
 /// Whether names agree as far as they are known, so that like mailboxes follow from them.

@@ -10,6 +10,7 @@ use super::compare::{Comparator, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
 use super::model::{Model, Shares, probability};
+use super::scale::Scale;
 use super::table::{Records, slot};
 
 /// Random pairs from which strangers are learned.
@@ -210,8 +211,9 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs) {
     let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
     let (mut same_total, mut household_total, mut namesake_total) = (0.0, 0.0, 0.0);
+    let scale = Scale::of(model);
     for outcome in sample {
-        let weights = model.weigh(outcome);
+        let weights = scale.weights(outcome);
         let sums = model.add_up(&weights);
         let is_same = probability(model.odds(&sums));
         let is_other = (1.0 - is_same) * probability(model.others(&sums));
