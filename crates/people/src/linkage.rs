@@ -24,6 +24,7 @@
 //! never read. Up to four billion rows have numbers; memory is about 400 bytes a row.
 
 mod address;
+mod asked;
 mod bag;
 mod binary_logarithm;
 mod block;

@@ -6,13 +6,13 @@
 //! does. Average linkage (Sokal & Michener 1958), per field.
 
 use std::collections::{BinaryHeap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
 
+use super::asked::Asked;
 use super::binary_logarithm::log2;
 use super::compare::{Comparator, FIELDS_MAX};
-use super::intern::mix;
 use super::model::{Model, Sums};
 use super::scale::Scale;
+use super::table::{Records, slot};
 
 /// A pair worth a look, with its log2 odds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -83,6 +83,7 @@ pub(super) fn cluster(
 ) -> Clustered {
     edges.retain(|edge| edge.odds > rules.ask);
     edges.sort_unstable_by(|a, b| stronger(b, a));
+    let once = Once::of(comparator.records, &edges);
     let mut groups = Groups::new(comparator.records.len(), rules);
     let mut joins = Vec::new();
     let mut weak = Vec::new();
@@ -99,7 +100,7 @@ pub(super) fn cluster(
         let next = if waits { again.pop() } else { edges.next().map(|edge| Waiting { edge, seen: 2 }) };
         let Some(Waiting { mut edge, seen }) = next else { break };
         let (left, right) = (groups.of[edge.left as usize], groups.of[edge.right as usize]);
-        if left == right || groups.are_apart(left, right) {
+        if left == right || groups.are_apart(left, right) || once.forbid(&groups, left, right) {
             continue;
         }
         let now = groups.size(left) + groups.size(right);
@@ -122,36 +123,56 @@ pub(super) fn cluster(
     Clustered { groups: groups.of, joins, doubts }
 }
 
-/// Groups between which the odds are known. Of several edges between two groups one is enough: the odds of the groups
-/// are those of each.
-#[derive(Debug, Default)]
-struct Asked {
-    /// Records in both groups when they were asked about last.
-    sizes: HashMap<(u32, u32), u32, BuildHasherDefault<Mixed>>,
+/// Sources that hold nobody twice, so that two of their rows are two persons. Nobody says which those are: it shows in
+/// the sure pairs, of which next to none are within such a source.
+#[derive(Debug)]
+struct Once<'a> {
+    records: &'a Records,
+    /// Whether a source is one, by its number; empty where none is.
+    sources: Vec<bool>,
 }
 
-impl Asked {
-    /// Whether the two have changed since, or are asked about for the first time.
-    fn is_new(&mut self, left: u32, right: u32, size: u32) -> bool {
-        self.sizes.insert((left.min(right), left.max(right)), size) != Some(size)
+/// Log2 odds of a pair that is sure.
+const SURE_ODDS: f32 = 5.0;
+/// Share of a source's sure pairs that may be within it: slips, which a few of any source's pairs are.
+const TWICE_SHARE_MAX: f64 = 0.01;
+/// Fewest sure pairs to tell by: with half a pair added to be on the safe side, none of so many is a share of 1 %.
+const SURE_PAIRS_MIN: f64 = 50.0;
+
+impl<'a> Once<'a> {
+    fn of(records: &'a Records, edges: &[Edge]) -> Self {
+        let source = |row: u32| records.row(row)[slot::SOURCE] as usize;
+        let mut pairs = vec![(0.0, 0.0); records.values[slot::SOURCE].counts.len() + 1];
+        for edge in edges.iter().take_while(|edge| edge.odds > SURE_ODDS) {
+            let (left, right) = (source(edge.left), source(edge.right));
+            if left == right {
+                pairs[left].0 += 1.0;
+            } else {
+                pairs[left].1 += 1.0;
+                pairs[right].1 += 1.0;
+            }
+        }
+        let is_once = |(within, across): &(f64, f64)| {
+            let all = within + across;
+            all >= SURE_PAIRS_MIN && within + 0.5 <= TWICE_SHARE_MAX * all
+        };
+        let mut sources: Vec<bool> = pairs.iter().map(is_once).collect();
+        sources[0] = false;
+        if !sources.contains(&true) {
+            sources.clear();
+        }
+        Once { records, sources }
     }
-}
 
-/// Hashes numbers of rows, which nobody chooses to collide.
-#[derive(Debug, Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = mix(self.0 ^ u64::from(*byte)));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.0 = mix(self.0 ^ u64::from(number));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
+    /// Whether two groups hold a row each of one such source.
+    fn forbid(&self, groups: &Groups, left: u32, right: u32) -> bool {
+        if self.sources.is_empty() {
+            return false;
+        }
+        let source = |row: &u32| self.records.row(*row)[slot::SOURCE];
+        let is_once = |source: &u32| self.sources[*source as usize];
+        let mut once = groups.list(&left).iter().map(source).filter(is_once);
+        once.any(|of_left| groups.list(&right).iter().any(|row| source(row) == of_left))
     }
 }
 
@@ -235,10 +256,6 @@ impl Groups {
 }
 
 /// log2 odds that two groups are one person.
-pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> f32 {
-    odds_between(comparator, &Scale::of(model), left, right)
-}
-
 fn odds_between(comparator: &Comparator<'_>, scale: &Scale<'_>, left: &[u32], right: &[u32]) -> f32 {
     let model = scale.model;
     let mut together = Sums::default();
