@@ -24,6 +24,7 @@
 //! never read. Up to four billion rows have numbers; memory is about 400 bytes a row.
 
 mod address;
+mod asked;
 mod bag;
 mod binary_logarithm;
 mod block;
@@ -35,21 +36,26 @@ mod date;
 mod evaluate;
 mod field;
 mod fold;
+mod ids;
 mod index;
 mod intern;
 mod model;
 mod name;
 mod near;
 mod nickname;
+mod radix;
 mod rarity;
 mod reference;
 mod role;
+mod scale;
+mod sift;
 mod table;
 mod train;
 
 pub use columns::{Columns, ColumnsRefusal};
 pub use evaluate::{Agreement, Evaluation, evaluate};
 pub use field::Words;
+pub use ids::Ids;
 pub use index::{Added, Candidate, Change, Decision, Found, Index, IndexRefusal, Moved};
 pub use model::Model;
 pub use reference::Reference;
@@ -59,6 +65,8 @@ pub use table::{Records, Table};
 use block::Blocks;
 use cluster::{Clustered, EDGE_ODDS_MIN, Edge, Rules};
 use compare::{Comparator, Lookups};
+use scale::Scale;
+use sift::Sift;
 
 /// A table ready to be linked.
 #[derive(Debug)]
@@ -263,10 +271,11 @@ impl Judge<'_> {
 
     fn edges(&self, above: f32) -> Vec<Edge> {
         let comparator = self.comparator();
+        let scale = Scale::of(self.model);
+        let sift = Sift::new(&comparator, &scale);
         let mut edges = Vec::new();
         self.blocks.each_pair(|left, right| {
-            let outcome = comparator.compare(left, right);
-            if let Some(odds) = self.model.odds_above(&outcome, above) {
+            if let Some(odds) = sift.odds_above(left, right, above) {
                 edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
             }
         });

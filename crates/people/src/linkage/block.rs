@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use super::intern::{hash_text, mix};
+use super::radix::sort_by_upper_half;
 use super::role::Role;
 use super::table::{Records, slot};
 
@@ -39,6 +40,8 @@ pub(super) struct Blocks {
 #[derive(Debug)]
 struct Group {
     columns: std::ops::Range<usize>,
+    /// Every bit where a column of a single key comes before these.
+    before: [u32; NAME_COLUMN],
     /// Key and record, sorted; only keys of blocks of two to [`BLOCK_MAX`] records.
     entries: Vec<u64>,
 }
@@ -85,17 +88,20 @@ impl Blocks {
             let keys = keys[columns.clone()].iter().filter(|key| **key != 0);
             entries.extend(keys.map(|key| u64::from(*key) << 32 | row as u64));
         }
-        entries.sort_unstable();
+        sort_by_upper_half(&mut entries);
         entries.dedup();
         let mut kept = Vec::new();
         for block in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
             match block.len() {
-                size if (2..=most).contains(&size) => kept.extend_from_slice(block),
+                // Nobody shares a key that one record has.
+                1 => {}
+                size if size <= most => kept.extend_from_slice(block),
                 _ => self.forget(block, columns.clone()),
             }
         }
         kept.shrink_to_fit();
-        self.groups.push(Group { columns, entries: kept });
+        let before = std::array::from_fn(|at| if at < columns.start { u32::MAX } else { 0 });
+        self.groups.push(Group { columns, before, entries: kept });
     }
 
     fn forget(&mut self, block: &[u64], columns: std::ops::Range<usize>) {
@@ -128,7 +134,7 @@ impl Blocks {
                 for (at, first) in block.iter().enumerate() {
                     for second in &block[at + 1..] {
                         let (left, right) = (*first as u32, *second as u32);
-                        if self.is_first(left, right, key, &group.columns) {
+                        if self.is_first(left, right, key, group) {
                             call(left, right);
                         }
                     }
@@ -139,11 +145,12 @@ impl Blocks {
 
     /// Whether this key of this group is the first that the two share.
     #[inline]
-    fn is_first(&self, left: u32, right: u32, key: u32, columns: &std::ops::Range<usize>) -> bool {
+    fn is_first(&self, left: u32, right: u32, key: u32, group: &Group) -> bool {
         let a = &self.keys[left as usize * self.width..][..self.width];
         let b = &self.keys[right as usize * self.width..][..self.width];
-        let single = columns.start.min(NAME_COLUMN);
-        let same = a[..single].iter().zip(&b[..single]).any(|(x, y)| *x == *y && *x != 0);
+        let (Some(single_a), Some(single_b)) = (a.first_chunk(), b.first_chunk()) else { return false };
+        let same = shares_any(single_a, single_b, &group.before);
+        let columns = &group.columns;
         if same || columns.end <= NAME_COLUMN {
             return !same;
         }
@@ -163,6 +170,17 @@ pub(super) fn block_max(records: &Records, column: usize) -> usize {
         BIRTH_COLUMN => affordable(&records.values[slot::BIRTH].counts, BIRTH_PAIRS.max(rows / 2)),
         _ => BLOCK_MAX,
     }
+}
+
+/// Whether two rows of keys share one in the columns that count. Looks at all columns whatever it finds: that is done
+/// several columns at a time.
+#[inline]
+fn shares_any(a: &[u32; NAME_COLUMN], b: &[u32; NAME_COLUMN], counts: &[u32; NAME_COLUMN]) -> bool {
+    let mut found = 0;
+    for at in 0..NAME_COLUMN {
+        found |= if a[at] == b[at] { a[at] & counts[at] } else { 0 };
+    }
+    found != 0
 }
 
 /// The largest block that can be kept when the smallest come first and there may be so many pairs.
@@ -264,7 +282,7 @@ pub(super) struct Keyring {
     texts: Vec<(usize, WordCounts)>,
 }
 
-/// How many of the counted texts of a slot hold a word.
+/// How many of the counted rows hold a word in a slot.
 type WordCounts = HashMap<u32, u32>;
 
 impl Keyring {
@@ -301,8 +319,8 @@ impl Keyring {
 
 fn word_counts(records: &Records, slot: usize) -> WordCounts {
     let mut counts = WordCounts::new();
-    for number in 1..=records.counted_values(slot) as u32 {
-        split(records, slot, number).into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+    for (number, rows) in (1..=records.counted_values(slot) as u32).zip(&records.values[slot].counts) {
+        split(records, slot, number).into_iter().for_each(|word| *counts.entry(word).or_default() += rows);
     }
     counts
 }
@@ -322,10 +340,14 @@ fn rarest(records: &Records, slot: usize) -> Vec<[u32; RARE_WORDS]> {
     (1..=texts).map(|number| rare_words(records, slot, number, &counts)).collect()
 }
 
-/// The rarest words of a text, as keys; those that came after counting first.
+/// The rarest words of a text, as keys. A word that one row alone holds finds nobody among those that were counted: it
+/// comes after the others, for rows that come later.
 fn rare_words(records: &Records, slot: usize, number: u32, counts: &WordCounts) -> [u32; RARE_WORDS] {
     let mut words = split(records, slot, number);
-    words.sort_unstable_by_key(|word| (counts.get(word).copied().unwrap_or(0), *word));
+    words.sort_unstable_by_key(|word| match counts.get(word).copied().unwrap_or(0) {
+        rows @ (0 | 1) => (true, 1 - rows, *word),
+        rows => (false, rows, *word),
+    });
     words.dedup();
     let mut rare = [0; RARE_WORDS];
     rare.iter_mut().zip(words).for_each(|(key, word)| *key = word);

@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::bag::{Bags, bags, cosine};
+use super::bag::{Bags, Codes, bags, cosine};
 use super::date::{self, DateLikeness};
-use super::field::{Field, address, birth, email, family, given, number, phone, words};
+use super::field::{Field, address, birth, code, email, family, given, number, phone, text, words};
 use super::near::{self, Likeness, likeness};
 use super::rarity::Rarity;
 use super::role::Role;
@@ -22,6 +22,14 @@ pub(super) struct Outcome {
     pub(super) levels: [u8; FIELDS_MAX],
     /// How much likelier than usual this agreement is between strangers, as log2: below 0 for a rare value.
     pub(super) commonness: [f32; FIELDS_MAX],
+}
+
+impl Outcome {
+    /// Nothing is known.
+    #[inline]
+    pub(super) fn none() -> Self {
+        Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] }
+    }
 }
 
 /// The comparisons of a table: its records, and what is looked up of their values.
@@ -43,6 +51,7 @@ pub(super) struct Lookups {
     word_commonness: ByHash,
     /// Per further slot: the weighted words of each text.
     bags: HashMap<usize, Bags>,
+    codes: Codes,
     numbers: HashMap<usize, Vec<f64>>,
 }
 
@@ -50,8 +59,9 @@ impl Lookups {
     /// With the rows that one person has of a value, per slot; none are as if each row were another person's.
     pub(super) fn of(records: &Records, per_person: &[f64]) -> Self {
         let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
+        let codes = Codes::of(records);
         let mut lookups = Lookups {
-            fields: fields(records),
+            fields: fields(records, &codes),
             rarities: (0..records.width)
                 .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
                 .collect(),
@@ -59,6 +69,7 @@ impl Lookups {
             part_commonness: part_commonness(records),
             word_commonness: word_commonness(records),
             bags: bags(records),
+            codes,
             numbers: numbers(records),
         };
         lookups.extend(records);
@@ -78,6 +89,7 @@ impl Lookups {
         for (slot, bags) in &mut self.bags {
             bags.extend(records, *slot);
         }
+        self.codes.extend(records);
         for (slot, numbers) in &mut self.numbers {
             let texts = records.texts(*slot);
             numbers.extend((numbers.len() + 1..=texts.len()).map(|number| amount(texts.text(number as u32))));
@@ -103,27 +115,30 @@ impl<'a> Comparator<'a> {
     /// Compares two rows on every field.
     #[inline]
     pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
-        let mut outcome = Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] };
+        let mut outcome = Outcome::none();
         let (a, b) = (self.records.row(left), self.records.row(right));
         let (mut given, mut family) = (0, 0);
         for (at, (field, slot)) in self.fields.iter().enumerate() {
-            let (mut level, commonness) = self.field(*field, *slot, a, b);
+            let (level, commonness) = self.field(*field, *slot, a, b);
             match field {
                 Field::Given => given = level,
                 Field::Family => family = level,
-                Field::Email if level != 0 && are_namesakes(given, family) => level += email::NAMESAKES,
                 _ => {}
             }
-            outcome.levels[at] = level;
+            outcome.levels[at] = among_names(*field, level, given, family);
             outcome.commonness[at] = commonness;
         }
         outcome
     }
 
+    /// Compares two rows on one field.
     #[inline]
-    fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
+    pub(super) fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
         if field == Field::Address {
             return self.address(a, b);
+        }
+        if field == Field::Code {
+            return self.code(a, b);
         }
         let (x, y) = (a[slot], b[slot]);
         if x == 0 || y == 0 {
@@ -204,7 +219,19 @@ impl<'a> Comparator<'a> {
         let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
         match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
             Some(word) => (given::ELSEWHERE, self.part_commonness.of(word)),
+            None if self.is_nearly_swapped(x, b) || self.is_nearly_swapped(y, a) => (given::ELSEWHERE, 0.0),
             None => (given::OTHER, 0.0),
+        }
+    }
+
+    /// Whether a given name is the surname of the other row but for a slip.
+    #[inline]
+    fn is_nearly_swapped(&self, given: u32, row: &[u32]) -> bool {
+        let names = &self.records.names;
+        row[slot::FAMILY] != 0 && {
+            let marks = (names.given_texts.mark(given), names.family_texts.mark(row[slot::FAMILY]));
+            let texts = (names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]));
+            marks.0.may_be_within(marks.1, 1) && likeness(texts.0, texts.1) == Likeness::Slip
         }
     }
 
@@ -220,8 +247,10 @@ impl<'a> Comparator<'a> {
             Likeness::Far => {}
         }
         let in_b = left.iter().find(|part| self.has_word(b, **part));
+        let swapped = |given: u32, row: &[u32]| given != 0 && self.is_nearly_swapped(given, row);
         match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
             Some(part) => (family::ELSEWHERE, self.part_commonness.of(*part)),
+            None if swapped(a[slot::GIVEN], b) || swapped(b[slot::GIVEN], a) => (family::ELSEWHERE, 0.0),
             None => (family::OTHER, 0.0),
         }
     }
@@ -345,19 +374,22 @@ impl<'a> Comparator<'a> {
         let street = self.part(slot::STREET, a, b);
         let number = self.house(a, b);
         let city = self.part(slot::CITY, a, b);
-        let is_street = postcode == Same || street == Same || (street == Alike && postcode != Other);
-        let nearly_street = is_street || postcode == Alike || (street == Alike && city == Same);
+        // A postcode one slip apart says "nearby" and no more: where postcodes are short, many strangers have that.
+        let is_street =
+            (postcode == Same && street != Other) || street == Same || (street == Alike && postcode != Other);
+        let nearly_street = is_street || (street == Alike && city == Same);
         match number {
             Same if postcode == Same => (address::DOOR, self.commonness(slot::DOOR, a[slot::DOOR].max(1))),
             Same if street == Same && city != Other && postcode != Other => {
                 (address::DOOR, self.door_by_street(a))
             }
             Same | Alike if nearly_street => (address::NEARLY_DOOR, 0.0),
+            Same if postcode == Alike && street == Unknown => (address::NEARLY_DOOR, 0.0),
             Other if nearly_street => (address::STREET, 0.0),
             _ if postcode == Same => {
                 (address::SAME_POSTCODE, self.commonness(slot::POSTCODE, a[slot::POSTCODE]))
             }
-            _ if nearly_street => (address::NEARBY, 0.0),
+            _ if nearly_street || (postcode == Alike && city != Other) => (address::NEARBY, 0.0),
             _ if city == Unknown && postcode == Unknown && street == Unknown => (0, 0.0),
             _ if (city == Same || city == Alike) && (postcode == Unknown && street == Unknown) => {
                 (address::CITY_ONLY, self.city_commonness(city, a))
@@ -406,10 +438,25 @@ impl<'a> Comparator<'a> {
     }
 
     fn text(&self, slot: usize, x: u32, y: u32) -> u8 {
+        if self.within(slot, x, y, 2)
+            && near::is_misspelt(self.records.text(slot, x), self.records.text(slot, y))
+        {
+            return text::MISSPELT;
+        }
         let bags = &self.bags[&slot].bags;
         let cosine = cosine(&bags[x as usize - 1], &bags[y as usize - 1]);
         const BANDS: [f32; 4] = [0.8, 0.6, 0.4, 0.2];
         2 + BANDS.iter().take_while(|band| cosine < **band).count() as u8
+    }
+
+    fn code(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        match self.codes.shared(a, b) {
+            None => (0, 0.0),
+            Some(None) => (code::NONE, 0.0),
+            Some(Some(..=code::RARE_ROWS_MAX)) => (code::RARE, 0.0),
+            Some(Some(..=code::FEW_ROWS_MAX)) => (code::FEW, 0.0),
+            Some(Some(_)) => (code::COMMON, 0.0),
+        }
     }
 
     fn number(&self, slot: usize, x: u32, y: u32) -> u8 {
@@ -432,6 +479,15 @@ enum Part {
     Unknown,
 }
 
+/// The level of a comparison beside those of the names.
+#[inline]
+pub(super) fn among_names(field: Field, level: u8, given: u8, family: u8) -> u8 {
+    match field {
+        Field::Email if level != 0 && are_namesakes(given, family) => level + email::NAMESAKES,
+        _ => level,
+    }
+}
+
 /// Whether names agree as far as they are known, so that like mailboxes follow from them.
 #[inline]
 fn are_namesakes(given: u8, family: u8) -> bool {
@@ -442,7 +498,7 @@ fn are_namesakes(given: u8, family: u8) -> bool {
     (given_fits || given == 0) && (family_fits || family == 0) && (given_fits || family_fits)
 }
 
-fn fields(records: &Records) -> Vec<(Field, usize)> {
+fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
     let holds = |slot: &usize| records.holds(*slot);
     let fixed = [
         (Field::Given, slot::GIVEN),
@@ -463,6 +519,9 @@ fn fields(records: &Records) -> Vec<(Field, usize)> {
     let more =
         records.more.iter().enumerate().filter_map(|(at, role)| Some((Field::of(*role)?, slot::MORE + at)));
     fields.extend(more.filter(|(_, slot)| holds(slot)));
+    if !codes.is_empty() {
+        fields.push((Field::Code, slot::MORE));
+    }
     fields.truncate(FIELDS_MAX);
     fields
 }

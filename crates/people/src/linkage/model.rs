@@ -64,8 +64,15 @@ impl Model {
         weights
     }
 
+    /// Whether the table is of things - products, organisations, publications - and not of people.
+    pub(super) fn is_of_things(&self) -> bool {
+        let people =
+            [Field::Given, Field::Family, Field::Words, Field::Birth, Field::Gender, Field::National];
+        self.has(&[Field::Text, Field::Organisation]) && !self.has(&people)
+    }
+
     /// Whether the table has something that two of one household do not share; without it they cannot be told from one
-    /// person, and a table of products has neither.
+    /// person. Things of one kind are to things what a household is to people.
     pub(super) fn tells_households_apart(&self) -> bool {
         self.has(&[Field::Given, Field::Words, Field::Birth, Field::National, Field::Text])
     }
@@ -103,22 +110,6 @@ impl Model {
         let namesake = self.prior_namesake + sums.namesake;
         let (low, high) = if household < namesake { (household, namesake) } else { (namesake, household) };
         high + soft_plus(low - high)
-    }
-
-    /// log2 odds of one person for an outcome, unless they are no better than this. What others explain can only lower
-    /// them, and for most pairs need not be asked.
-    #[inline]
-    pub(super) fn odds_above(&self, outcome: &Outcome, least: f32) -> Option<f32> {
-        let mut same = self.prior_same;
-        for (at, shares) in self.shares.iter().enumerate() {
-            let level = outcome.levels[at] as usize;
-            if level != 0 {
-                same += shares.same[level] - shares.stranger[level] - outcome.commonness[at];
-            }
-        }
-        // A hair's breadth, as the full sum adds up in another order.
-        let may_be = same > least - 0.01;
-        may_be.then(|| self.odds_of(outcome)).filter(|odds| *odds > least)
     }
 
     /// log2 odds of one person for an outcome.

@@ -5,6 +5,8 @@
 
 use super::super::block::Keyring;
 use super::super::compare::Comparator;
+use super::super::scale::Scale;
+use super::super::sift::Sift;
 use super::super::table::Records;
 use super::Index;
 use super::keys::{self, Block, Key};
@@ -81,14 +83,13 @@ impl Index {
         others.retain(|other| *other != row);
         self.lay_out([row].iter().chain(&others));
         let comparator = Comparator::new(&self.table.records, &self.lookups);
+        let scale = Scale::of(&self.model);
+        let sift = Sift::new(&comparator, &scale);
         let order = self.rows.order(row);
         let mut found = Vec::new();
         for (other, at) in others.into_iter().zip(1..) {
-            let before = order < self.rows.order(other);
-            let outcome = if before { comparator.compare(0, at) } else { comparator.compare(at, 0) };
-            if let Some(odds) = self.model.odds_above(&outcome, self.ask) {
-                found.push((other, odds));
-            }
+            let (left, right) = if order < self.rows.order(other) { (0, at) } else { (at, 0) };
+            found.extend(sift.odds_above(left, right, self.ask).map(|odds| (other, odds)));
         }
         found
     }
@@ -113,11 +114,13 @@ impl Index {
         self.rows.sort(&mut rows);
         self.lay_out(&rows);
         let comparator = Comparator::new(&self.table.records, &self.lookups);
+        let scale = Scale::of(&self.model);
+        let sift = Sift::new(&comparator, &scale);
         let mut changed = Vec::new();
         for (right, at) in rows.iter().zip(0..) {
             let linked: Vec<u32> = self.graph.edges(*right).iter().map(|(other, _)| *other).collect();
             for (left, before) in rows.iter().zip(0..at).filter(|(left, _)| !linked.contains(left)) {
-                if let Some(odds) = self.model.odds_above(&comparator.compare(before, at), self.ask) {
+                if let Some(odds) = sift.odds_above(before, at, self.ask) {
                     self.graph.link(*left, *right, odds);
                     changed.extend([*left, *right]);
                 }
