@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::bag::{Bags, Codes, bags, cosine};
+use super::binary_logarithm::log2;
 use super::date::{self, DateLikeness};
 use super::field::{Field, address, birth, code, email, family, given, number, phone, text, words};
 use super::near::{self, Likeness, likeness};
@@ -49,6 +50,8 @@ pub(super) struct Lookups {
     initial_commonness: [f32; 256],
     part_commonness: ByHash,
     word_commonness: ByHash,
+    /// log2 of the chance that two strangers have a word of their names in common.
+    pub(super) word_by_chance: f32,
     /// Per further slot: the weighted words of each text.
     bags: HashMap<usize, Bags>,
     codes: Codes,
@@ -60,6 +63,7 @@ impl Lookups {
     pub(super) fn of(records: &Records, per_person: &[f64]) -> Self {
         let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
         let codes = Codes::of(records);
+        let (word_commonness, word_by_chance) = word_commonness(records);
         let mut lookups = Lookups {
             fields: fields(records, &codes),
             rarities: (0..records.width)
@@ -67,7 +71,8 @@ impl Lookups {
                 .collect(),
             initial_commonness: initial_commonness(records),
             part_commonness: part_commonness(records),
-            word_commonness: word_commonness(records),
+            word_commonness,
+            word_by_chance,
             bags: bags(records),
             codes,
             numbers: numbers(records),
@@ -542,6 +547,7 @@ fn commonness(counts: &[u32]) -> Vec<f32> {
 #[derive(Debug)]
 struct ByHash {
     sorted: Vec<(u64, f32)>,
+    by_chance: f32,
     /// Of a word that came after counting.
     unseen: f32,
 }
@@ -555,7 +561,8 @@ impl ByHash {
             .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
             .unzip();
         let rarity = Rarity::new(&counts, 1.0);
-        ByHash { sorted: hashes.into_iter().zip(rarity.commonness).collect(), unseen: rarity.unseen }
+        let sorted = hashes.into_iter().zip(rarity.commonness).collect();
+        ByHash { sorted, by_chance: rarity.by_chance, unseen: rarity.unseen }
     }
 
     fn of(&self, hash: u64) -> f32 {
@@ -571,9 +578,16 @@ fn part_commonness(records: &Records) -> ByHash {
     )
 }
 
-fn word_commonness(records: &Records) -> ByHash {
-    let texts = records.words.iter().zip(&records.values[slot::WORDS].counts);
-    ByHash::new(texts.flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect())
+/// Commonness of the words of full names, and the chance that a word of one stands anywhere in another's name.
+fn word_commonness(records: &Records) -> (ByHash, f32) {
+    let texts = || records.words.iter().zip(&records.values[slot::WORDS].counts);
+    let words: Vec<(u64, u32)> =
+        texts().flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect();
+    let sum = |counts: &mut dyn Iterator<Item = u32>| counts.map(f64::from).sum::<f64>().max(1.0);
+    let a_name = sum(&mut words.iter().map(|(_, count)| *count)) / sum(&mut texts().map(|(_, count)| *count));
+    let commonness = ByHash::new(words);
+    let by_chance = commonness.by_chance + log2(a_name) as f32;
+    (commonness, by_chance)
 }
 
 fn numbers(records: &Records) -> HashMap<usize, Vec<f64>> {

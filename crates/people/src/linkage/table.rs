@@ -69,6 +69,8 @@ pub(super) struct Counted {
     pub(super) values: Vec<usize>,
     /// Rows per given name and per surname, mailboxes left out: what mailboxes are read by.
     names: [Vec<u32>; 2],
+    /// Rows per given name and per surname, by number, where a full name is not a single word.
+    beside_lone: [Vec<u32>; 2],
     /// Doors as hashes, sorted: the place of each is its number.
     doors: Vec<u32>,
 }
@@ -191,6 +193,7 @@ impl Table {
         if records.counted.is_some() {
             records.settle(0);
         } else {
+            records.settle_lone_names();
             records.count();
             records.read_addresses(0);
             records.count_names_in_addresses();
@@ -354,6 +357,31 @@ impl Records {
         number
     }
 
+    /// A full name of one word is a given name or a surname, whichever that word is more often in this table.
+    fn settle_lone_names(&mut self) {
+        let mut givens = vec![0u32; self.names.given_texts.len() + 1];
+        let mut families = vec![0u32; self.names.family_texts.len() + 1];
+        for row in self.cells.chunks_exact(self.width).filter(|row| !is_lone(row)) {
+            givens[row[slot::GIVEN] as usize] += 1;
+            families[row[slot::FAMILY] as usize] += 1;
+        }
+        self.counted.get_or_insert_default().beside_lone = [givens, families];
+        self.read_lone_names(0);
+    }
+
+    fn read_lone_names(&mut self, start: usize) {
+        let Some(counted) = &self.counted else { return };
+        let [givens, families] = &counted.beside_lone;
+        let count = |counts: &[u32], number: u32| counts.get(number as usize).copied().unwrap_or(0);
+        for row in self.cells[start..].chunks_exact_mut(self.width).filter(|row| is_lone(row)) {
+            let family = row[slot::FAMILY];
+            let given = self.names.given_texts.find(self.names.family_texts.text(family)).unwrap_or(0);
+            if given != 0 && count(givens, given) > count(families, family) {
+                (row[slot::GIVEN], row[slot::FAMILY]) = (given, 0);
+            }
+        }
+    }
+
     /// Names that only mailboxes tell count as well: a word that many mailboxes hold is no rare surname.
     fn count_names_in_addresses(&mut self) {
         for (slot, told) in [(slot::GIVEN, slot::GIVEN_IN_EMAIL), (slot::FAMILY, slot::FAMILY_IN_EMAIL)] {
@@ -481,6 +509,7 @@ impl Records {
                 self.values[slot].counts.resize(values, 0);
             }
         }
+        self.read_lone_names(start);
         self.read_addresses(start);
     }
 
@@ -501,6 +530,11 @@ impl Records {
         }
         self.counted.get_or_insert_default().doors = doors;
     }
+}
+
+/// Whether all that a row tells of a name is a single word, which may be either.
+fn is_lone(row: &[u32]) -> bool {
+    row[slot::WORDS] != 0 && row[slot::GIVEN] == 0 && row[slot::FAMILY] != 0
 }
 
 /// Where a row stands among others by its content alone: first by its surname, then by all of it.

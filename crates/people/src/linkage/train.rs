@@ -217,6 +217,11 @@ fn by_group(field: Field, counts: &[f64; LEVELS_MAX]) -> [f64; GROUPS_MAX] {
     totals
 }
 
+/// Least probability of one person at which a pair teaches what one person's records look like. In a large table there
+/// are millions of pairs with a rare first name in common and nothing else: each hardly a match, together they would
+/// teach that one person has several surnames.
+const TEACHES_MIN: f64 = 0.1;
+
 /// Odds of a class that a table cannot show, as log2.
 const NEVER: f32 = -1000.0;
 
@@ -229,7 +234,10 @@ fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) 
     } else {
         slot
     };
-    comparator.rarities[slot].by_chance
+    match field {
+        Field::Words => comparator.word_by_chance,
+        _ => comparator.rarities[slot].by_chance,
+    }
 }
 
 /// How often random pairs are at each level.
@@ -264,7 +272,9 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs, rivals: &Rivals
     let scale = Scale::of(model);
     let sums: Vec<Sums> = sample.iter().map(|outcome| model.add_up(&scale.weights(outcome))).collect();
     let odds: Vec<f32> = sums.iter().map(|sums| model.odds(sums)).collect();
+    let least = if rivals.sides.is_empty() { TEACHES_MIN } else { 0.0 };
     for ((outcome, sums), is_same) in sample.iter().zip(&sums).zip(rivals.probabilities(&odds)) {
+        let is_same = if is_same < least { 0.0 } else { is_same };
         let is_other = (1.0 - is_same) * probability(model.others(sums));
         let apart = model.prior_household + sums.household - model.prior_namesake - sums.namesake;
         let is_household = is_other * probability(apart);
