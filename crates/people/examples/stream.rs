@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use people::linkage::{Band, Index, Linker, Reference, Role, Table};
+use people::linkage::{Band, Index, Linker, Role, Table};
 
 /// Records that are added one by one unless told otherwise.
 const LAST: usize = 10_000;
@@ -28,8 +28,10 @@ fn main() {
     let mut table = Table::new(&roles);
     rows[..split].iter().for_each(|row| table.push(row));
     let records = table.close();
-    let reference = Reference::of(&records);
-    let model = Linker::new(&records).train();
+    let linker = Linker::new(&records);
+    let model = linker.train();
+    let reference = linker.with(&model).reference();
+    drop(linker);
     println!("{split} rows read and learned from: {:.2} s, {}", start.elapsed().as_secs_f64(), memory());
     let ids: Vec<u32> = (0..split as u32).collect();
     let mut index = Index::new(records, &ids, model.clone(), Band::EVEN).unwrap();

@@ -63,7 +63,7 @@ pub use role::Role;
 pub use table::{Records, Table};
 
 use block::Blocks;
-use cluster::{Clustered, EDGE_ODDS_MIN, Edge, Rules};
+use cluster::{Clustered, EDGE_ODDS_MIN, Edge, Rules, SURE_ODDS};
 use compare::{Comparator, Lookups};
 use scale::Scale;
 use sift::Sift;
@@ -249,6 +249,13 @@ impl Judge<'_> {
             joins: found.joins.iter().map(|edge| pair(edge, original)).collect(),
             doubts: found.doubts.iter().map(|edge| pair(edge, original)).collect(),
         }
+    }
+
+    /// What this table is judged by, to judge other records by as well.
+    pub fn reference(&self) -> Reference {
+        let mut edges = self.edges(SURE_ODDS);
+        edges.sort_unstable_by(|a, b| b.odds.total_cmp(&a.odds));
+        Reference::new(self.records, cluster::once(self.records, &edges))
     }
 
     /// Why two groups of rows, by the order they came in, are or are not one person.

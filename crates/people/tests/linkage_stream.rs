@@ -71,8 +71,9 @@ fn learned() -> &'static (Reference, Model) {
             ((at / 8) as u8, (at / 3 % 3) as u8, mixed as u16 | 0b110)
         });
         let records = fill(Table::new(&ROLES), draws.map(row));
-        let model = Linker::new(&records).train();
-        (Reference::of(&records), model)
+        let linker = Linker::new(&records);
+        let model = linker.train();
+        (linker.with(&model).reference(), model)
     })
 }
 
@@ -335,9 +336,10 @@ fn a_table_under_its_own_reference_is_itself() {
     let rows: Vec<Row> =
         (0..300u16).map(|at| row(((at % 50) as u8, (at % 3) as u8, at.wrapping_mul(40_503)))).collect();
     let own = fill(Table::new(&ROLES), rows.clone());
-    let model = Linker::new(&own).train();
-    let under = fill(Reference::of(&own).table(), rows);
-    let (own, under) = (Linker::new(&own), Linker::new(&under));
+    let own = Linker::new(&own);
+    let model = own.train();
+    let under = fill(own.with(&model).reference().table(), rows);
+    let under = Linker::new(&under);
     let linked = own.with(&model).link();
     assert_eq!(under.with(&model).link(), linked);
     let persons: BTreeSet<u32> = linked.persons.iter().copied().collect();

@@ -133,35 +133,17 @@ struct Once<'a> {
 }
 
 /// Log2 odds of a pair that is sure.
-const SURE_ODDS: f32 = 5.0;
+pub(super) const SURE_ODDS: f32 = 5.0;
 /// Share of a source's sure pairs that may be within it: slips, which a few of any source's pairs are.
 const TWICE_SHARE_MAX: f64 = 0.01;
 /// Fewest sure pairs to tell by: with half a pair added to be on the safe side, none of so many is a share of 1 %.
 const SURE_PAIRS_MIN: f64 = 50.0;
 
 impl<'a> Once<'a> {
+    /// As it was seen before, or by these edges, the strongest first.
     fn of(records: &'a Records, edges: &[Edge]) -> Self {
-        let source = |row: u32| records.row(row)[slot::SOURCE] as usize;
-        let mut pairs = vec![(0.0, 0.0); records.values[slot::SOURCE].counts.len() + 1];
-        for edge in edges.iter().take_while(|edge| edge.odds > SURE_ODDS) {
-            let (left, right) = (source(edge.left), source(edge.right));
-            if left == right {
-                pairs[left].0 += 1.0;
-            } else {
-                pairs[left].1 += 1.0;
-                pairs[right].1 += 1.0;
-            }
-        }
-        let is_once = |(within, across): &(f64, f64)| {
-            let all = within + across;
-            all >= SURE_PAIRS_MIN && within + 0.5 <= TWICE_SHARE_MAX * all
-        };
-        let mut sources: Vec<bool> = pairs.iter().map(is_once).collect();
-        sources[0] = false;
-        if !sources.contains(&true) {
-            sources.clear();
-        }
-        Once { records, sources }
+        let known = records.counted.as_ref().and_then(|counted| counted.once.clone());
+        Once { records, sources: known.unwrap_or_else(|| once(records, edges)) }
     }
 
     /// Whether two groups hold a row each of one such source.
@@ -170,10 +152,35 @@ impl<'a> Once<'a> {
             return false;
         }
         let source = |row: &u32| self.records.row(*row)[slot::SOURCE];
-        let is_once = |source: &u32| self.sources[*source as usize];
+        let is_once = |source: &u32| self.sources.get(*source as usize).is_some_and(|once| *once);
         let mut once = groups.list(&left).iter().map(source).filter(is_once);
         once.any(|of_left| groups.list(&right).iter().any(|row| source(row) == of_left))
     }
+}
+
+/// The sources that hold nobody twice, by number, as edges show it, the strongest first; nothing where there is none.
+pub(super) fn once(records: &Records, edges: &[Edge]) -> Vec<bool> {
+    let source = |row: u32| records.row(row)[slot::SOURCE] as usize;
+    let mut pairs = vec![(0.0, 0.0); records.values[slot::SOURCE].counts.len() + 1];
+    for edge in edges.iter().take_while(|edge| edge.odds > SURE_ODDS) {
+        let (left, right) = (source(edge.left), source(edge.right));
+        if left == right {
+            pairs[left].0 += 1.0;
+        } else {
+            pairs[left].1 += 1.0;
+            pairs[right].1 += 1.0;
+        }
+    }
+    let is_once = |(within, across): &(f64, f64)| {
+        let all = within + across;
+        all >= SURE_PAIRS_MIN && within + 0.5 <= TWICE_SHARE_MAX * all
+    };
+    let mut sources: Vec<bool> = pairs.iter().map(is_once).collect();
+    sources[0] = false;
+    if !sources.contains(&true) {
+        sources.clear();
+    }
+    sources
 }
 
 /// Of the edges too weak to join by, the strongest between each two groups as they are in the end.

@@ -198,7 +198,10 @@ impl Index {
         let ids: Vec<u32> = records.original.iter().map(|row| ids[*row as usize]).collect();
         let linker = Linker::new(&records);
         let judge = linker.with(&model);
-        let edges = judge.edges(ask);
+        let mut edges = judge.edges(ask.min(cluster::SURE_ODDS));
+        edges.sort_unstable_by(|a, b| b.odds.total_cmp(&a.odds));
+        let once = cluster::once(&records, &edges);
+        edges.retain(|edge| edge.odds > ask);
         let mut graph = Graph::new(records.len());
         edges.iter().for_each(|edge| graph.link(edge.left, edge.right, edge.odds));
         let groups = judge.cluster(edges, &cluster::Rules { join, ask, ..Default::default() }).groups;
@@ -206,7 +209,8 @@ impl Index {
         drop(linker);
         let keyring = Keyring::of(&records);
         let keys = Keys::new(neighbours::entries(&records, &keyring), keyring.block_max(&records));
-        let (rows, table) = taken_apart(records, ids);
+        let (rows, mut table) = taken_apart(records, ids);
+        table.records.counted.get_or_insert_default().once.get_or_insert(once);
         Ok(Index {
             table,
             lookups,

@@ -65,6 +65,8 @@ pub(super) struct Values {
 pub(super) struct Counted {
     /// How many rows there were.
     pub(super) rows: usize,
+    /// Whether a source holds nobody twice, by its number, once that has been seen (`cluster`).
+    pub(super) once: Option<Vec<bool>>,
     /// How many values each slot had.
     pub(super) values: Vec<usize>,
     /// Rows per given name and per surname, mailboxes left out: what mailboxes are read by.
