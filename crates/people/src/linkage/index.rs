@@ -39,9 +39,9 @@ use rows::Rows;
 /// a column's texts have room for.
 const READS_MAX: usize = 50_000_000;
 
-/// Most rows that one addition groups anew. People's neighbourhoods have some tens of rows; ten thousand take seconds,
-/// and whoever waits for one record should not wait that long. See [`Index::waiting`].
-const COMPONENT_MAX: usize = 2_000;
+/// Most rows that one addition groups anew. People's neighbourhoods have some tens of rows; ten thousand take some tens
+/// of milliseconds, and whoever waits for one record should not wait longer. See [`Index::waiting`].
+const COMPONENT_MAX: usize = 10_000;
 
 /// Most persons that are told of for one record.
 const CANDIDATES_MAX: usize = 8;
@@ -251,7 +251,7 @@ impl Index {
         persons
     }
 
-    /// How many neighbourhoods wait to be grouped anew: an addition leaves those of more than two thousand records as
+    /// How many neighbourhoods wait to be grouped anew: an addition leaves those of more than ten thousand records as
     /// they are, and its record alone. Then persons are not those of the batch until [`Index::settle`].
     pub fn waiting(&self) -> usize {
         self.waiting.len()
