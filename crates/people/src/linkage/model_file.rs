@@ -195,6 +195,12 @@ impl SavedModel {
         self.comparisons.iter().any(|comparison| comparison.field == Field::Source)
     }
 
+    /// Comparisons of a column of its own, by their place in a model of that table, with the column.
+    pub fn own_columns<'c>(model: &Model, columns: &'c Columns) -> Vec<(usize, &'c str)> {
+        let slots = model.shares.iter().map(|shares| own_column(shares.slot, columns)).enumerate();
+        slots.filter_map(|(at, column)| Some((at, column?))).collect()
+    }
+
     /// The model for a table of these columns.
     pub fn fit(&self, records: &Records, columns: &Columns) -> Result<Fitted, ModelRefusal> {
         let mut shares = Vec::new();
