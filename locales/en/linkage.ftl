@@ -1,20 +1,18 @@
 # Pages about record linkage.
 link-eyebrow = Which records are one person?
-link-basis = { $records } records from { $files ->
-    [one] one file
-   *[other] { $files } files
-} turn out to be { $persons } persons.
+link-heading = { $records } records, { $persons } persons
+link-basis = What was found in { $files }, and why.
 link-footer = Made with Rijp. No name, address or other value of any person is in this page.
 
 link-summary = In short
 link-lead = Behind { $records } records we find { $persons } persons. { $several ->
     [0] Nobody has more than one record.
     [one] One of them has more than one record, { $largest } to be exact.
-   *[other] { $several } of them have more than one record; the largest has { $largest }.
+   *[other] { $several } of them have more than one record, and nobody has more than { $largest }.
 }
 link-strongest-for = The strongest proof is “{ $words }”: { $times } times as likely between two records of one person as between strangers.
 link-strongest-against = The strongest objection is “{ $words }”: { $times } times as likely between strangers as between two records of one person.
-link-household = “{ $words }” fits one person ({ $weight }) hardly better than two people of one household ({ $household }). It shows that people belong together, not that they are one; first name, birth date or an e-mail address of one’s own has to show the rest.
+link-household = “{ $words }” fits two people of one household ({ $household }) as well as it fits one person ({ $weight }). It shows that people belong together, not that they are one: first name, birth date or an e-mail address of one’s own has to show the rest.
 
 link-weights = What speaks for and against
 link-weights-lead = Every finding has a weight. To the right it speaks for one person, to the left against; the weights of all findings add up.
@@ -27,6 +25,7 @@ link-finding = finding
 
 link-shares = What was learned
 link-shares-lead = How often each finding occurs between two records of one person, between two people of one household, and between strangers.
+link-shares-by-value = * The share of strangers is that of a value of usual rarity; the weight of a shared value follows from how rare that very value is.
 link-one-person = one person
 link-one-household = one household
 link-strangers = strangers
@@ -55,11 +54,12 @@ link-size-or-more = { $n } records or more
 link-method = How it works
 link-method-file = The model was not learned here: it was read from { $file }.
 link-method-learned = The model was learned without anybody telling it who is who, from a table of { $records } records: from { $sampled } of the { $keyed } pairs that share something (an address, a name with a birth date, a telephone number), and from { $random } pairs drawn at random, which are nearly all strangers. Four explanations compete for each pair: one person, one household, namesakes, strangers.
-link-method-joined = Groups join, the strongest pair first, as long as everything in both groups together makes one person likelier than not. There is no threshold to set. * The weight of such a finding depends on how rare the value is.
+link-method-joined = Groups join, the strongest pair first, as long as everything in both groups together makes one person likelier than not. There is no threshold to set.
 link-method-sources = I. P. Fellegi & A. B. Sunter (1969), A theory for record linkage; H. B. Newcombe and others (1959) and W. E. Winkler (2000) for the rarity of values; A. P. Dempster, N. M. Laird & D. B. Rubin (1977) for learning without labels.
 
 link-evaluation-eyebrow = How good is the linking?
-link-evaluation-basis = Measured against { $truth }: { $records } records are in both files.
+link-evaluation-heading = { $precision } right, { $recall } found
+link-evaluation-basis = { $clusters } measured against { $truth }: { $records } records are in both.
 link-evaluation-lead = Of the pairs that were put together, { $precision } belong together; of the pairs that belong together, { $recall } were found.
 link-evaluation-left-out = Left out: { $found } records that the truth does not know, { $truth } records that only the truth knows, and { $refused } rows that could not be read.
 link-agreement-caption = Agreement with the truth, from 0 to 1

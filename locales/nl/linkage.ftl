@@ -1,20 +1,18 @@
 # Pagina's over het koppelen van records.
 link-eyebrow = Welke records zijn één persoon?
-link-basis = { $records } records uit { $files ->
-    [one] één bestand
-   *[other] { $files } bestanden
-} blijken { $persons } personen te zijn.
+link-heading = { $records } records, { $persons } personen
+link-basis = Wat er in { $files } gevonden is, en waarom.
 link-footer = Gemaakt met Rijp. Op deze pagina staat geen naam, adres of ander gegeven van wie dan ook.
 
 link-summary = In het kort
 link-lead = Achter { $records } records vinden we { $persons } personen. { $several ->
     [0] Niemand heeft meer dan één record.
     [one] Eén van hen heeft meer dan één record, namelijk { $largest }.
-   *[other] { $several } van hen hebben meer dan één record; de grootste heeft er { $largest }.
+   *[other] { $several } van hen hebben meer dan één record, en niemand heeft er meer dan { $largest }.
 }
 link-strongest-for = Het sterkste bewijs is ‘{ $words }’: tussen twee records van één persoon { $times } keer zo waarschijnlijk als tussen vreemden.
 link-strongest-against = Het sterkste bezwaar is ‘{ $words }’: tussen vreemden { $times } keer zo waarschijnlijk als tussen twee records van één persoon.
-link-household = ‘{ $words }’ past nauwelijks beter bij één persoon ({ $weight }) dan bij twee mensen uit één huishouden ({ $household }). Het laat zien dat mensen bij elkaar horen, niet dat ze één zijn; voornaam, geboortedatum of een eigen e-mailadres moet de rest laten zien.
+link-household = ‘{ $words }’ past even goed bij twee mensen uit één huishouden ({ $household }) als bij één persoon ({ $weight }). Het laat zien dat mensen bij elkaar horen, niet dat ze één zijn: voornaam, geboortedatum of een eigen e-mailadres moet de rest laten zien.
 
 link-weights = Wat ervoor en wat ertegen spreekt
 link-weights-lead = Elke bevinding heeft een gewicht. Naar rechts spreekt zij voor één persoon, naar links ertegen; de gewichten van alle bevindingen tellen op.
@@ -27,6 +25,7 @@ link-finding = bevinding
 
 link-shares = Wat er geleerd is
 link-shares-lead = Hoe vaak elke bevinding voorkomt tussen twee records van één persoon, tussen twee mensen uit één huishouden, en tussen vreemden.
+link-shares-by-value = * Het aandeel bij vreemden is dat van een waarde van gewone zeldzaamheid; het gewicht van een gedeelde waarde volgt uit hoe zeldzaam juist die waarde is.
 link-one-person = één persoon
 link-one-household = één huishouden
 link-strangers = vreemden
@@ -55,11 +54,12 @@ link-size-or-more = { $n } records of meer
 link-method = Hoe het werkt
 link-method-file = Het model is niet hier geleerd: het komt uit { $file }.
 link-method-learned = Het model is geleerd zonder dat iemand zei wie wie is, van een tabel met { $records } records: van { $sampled } van de { $keyed } paren die iets delen (een adres, een naam met een geboortedatum, een telefoonnummer), en van { $random } willekeurige paren, die vrijwel allemaal vreemden zijn. Per paar dingen vier verklaringen mee: één persoon, één huishouden, naamgenoten, vreemden.
-link-method-joined = Groepen gaan samen, het sterkste paar eerst, zolang alles in beide groepen bij elkaar één persoon waarschijnlijker maakt dan niet. Er is geen drempel in te stellen. * Het gewicht van zo’n bevinding hangt af van hoe zeldzaam de waarde is.
+link-method-joined = Groepen gaan samen, het sterkste paar eerst, zolang alles in beide groepen bij elkaar één persoon waarschijnlijker maakt dan niet. Er is geen drempel in te stellen.
 link-method-sources = I. P. Fellegi & A. B. Sunter (1969), A theory for record linkage; H. B. Newcombe en anderen (1959) en W. E. Winkler (2000) voor de zeldzaamheid van waarden; A. P. Dempster, N. M. Laird & D. B. Rubin (1977) voor het leren zonder voorbeelden.
 
 link-evaluation-eyebrow = Hoe goed is de koppeling?
-link-evaluation-basis = Gemeten aan { $truth }: { $records } records staan in beide bestanden.
+link-evaluation-heading = { $precision } klopt, { $recall } gevonden
+link-evaluation-basis = { $clusters } gemeten aan { $truth }: { $records } records staan in beide.
 link-evaluation-lead = Van de paren die zijn samengevoegd hoort { $precision } bij elkaar; van de paren die bij elkaar horen is { $recall } gevonden.
 link-evaluation-left-out = Buiten beschouwing: { $found } records die de waarheid niet kent, { $truth } records die alleen de waarheid kent, en { $refused } rijen die niet te lezen waren.
 link-agreement-caption = Overeenstemming met de waarheid, van 0 tot 1

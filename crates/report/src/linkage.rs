@@ -73,6 +73,8 @@ pub struct ComparisonNote {
 pub struct LevelNote {
     /// What is found, in the page's language.
     pub words: String,
+    /// When it is looked for, where that needs saying.
+    pub when: Option<String>,
     /// Shares of the pairs of one person, of one household, of strangers.
     pub shares: [f64; 3],
     /// log2 of one person's share over the strangers'.

@@ -84,9 +84,9 @@ pub(super) struct Outcome<'a> {
 }
 
 fn level_note(level: &LevelShares, language: Language) -> LevelNote {
-    let when = level.when.map(|when| format!(" ({})", in_language(when, language)));
     LevelNote {
-        words: format!("{}{}", in_language(level.words, language), when.unwrap_or_default()),
+        words: in_language(level.words, language).to_owned(),
+        when: level.when.map(|when| in_language(when, language).to_owned()),
         shares: [level.one_person, level.household, level.strangers],
         weight: level.weight,
         household_weight: level.household_weight,

@@ -8,7 +8,7 @@ use super::figures::SHARE_DECIMALS;
 use super::{EvaluationInput, PairsNote, sizes};
 use crate::html::shell::Shell;
 use crate::html::{self, parts};
-use crate::words::Words;
+use crate::words::{Value, Words};
 
 /// The weight at which one person is as likely as not.
 const EVEN: f64 = 0.0;
@@ -44,11 +44,15 @@ impl Evaluation<'_> {
             chapters.push(("thresholds", self.words.get("link-thresholds")));
         }
         chapters.push(("method", self.words.get("link-how-measured")));
-        let files = [("truth", (&self.input.truth).into()), ("records", self.input.records.into())];
+        let files = [
+            ("clusters", (&self.input.clusters).into()),
+            ("truth", (&self.input.truth).into()),
+            ("records", self.input.records.into()),
+        ];
         let shell = Shell {
             words: &self.words,
             eyebrow: self.words.get("link-evaluation-eyebrow"),
-            heading: self.input.clusters.clone(),
+            heading: self.words.with("link-evaluation-heading", &self.shares()),
             cover: html! { p.basis { (self.words.with("link-evaluation-basis", &files)) } },
             chapters,
             story,
@@ -57,15 +61,14 @@ impl Evaluation<'_> {
         shell.draw()
     }
 
+    /// Precision and recall of the pairs, as percentages.
+    fn shares(&self) -> [(&'static str, Value<'_>); 2] {
+        let [precision, recall, _] = self.input.pairwise.map(|share| self.words.percent(share, 1));
+        [("precision", precision.into()), ("recall", recall.into())]
+    }
+
     fn summary(&self) -> Markup {
-        let [precision, recall, _] = self.input.pairwise;
-        let lead = self.words.with(
-            "link-evaluation-lead",
-            &[
-                ("precision", self.words.percent(precision, 1).into()),
-                ("recall", self.words.percent(recall, 1).into()),
-            ],
-        );
+        let lead = self.words.with("link-evaluation-lead", &self.shares());
         let [found_only, truth_only] = self.input.unmatched;
         let counts = [
             ("found", found_only.into()),

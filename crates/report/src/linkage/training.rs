@@ -8,8 +8,8 @@ use crate::html::shell::Shell;
 use crate::html::{self, parts};
 use crate::words::Words;
 
-/// What a household explains nearly as well as one person, in bits: a factor of eight.
-const NEARLY_AS_WELL: f64 = 3.0;
+/// What a household explains as well as one person, in bits: within a factor of two.
+const AS_WELL: f64 = 1.0;
 
 /// Weights under the scale of the drawing, in bits.
 const MARK_EVERY: f64 = 5.0;
@@ -33,11 +33,8 @@ struct Training<'a> {
 impl Training<'_> {
     fn draw(&self) -> Markup {
         let persons: u64 = self.input.sizes.iter().sum();
-        let basis = [
-            ("records", self.input.records.into()),
-            ("persons", persons.into()),
-            ("files", self.input.files.len().into()),
-        ];
+        let counts = [("records", self.input.records.into()), ("persons", persons.into())];
+        let basis = [("files", self.input.files.join(", ").into())];
         let story = html! {
             (self.summary(persons))
             (self.weights())
@@ -49,7 +46,7 @@ impl Training<'_> {
         let shell = Shell {
             words: &self.words,
             eyebrow: self.words.get("link-eyebrow"),
-            heading: self.input.files.join(", "),
+            heading: self.words.with("link-heading", &counts),
             cover: html! { p.basis { (self.words.with("link-basis", &basis)) } },
             chapters: vec![
                 ("summary", self.words.get("link-summary")),
@@ -91,7 +88,8 @@ impl Training<'_> {
         let shared = self.input.comparisons.iter().filter(|comparison| comparison.is_shared);
         let of_household = shared
             .flat_map(|comparison| &comparison.levels)
-            .filter(|level| level.weight > 0.0 && level.household_weight > level.weight - NEARLY_AS_WELL)
+            .filter(|level| level.weight > 0.0 && level.when.is_none())
+            .filter(|level| level.household_weight > level.weight - AS_WELL)
             .max_by(|a, b| a.household_weight.total_cmp(&b.household_weight));
         let proof = heaviest.filter(|level| level.weight > 0.0);
         let objection = lightest.filter(|level| level.weight < 0.0);
@@ -108,7 +106,7 @@ impl Training<'_> {
         self.words.with(
             key,
             &[
-                ("words", (&level.words).into()),
+                ("words", found(level).into()),
                 ("times", self.words.about(level.times).into()),
                 ("weight", self.words.signed(level.weight, 1).into()),
                 ("household", self.words.signed(level.household_weight, 1).into()),
@@ -153,7 +151,7 @@ impl Training<'_> {
     fn group(&self, comparison: &ComparisonNote) -> BarGroup {
         let has_households = self.input.odds[1].is_some();
         let rows = comparison.levels.iter().map(|level| Bar {
-            name: level.words.clone(),
+            name: found(level),
             value: Some(level.weight),
             text: self.words.signed(level.weight, 1),
             reference: has_households.then_some(level.household_weight),
@@ -168,6 +166,7 @@ impl Training<'_> {
             @for (number, comparison) in self.input.comparisons.iter().enumerate() {
                 (parts::table(&format!("shares-{number}"), &self.shares_of(comparison)))
             }
+            p.small-print { (self.words.get("link-shares-by-value")) }
         };
         parts::chapter("shares", &self.words.get("link-shares"), &self.words.get("link-shares-lead"), &body)
     }
@@ -177,7 +176,7 @@ impl Training<'_> {
             ["link-finding", "link-one-person", "link-one-household", "link-strangers", "link-weight"];
         let rows = comparison.levels.iter().map(|level| {
             let mark = if level.is_by_value { " *" } else { "" };
-            let mut cells = vec![format!("{}{mark}", level.words)];
+            let mut cells = vec![format!("{}{mark}", found(level))];
             cells.extend(level.shares.map(|share| self.words.rare_share(share)));
             cells.push(self.words.signed(level.weight, 1));
             cells
@@ -236,7 +235,12 @@ impl Training<'_> {
     }
 }
 
-pub(super) fn capitalised(word: &str) -> String {
+/// "other e-mail address (while the names agree)".
+fn found(level: &LevelNote) -> String {
+    level.when.as_ref().map_or_else(|| level.words.clone(), |when| format!("{} ({when})", level.words))
+}
+
+fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -95,7 +95,7 @@ fn threshold_table(pairs: &WeighedPairs) -> String {
         .iter()
         .step_by(every)
         .map(|at| {
-            let counted = [format!("{:+}", at.weight), at.pairs.to_string()];
+            let counted = [format!("{}", at.weight), at.pairs.to_string()];
             counted.into_iter().chain(figures(at.agreement)).collect()
         })
         .collect();
