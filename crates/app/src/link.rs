@@ -77,9 +77,7 @@ pub fn link(linking: &Linking<'_>, progress: &dyn Progress) -> Result<LinkedFile
         .map_err(|refusal| AppError::Refused(format!("`{}`: {refusal}", linking.columns.display())))?;
     let saved = linking.model.map(learned::read).transpose()?;
     progress.start("reading", 0);
-    // Files are told apart as sources, unless the model was never taught what that means.
-    let by_file = linking.files.len() > 1 && saved.as_ref().is_none_or(SavedModel::knows_sources);
-    let mut reading = Records::new(&columns, by_file);
+    let mut reading = Records::new(&columns, linking.files.len());
     for (number, file) in linking.files.iter().enumerate() {
         reading.file(file, number, progress)?;
     }
@@ -102,8 +100,8 @@ struct Records<'c> {
 }
 
 impl<'c> Records<'c> {
-    fn new(columns: &'c Columns, by_file: bool) -> Self {
-        let by_file = by_file && !columns.columns.values().any(|role| *role == Role::Source);
+    fn new(columns: &'c Columns, files: usize) -> Self {
+        let by_file = files > 1 && !columns.columns.values().any(|role| *role == Role::Source);
         let mut roles: Vec<Role> = columns.columns.values().copied().collect();
         roles.extend(by_file.then_some(Role::Source));
         Self {

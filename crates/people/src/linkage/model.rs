@@ -83,8 +83,15 @@ impl Model {
         weights
     }
 
+    /// Whether the table is of things - products, organisations, publications - and not of people.
+    pub(super) fn is_of_things(&self) -> bool {
+        let people =
+            [Field::Given, Field::Family, Field::Words, Field::Birth, Field::Gender, Field::National];
+        self.has(&[Field::Text, Field::Organisation]) && !self.has(&people)
+    }
+
     /// Whether the table has something that two of one household do not share; without it they cannot be told from one
-    /// person, and a table of products has neither.
+    /// person. Things of one kind are to things what a household is to people.
     pub(super) fn tells_households_apart(&self) -> bool {
         self.has(&[Field::Given, Field::Words, Field::Birth, Field::National, Field::Text])
     }

@@ -23,6 +23,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::bag::Codes;
 use super::binary_logarithm::{exp2, log2};
 use super::field::{Field, LEVELS_MAX};
 use super::model::{Learned, Model, NEVER, Shares};
@@ -174,7 +175,7 @@ impl SavedModel {
     pub fn new(model: &Model, columns: &Columns) -> Self {
         let comparisons = model.shares.iter().map(|shares| Comparison {
             field: shares.field,
-            column: own_column(shares.slot, columns).map(str::to_owned),
+            column: own_column(shares.field, shares.slot, columns).map(str::to_owned),
             rows_per_person: slots_of(shares.field, shares.slot)
                 .map(|slot| (slot_name(slot), model.per_person.get(slot).copied().unwrap_or(1.0)))
                 .collect(),
@@ -190,14 +191,10 @@ impl SavedModel {
         }
     }
 
-    /// Whether it was taught what it means to come from the same source.
-    pub fn knows_sources(&self) -> bool {
-        self.comparisons.iter().any(|comparison| comparison.field == Field::Source)
-    }
-
     /// Comparisons of a column of its own, by their place in a model of that table, with the column.
     pub fn own_columns<'c>(model: &Model, columns: &'c Columns) -> Vec<(usize, &'c str)> {
-        let slots = model.shares.iter().map(|shares| own_column(shares.slot, columns)).enumerate();
+        let slots =
+            model.shares.iter().map(|shares| own_column(shares.field, shares.slot, columns)).enumerate();
         slots.filter_map(|(at, column)| Some((at, column?))).collect()
     }
 
@@ -206,13 +203,17 @@ impl SavedModel {
         let mut shares = Vec::new();
         let mut per_person = vec![1.0; records.width];
         let mut used = vec![false; self.comparisons.len()];
-        for (field, slot) in compare::fields(records) {
-            let column = own_column(slot, columns);
-            let at = self
-                .comparisons
-                .iter()
-                .position(|known| known.field == field && known.column.as_deref() == column)
-                .ok_or_else(|| ModelRefusal::NotTaught { comparison: named(field, column) })?;
+        for (field, slot) in compare::fields(records, &Codes::of(records)) {
+            let column = own_column(field, slot, columns);
+            let is_it = |known: &Comparison| known.field == field && known.column.as_deref() == column;
+            let at = match self.comparisons.iter().position(is_it) {
+                Some(at) => at,
+                None if is_not_of_a_column(field) => {
+                    shares.push(silent(field, slot));
+                    continue;
+                }
+                None => return Err(ModelRefusal::NotTaught { comparison: named(field, column) }),
+            };
             used[at] = true;
             shares.push(self.comparisons[at].shares(slot));
             for slot in slots_of(field, slot) {
@@ -241,11 +242,25 @@ impl Comparison {
     }
 }
 
+/// Whether a table may have it without having a column for it: files are sources, and codes are read out of texts.
+fn is_not_of_a_column(field: Field) -> bool {
+    matches!(field, Field::Source | Field::Code)
+}
+
+/// Shares that weigh nothing, of one person, household and strangers alike.
+fn silent(field: Field, slot: usize) -> Shares {
+    let alike = [0.0; LEVELS_MAX];
+    Shares { field, slot, same: alike, household: alike, stranger: alike }
+}
+
 /// Slots whose values a comparison looks up.
 fn slots_of(field: Field, slot: usize) -> impl Iterator<Item = usize> {
     let address = [slot::DOOR, slot::POSTCODE, slot::CITY, slot::STREET];
-    let own = [slot];
-    let slots = if field == Field::Address { address.to_vec() } else { own.to_vec() };
+    let slots = match field {
+        Field::Address => address.to_vec(),
+        Field::Code => Vec::new(),
+        _ => vec![slot],
+    };
     slots.into_iter()
 }
 
@@ -271,7 +286,10 @@ fn slot_name(slot: usize) -> String {
 }
 
 /// The column of a slot, where a table may have several of the kind.
-fn own_column(slot: usize, columns: &Columns) -> Option<&str> {
+fn own_column(field: Field, slot: usize, columns: &Columns) -> Option<&str> {
+    if field == Field::Code {
+        return None;
+    }
     let has_slot = |role: &Role| matches!(role, Role::Text | Role::Number | Role::Category);
     let own = columns.columns.iter().filter(|(_, role)| has_slot(role));
     own.map(|(name, _)| name.as_str()).nth(slot.checked_sub(slot::MORE)?)
@@ -569,6 +587,20 @@ mod tests {
         let saved = SavedModel::new(&Linker::new(&taught).train(), &few);
         let refused = saved.fit(&records(&columns(), 40), &columns()).unwrap_err().to_string();
         assert!(refused.contains("it knows nothing of `birth`") && refused.contains("hint:"), "{refused}");
+    }
+
+    #[test]
+    fn files_that_are_sources_weigh_nothing_where_that_was_never_taught() {
+        let (_, _, saved) = saved();
+        let mut with_source = COLUMNS.to_owned();
+        with_source.push_str("zender = \"source\"\n");
+        let with_source = Columns::parse(&with_source).unwrap();
+        let records = records(&with_source, 40);
+        let fitted = saved.fit(&records, &with_source).unwrap();
+        let told = fitted.model.table();
+        let source = told.comparisons.iter().find(|comparison| comparison.name.en == "source").unwrap();
+        assert!(source.levels.iter().all(|level| level.weight == 0.0 && level.household_weight == 0.0));
+        assert_eq!(Linker::new(&records).with(&fitted.model).persons().len(), 40);
     }
 
     #[test]

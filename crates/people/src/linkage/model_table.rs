@@ -100,7 +100,8 @@ fn level_shares(shares: &Shares, at: usize) -> LevelShares {
     let (weight, household_weight) = shares.weigh(at as u8, 0.0);
     LevelShares {
         words: level.words,
-        when: (shares.field == Field::Email && level.group == 1).then_some(NAMESAKES),
+        when: (shares.field == Field::Email && level.group == 1 && is_told_twice(shares.field, at))
+            .then_some(NAMESAKES),
         one_person: share(shares.same[at]),
         household: share(household_weight + shares.stranger[at]),
         strangers: share(shares.stranger[at]),
@@ -108,6 +109,12 @@ fn level_shares(shares: &Shares, at: usize) -> LevelShares {
         household_weight: f64::from(household_weight),
         is_by_value: shares.field.is_by_value(at as u8),
     }
+}
+
+/// Whether another level of the comparison has the same words.
+fn is_told_twice(field: Field, at: usize) -> bool {
+    let words = field.levels()[at - 1].words;
+    field.levels().iter().filter(|level| level.words == words).count() > 1
 }
 
 const NAMESAKES: Words = Words { nl: "terwijl de namen kloppen", en: "while the names agree" };
@@ -127,6 +134,7 @@ impl Field {
             Field::National => "national",
             Field::Organisation => "organisation",
             Field::Text => "text",
+            Field::Code => "code",
             Field::Number => "number",
             Field::Category => "category",
             Field::Source => "source",
@@ -147,6 +155,7 @@ impl Field {
             Field::National => ("persoonsnummer", "national number"),
             Field::Organisation => ("organisatie", "organisation"),
             Field::Text => ("tekst", "text"),
+            Field::Code => ("codes in de tekst", "codes in the text"),
             Field::Number => ("getal", "number"),
             Field::Category => ("categorie", "category"),
             Field::Source => ("bron", "source"),
