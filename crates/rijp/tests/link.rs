@@ -119,7 +119,7 @@ fn a_saved_model_gives_the_same_persons_and_the_same_model() {
     assert!(!told.contains("left out"), "{told}");
     let model = read("model.toml");
     for line in
-        ["version = 1", "records = 480", "\"voornaam\" = \"given_name\"", "is = \"same birth date\", m = "]
+        ["version = 1", "records = 480", "voornaam = \"given_name\"", "is = \"same birth date\", m = "]
     {
         assert!(model.contains(line), "{line}: {model}");
     }

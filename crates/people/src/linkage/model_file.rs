@@ -321,7 +321,7 @@ impl SavedModel {
             "[learned_from]\nrecords = {records}\nkeyed_pairs = {keyed_pairs}\nsampled_pairs = {sampled_pairs}\nrandom_pairs = {random_pairs}\n\n[columns]\n"
         );
         for (column, role) in &self.columns {
-            let _ = writeln!(text, "{} = {}", quoted(column), quoted(role.name()));
+            let _ = writeln!(text, "{} = {}", key(column), quoted(role.name()));
         }
         text.push_str("\n[prior]\n");
         for (name, prior) in ["one_person", "household", "namesakes"].iter().zip(self.priors) {
@@ -377,6 +377,12 @@ fn shortest(value: f64, says: impl Fn(f64) -> bool) -> String {
     let rounded = |digits: usize| format!("{value:.*e}", digits - 1).parse::<f64>().unwrap_or(value);
     let found = (3..DIGITS_MAX).map(rounded).find(|value| says(*value)).unwrap_or(value);
     format!("{found:?}")
+}
+
+/// A name of a column as TOML writes it: bare where it may be.
+fn key(name: &str) -> String {
+    let is_bare = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+    if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { quoted(name) }
 }
 
 /// A text as TOML writes it.
@@ -654,6 +660,23 @@ mod tests {
             let refused = SavedModel::parse(&broken).unwrap_err().to_string();
             assert!(refused.contains(&expected), "{expected}: {refused}");
         }
+    }
+
+    #[test]
+    fn columns_of_any_name_come_back() {
+        let names = ["naam", "post code", "e-mail", "a.b", "\"quoted\"", "naïef", "x]y = 1"];
+        let columns = Columns {
+            id: "nr".to_owned(),
+            columns: names.iter().map(|name| ((*name).to_owned(), Role::Category)).collect(),
+        };
+        let mut table = Table::new(&[Role::Category; 7]);
+        (0..40).for_each(|at| table.push([if at % 2 == 0 { "a" } else { "b" }; 7]));
+        let records = table.close();
+        let model = Linker::new(&records).train();
+        let saved = SavedModel::new(&model, &columns);
+        let read = SavedModel::parse(&saved.to_toml()).unwrap();
+        assert_eq!(read, saved);
+        assert_eq!(read.fit(&records, &columns).unwrap().model, model);
     }
 
     #[test]
