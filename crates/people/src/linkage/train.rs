@@ -217,6 +217,11 @@ fn by_group(field: Field, counts: &[f64; LEVELS_MAX]) -> [f64; GROUPS_MAX] {
     totals
 }
 
+/// Least probability of one person at which a pair teaches what one person's records look like. In a large table there
+/// are millions of pairs with a rare first name in common and nothing else: each hardly a match, together they would
+/// teach that one person has several surnames.
+const TEACHES_MIN: f64 = 0.1;
+
 /// Most groups of levels that a field has.
 const GROUPS_MAX: usize = 3;
 
@@ -226,7 +231,10 @@ fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) 
     } else {
         slot
     };
-    comparator.rarities[slot].by_chance
+    match field {
+        Field::Words => comparator.word_by_chance,
+        _ => comparator.rarities[slot].by_chance,
+    }
 }
 
 /// How often random pairs are at each level.
@@ -259,7 +267,9 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs, rivals: &Rivals
     let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
     let (mut same_total, mut household_total, mut namesake_total) = (0.0, 0.0, 0.0);
     let odds: Vec<f32> = sample.iter().map(|outcome| model.odds_of(outcome)).collect();
+    let least = if rivals.sides.is_empty() { TEACHES_MIN } else { 0.0 };
     for (outcome, is_same) in sample.iter().zip(rivals.probabilities(&odds)) {
+        let is_same = if is_same < least { 0.0 } else { is_same };
         let weights = model.weigh(outcome);
         let sums = model.add_up(&weights);
         let is_other = (1.0 - is_same) * probability(model.others(&sums));

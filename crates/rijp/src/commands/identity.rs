@@ -1,5 +1,8 @@
 //! `rijp identity`: who is who, why, and undoing it.
 
+mod doubt;
+mod workspace;
+
 use anyhow::Result;
 
 use crate::arguments::Identity;
@@ -11,7 +14,13 @@ pub(crate) fn run(command: Identity) -> Result<()> {
             let who = super::open(&common)?.who(&identifier)?;
             if common.json { output::json(&who) } else { output::text(&described(&who)) }
         }
-        Identity::Log { common, limit } => {
+        Identity::Resolve { common, dry_run } => workspace::resolve(&common, dry_run),
+        Identity::Review { common, limit, language, by } => workspace::review(&common, limit, language, &by),
+        Identity::Decide { common, number, verdict, because } => {
+            workspace::decide(&common, number, verdict, &because)
+        }
+        Identity::Log { common, limit, decisions: true } => workspace::decisions(&common, limit),
+        Identity::Log { common, limit, decisions: false } => {
             let log = super::open(&common)?.identity_log(limit)?;
             if common.json {
                 return output::json(&log);
@@ -24,7 +33,7 @@ pub(crate) fn run(command: Identity) -> Result<()> {
                         entry.change.clone(),
                         entry.survivor.clone(),
                         entry.absorbed.clone(),
-                        entry.reason.clone(),
+                        reason(entry),
                     ]
                 })
                 .collect();
@@ -32,21 +41,30 @@ pub(crate) fn run(command: Identity) -> Result<()> {
         }
         Identity::Link(link) => super::link::run(&link),
         Identity::Evaluate(evaluate) => super::evaluate::run(&evaluate),
-        Identity::Part { common, one, other, reason } => {
-            super::open(&common)?.keep_apart(&one, &other, &reason)?;
+        Identity::Part { common, one, other, because } => {
+            super::open(&common)?.keep_apart(&one, &other, because.by())?;
             if common.json {
                 return output::json(&serde_json::json!({ "apart": [one, other] }));
             }
             output::text(&format!("{one} and {other} are two persons, whatever arrives"))
         }
-        Identity::Undo { common, merge, reason } => {
-            super::open(&common)?.undo_merge(merge, &reason)?;
+        Identity::Undo { common, merge, because } => {
+            super::open(&common)?.undo_merge(merge, because.by())?;
             if common.json {
                 return output::json(&serde_json::json!({ "undone": merge }));
             }
             output::text(&format!("merge {merge} is undone; the two stay apart whatever arrives"))
         }
     }
+}
+
+/// Parts of a sum that a line of the log names.
+const PARTS_NAMED_MAX: usize = 3;
+
+fn reason(entry: &app::identity::IdentityChange) -> String {
+    let Some(linked) = &entry.linked else { return entry.reason.clone() };
+    let words = app::Words::new(app::Language::En);
+    format!("{}: {}", entry.reason, doubt::in_short(&linked.parts, PARTS_NAMED_MAX, &words))
 }
 
 fn described(who: &app::PersonView) -> String {
@@ -59,6 +77,12 @@ fn described(who: &app::PersonView) -> String {
     }
     for fact in &who.traits {
         text += &format!("  {:18} {} (from {})\n", fact.name, fact.value, fact.source);
+    }
+    let words = app::Words::new(app::Language::En);
+    for join in &who.joins {
+        let why = doubt::in_short(&join.linked.parts, PARTS_NAMED_MAX, &words);
+        let probability = join.linked.probability;
+        text += &format!("  joined by linking  merge {}, probability {probability:.3}: {why}\n", join.merge);
     }
     text
 }
