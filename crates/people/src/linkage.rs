@@ -67,7 +67,7 @@ pub use ids::Ids;
 pub use index::{Added, Candidate, Change, Decision, Found, Index, IndexRefusal, Moved};
 pub use model::{Learned, Model};
 pub use model_file::{Fitted, ModelRefusal, SavedModel};
-pub use model_table::{ComparisonTable, LevelShares, ModelTable};
+pub use model_table::{ComparisonTable, LevelShares, ModelTable, Odds};
 pub use reference::Reference;
 pub use role::Role;
 pub use table::{Records, Table};
