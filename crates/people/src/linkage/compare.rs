@@ -455,7 +455,8 @@ fn are_namesakes(given: u8, family: u8) -> bool {
     (given_fits || given == 0) && (family_fits || family == 0) && (given_fits || family_fits)
 }
 
-fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
+/// The comparisons of a table, each with the slot it reads.
+pub(super) fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
     let holds = |slot: &usize| records.holds(*slot);
     let fixed = [
         (Field::Given, slot::GIVEN),

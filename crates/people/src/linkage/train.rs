@@ -11,7 +11,7 @@ use super::block::Blocks;
 use super::compare::{Comparator, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
-use super::model::{Model, Shares, Sums, probability};
+use super::model::{Learned, Model, Shares, Sums, probability};
 use super::scale::Scale;
 use super::table::{Records, slot};
 
@@ -28,7 +28,14 @@ pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
     let sample = Sample::of(records, blocks);
     let first = sample.train(&Comparator::new(records, &[]), vec![1.0; records.width], ROUNDS / 2);
     let per_person = per_person(records, &first);
-    sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS)
+    let mut model = sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS);
+    model.learned = Learned {
+        records: records.len() as u64,
+        keyed_pairs: blocks.pairs_at_most() as u64,
+        sampled_pairs: sample.keyed.len() as u64,
+        random_pairs: RANDOM_PAIRS as u64,
+    };
+    model
 }
 
 /// Pairs to learn from.
@@ -183,13 +190,9 @@ fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Mo
         prior_household: prior,
         prior_namesake: prior - 3.0,
         per_person,
+        learned: Learned::default(),
     };
-    if !model.tells_households_apart() {
-        model.prior_household = NEVER;
-    }
-    if !model.tells_namesakes_apart() {
-        model.prior_namesake = NEVER;
-    }
+    model.forget_what_cannot_be_told();
     model
 }
 
@@ -214,9 +217,6 @@ fn by_group(field: Field, counts: &[f64; LEVELS_MAX]) -> [f64; GROUPS_MAX] {
     }
     totals
 }
-
-/// Odds of a class that a table cannot show, as log2.
-const NEVER: f32 = -1000.0;
 
 /// Most groups of levels that a field has.
 const GROUPS_MAX: usize = 3;
