@@ -7,7 +7,7 @@ mod learned;
 mod refused;
 mod written;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ pub use evaluation::{
 };
 use maturity::text::Language;
 pub use people::linkage::Agreement;
-use people::linkage::{Columns, Linker, Model, Role, SavedModel, Table};
+use people::linkage::{Columns, Ids, Linker, Model, Role, SavedModel, Table};
 use people::mapping::Reading;
 pub use refused::Refused;
 
@@ -25,6 +25,9 @@ use crate::{AppError, Progress};
 
 /// Records that are linked at once: some four gigabytes of memory.
 const RECORDS_MAX: usize = 10_000_000;
+
+/// Rows after which it is shown that reading goes on: often enough to be seen, seldom enough to cost nothing.
+const ROWS_SHOWN: u64 = 1000;
 
 /// Steps after reading: compare, learn, group, explain.
 const STEPS: u64 = 4;
@@ -94,8 +97,7 @@ struct Records<'c> {
     by_file: bool,
     found: HashSet<&'c str>,
     table: Table,
-    ids: Vec<String>,
-    known: HashSet<String>,
+    ids: Ids,
     refused: Refused,
 }
 
@@ -110,8 +112,7 @@ impl<'c> Records<'c> {
             by_file,
             found: HashSet::new(),
             table: Table::new(&roles),
-            ids: Vec::new(),
-            known: HashSet::new(),
+            ids: Ids::default(),
             refused: Refused::default(),
         }
     }
@@ -121,6 +122,7 @@ impl<'c> Records<'c> {
         let source = number.to_string();
         let mut places: (usize, Vec<Option<usize>>) = (0, Vec::new());
         let mut failed = None;
+        let mut seen_rows = 0;
         let see = &mut |item: Item<'_>| {
             let seen = match item {
                 Item::Columns(names) => self.places(names, &shown).map(|found| places = found),
@@ -130,7 +132,10 @@ impl<'c> Records<'c> {
                     Ok(())
                 }
             };
-            progress.advance(1);
+            seen_rows += 1;
+            if seen_rows % ROWS_SHOWN == 0 {
+                progress.advance(ROWS_SHOWN);
+            }
             seen.map_err(|error| {
                 failed = Some(error);
                 Halt::Enough
@@ -165,20 +170,18 @@ impl<'c> Records<'c> {
             self.refused.add(format!("{shown}:{line}: the id is blank"));
             return Ok(());
         }
-        if self.known.contains(id) {
-            self.refused
-                .add(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
-            return Ok(());
-        }
         if self.ids.len() == RECORDS_MAX {
             return Err(AppError::Refused(format!(
                 "there are more than {RECORDS_MAX} records\n  hint: link them in parts that cannot share a person, by country or decade of birth"
             )));
         }
+        if !self.ids.add(id) {
+            self.refused
+                .add(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
+            return Ok(());
+        }
         let cell = |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
         self.table.push(places.iter().map(cell).chain(self.by_file.then_some(source)));
-        self.known.insert(id.to_owned());
-        self.ids.push(id.to_owned());
         Ok(())
     }
 
@@ -200,7 +203,7 @@ impl<'c> Records<'c> {
         if self.ids.is_empty() {
             return Err(AppError::Refused("there is no record to link".to_owned()));
         }
-        drop(self.known);
+        let ids = self.ids.closed();
         progress.start("linking", STEPS);
         let records = self.table.close();
         let linker = Linker::new(&records);
@@ -220,20 +223,20 @@ impl<'c> Records<'c> {
             (judge.persons(), None)
         };
         progress.advance(1);
-        let pairs_csv = pairs.map(|pairs| written::pairs_csv(&self.ids, &pairs, &judge, linking.language));
+        let pairs_csv = pairs.map(|pairs| written::pairs_csv(&ids, &pairs, &judge, linking.language));
         progress.advance(1);
         progress.finish();
         let sizes = sizes(&persons);
         let clusters = sizes.iter().sum::<u64>() as usize;
         let largest = sizes.len();
-        let page = linking.with_page.then(|| page(linking, self.columns, &model, self.ids.len(), sizes));
+        let page = linking.with_page.then(|| page(linking, self.columns, &model, ids.len(), sizes));
         Ok(LinkedFiles {
-            records: self.ids.len(),
+            records: ids.len(),
             clusters,
             largest,
             refused: self.refused,
             left_out,
-            clusters_csv: written::clusters_csv(&self.ids, &persons),
+            clusters_csv: written::clusters_csv(&ids, &persons),
             pairs_csv,
             model_toml: SavedModel::new(&model, self.columns).to_toml(),
             page,
@@ -243,10 +246,10 @@ impl<'c> Records<'c> {
 
 /// Persons per number of records, from one.
 fn sizes(persons: &[u32]) -> Vec<u64> {
-    let mut records: BTreeMap<u32, usize> = BTreeMap::new();
-    persons.iter().for_each(|person| *records.entry(*person).or_default() += 1);
-    let mut sizes = vec![0; records.values().copied().max().unwrap_or(0)];
-    records.values().for_each(|size| sizes[size - 1] += 1);
+    let mut records = vec![0; persons.len()];
+    persons.iter().for_each(|person| records[*person as usize] += 1);
+    let mut sizes = vec![0; records.iter().copied().max().unwrap_or(0)];
+    records.into_iter().filter(|size| *size > 0).for_each(|size: usize| sizes[size - 1] += 1);
     sizes
 }
 
