@@ -3,6 +3,7 @@
 //! Files are read row by row; what is kept of them is the table that is compared and the ids.
 
 mod evaluation;
+mod find;
 mod learned;
 mod refused;
 mod written;
@@ -14,6 +15,7 @@ use std::rc::Rc;
 pub use evaluation::{
     Evaluated, Measuring, TruthIs, WeighedPairs, evaluate_files, evaluation_page, interval,
 };
+pub use find::{Finding, FoundAmong, find};
 use maturity::text::Language;
 pub use people::linkage::Agreement;
 use people::linkage::{Columns, Ids, Linker, Model, Role, SavedModel, Table};
@@ -74,10 +76,7 @@ pub struct LinkedFiles {
 
 /// Links the records of one file, or of several together.
 pub fn link(linking: &Linking<'_>, progress: &dyn Progress) -> Result<LinkedFiles, AppError> {
-    let text = std::fs::read_to_string(linking.columns)
-        .map_err(|source| AppError::Io { path: linking.columns.to_path_buf(), source })?;
-    let columns = Columns::parse(&text)
-        .map_err(|refusal| AppError::Refused(format!("`{}`: {refusal}", linking.columns.display())))?;
+    let columns = read_columns(linking.columns)?;
     let saved = linking.model.map(learned::read).transpose()?;
     progress.start("reading", 0);
     let mut reading = Records::new(&columns, linking.files.len());
@@ -87,6 +86,43 @@ pub fn link(linking: &Linking<'_>, progress: &dyn Progress) -> Result<LinkedFile
     progress.finish();
     reading.every_column_was_found()?;
     reading.link(linking, saved.as_ref(), progress)
+}
+
+/// Reads which column holds what.
+fn read_columns(path: &Path) -> Result<Columns, AppError> {
+    let text =
+        std::fs::read_to_string(path).map_err(|source| AppError::Io { path: path.to_path_buf(), source })?;
+    Columns::parse(&text).map_err(|refusal| AppError::Refused(format!("`{}`: {refusal}", path.display())))
+}
+
+/// The model of a table, and what a saved one knows that the table does not hold.
+fn model_of(
+    linker: &Linker<'_>,
+    records: &people::linkage::Records,
+    columns: &Columns,
+    saved: Option<(&SavedModel, &Path)>,
+) -> Result<(Model, Vec<String>), AppError> {
+    let Some((saved, path)) = saved else { return Ok((linker.train(), Vec::new())) };
+    let fitted =
+        saved.fit(records, columns).map_err(|refusal| learned::refused(path, &refusal.to_string()))?;
+    Ok((fitted.model, fitted.left_out))
+}
+
+/// A record as it stands in a file.
+struct Row<'r> {
+    cells: &'r [&'r str],
+    /// Where the cell of each column of the table is, if this file has it.
+    places: &'r [Option<usize>],
+    source: Option<&'r str>,
+}
+
+impl<'r> Row<'r> {
+    /// A text per column of the table.
+    fn texts(&self) -> impl Iterator<Item = &'r str> {
+        let cells = self.cells;
+        let cell = move |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
+        self.places.iter().map(cell).chain(self.source)
+    }
 }
 
 /// The records read so far.
@@ -118,6 +154,20 @@ impl<'c> Records<'c> {
     }
 
     fn file(&mut self, path: &Path, number: usize, progress: &dyn Progress) -> Result<(), AppError> {
+        self.each_row(path, number, progress, |table, row| {
+            table.push(row.texts());
+            Ok(())
+        })
+    }
+
+    /// Gives each row whose id is good to whoever takes it.
+    fn each_row(
+        &mut self,
+        path: &Path,
+        number: usize,
+        progress: &dyn Progress,
+        mut take: impl FnMut(&mut Table, &Row<'_>) -> Result<(), AppError>,
+    ) -> Result<(), AppError> {
         let shown = path.display().to_string();
         let source = number.to_string();
         let mut places: (usize, Vec<Option<usize>>) = (0, Vec::new());
@@ -126,7 +176,14 @@ impl<'c> Records<'c> {
         let see = &mut |item: Item<'_>| {
             let seen = match item {
                 Item::Columns(names) => self.places(names, &shown).map(|found| places = found),
-                Item::Row { line, cells, .. } => self.row(&shown, line, cells, &places, &source),
+                Item::Row { line, cells, .. } => {
+                    let source = self.by_file.then_some(source.as_str());
+                    let row = Row { cells, places: &places.1, source };
+                    match self.has_good_id(&shown, line, cells.get(places.0)) {
+                        Ok(true) => take(&mut self.table, &row),
+                        refused => refused.map(|_| ()),
+                    }
+                }
                 Item::Bad { line, reason, .. } => {
                     self.refused.add(format!("{shown}:{line}: {reason}"));
                     Ok(())
@@ -157,18 +214,12 @@ impl<'c> Records<'c> {
         Ok((id, self.named.iter().map(|name| place(name)).collect()))
     }
 
-    fn row(
-        &mut self,
-        shown: &str,
-        line: u64,
-        cells: &[&str],
-        (id, places): &(usize, Vec<Option<usize>>),
-        source: &str,
-    ) -> Result<(), AppError> {
-        let id = cells.get(*id).map_or("", |cell| cell.trim());
+    /// Notes the id of a row, or why the row is refused.
+    fn has_good_id(&mut self, shown: &str, line: u64, id: Option<&&str>) -> Result<bool, AppError> {
+        let id = id.map_or("", |cell| cell.trim());
         if id.is_empty() {
             self.refused.add(format!("{shown}:{line}: the id is blank"));
-            return Ok(());
+            return Ok(false);
         }
         if self.ids.len() == RECORDS_MAX {
             return Err(AppError::Refused(format!(
@@ -178,11 +229,9 @@ impl<'c> Records<'c> {
         if !self.ids.add(id) {
             self.refused
                 .add(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
-            return Ok(());
+            return Ok(false);
         }
-        let cell = |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
-        self.table.push(places.iter().map(cell).chain(self.by_file.then_some(source)));
-        Ok(())
+        Ok(true)
     }
 
     fn every_column_was_found(&self) -> Result<(), AppError> {
@@ -208,12 +257,7 @@ impl<'c> Records<'c> {
         let records = self.table.close();
         let linker = Linker::new(&records);
         progress.advance(1);
-        let fitted = saved.map(|saved| saved.fit(&records, self.columns)).transpose();
-        let fitted = fitted.map_err(|refusal| {
-            learned::refused(linking.model.unwrap_or(linking.columns), &refusal.to_string())
-        })?;
-        let (model, left_out) =
-            fitted.map_or_else(|| (linker.train(), Vec::new()), |fitted| (fitted.model, fitted.left_out));
+        let (model, left_out) = model_of(&linker, &records, self.columns, saved.zip(linking.model))?;
         progress.advance(1);
         let judge = linker.with(&model);
         let (persons, pairs) = if linking.with_pairs {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use maturity::text::Language;
-use people::linkage::{Ids, Judge, Pair, Words};
+use people::linkage::{Explanation, Ids, Judge, Pair, Words};
 
 /// `unique_id,cluster_id`.
 pub(super) fn clusters_csv(ids: &Ids, persons: &[u32]) -> String {
@@ -22,18 +22,19 @@ pub(super) fn clusters_csv(ids: &Ids, persons: &[u32]) -> String {
 pub(super) fn pairs_csv(ids: &Ids, pairs: &[Pair], judge: &Judge<'_>, language: Language) -> String {
     let mut csv = String::from("left_id,right_id,weight,probability,reasons\n");
     for pair in pairs {
-        let explained = judge.explain(pair.left, pair.right);
-        let reasons: Vec<String> = explained
-            .parts
-            .iter()
-            .map(|part| format!("{} {:+.1}", in_language(part.words, language), part.weight))
-            .collect();
+        let reasons = in_words(&judge.explain(pair.left, pair.right), language);
         let (left, right) = (quoted(ids.of(pair.left)), quoted(ids.of(pair.right)));
-        let reasons = reasons.join("; ");
         let _ =
             writeln!(csv, "{left},{right},{:.2},{:.4},{}", pair.weight, pair.probability, quoted(&reasons));
     }
     csv
+}
+
+/// The reasons in one line: "same birth date +9.1; other first name -4.3".
+pub(super) fn in_words(reasons: &Explanation, language: Language) -> String {
+    let parts = reasons.parts.iter();
+    let parts = parts.map(|part| format!("{} {:+.1}", in_language(part.words, language), part.weight));
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// A phrase in one of its two languages.
@@ -45,7 +46,7 @@ pub(super) fn in_language(words: Words, language: Language) -> &'static str {
 }
 
 /// A cell of a CSV file, in quotes where it needs them (RFC 4180).
-fn quoted(cell: &str) -> Cow<'_, str> {
+pub(super) fn quoted(cell: &str) -> Cow<'_, str> {
     if cell.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r')) {
         format!("\"{}\"", cell.replace('"', "\"\"")).into()
     } else {
