@@ -24,18 +24,20 @@ fn main() {
     let (roles, rows) = read(&arguments[0], &arguments[1]);
     let split = rows.len().saturating_sub(last);
 
+    println!("texts of {} rows: {}", rows.len(), memory());
+
     let start = Instant::now();
     let mut table = Table::new(&roles);
     rows[..split].iter().for_each(|row| table.push(row));
     let records = table.close();
     let linker = Linker::new(&records);
     let model = linker.train();
-    let reference = linker.with(&model).reference();
     drop(linker);
     println!("{split} rows read and learned from: {:.2} s, {}", start.elapsed().as_secs_f64(), memory());
     let ids: Vec<u32> = (0..split as u32).collect();
     let mut index = Index::new(records, &ids, model.clone(), Band::EVEN).unwrap();
     println!("loaded: {:.2} s, {}", start.elapsed().as_secs_f64(), memory());
+    let reference = index.reference();
 
     let timed = |each: &mut dyn FnMut(usize)| -> Vec<Duration> {
         let timed = (split..rows.len()).map(|at| {

@@ -1,10 +1,11 @@
-//! Record linkage in batch: which rows of a table are one person, though no identifier says so.
+//! Record linkage: which rows of a table are one person, though no identifier says so; all at once, or one by one.
 //!
 //! ```text
 //! rows ─▶ Table ─▶ Records ─▶ Linker ─▶ train ─▶ Model
 //!                                │                 │
 //!                                └──── Judge ◀─────┘ ─▶ link: persons, and pairs with their weights
 //!                                                    ─▶ explain: a pair's weights in words, which add up
+//!                    Records + Model ─▶ Index ◀─ row ─▶ its person, with the reasons
 //! ```
 //!
 //! Columns have a [`Role`]; nothing else is set, and there is no threshold: rows are one person when that is likelier
@@ -283,7 +284,7 @@ impl Judge<'_> {
     pub fn reference(&self) -> Reference {
         let mut edges = self.edges(SURE_ODDS);
         edges.sort_unstable_by(|a, b| b.odds.total_cmp(&a.odds));
-        Reference::new(self.records, cluster::once(self.records, &edges))
+        Reference::of(self.records).with_once(cluster::once(self.records, &edges))
     }
 
     /// Why two groups of rows, by the order they came in, are or are not one person.

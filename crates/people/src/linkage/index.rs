@@ -30,7 +30,7 @@ use super::compare::Lookups;
 use super::intern::hash_text;
 use super::model::{self, Model};
 use super::table::{self, Records, Table};
-use super::{Band, Explanation, Linker, Pair, cluster};
+use super::{Band, Explanation, Linker, Pair, Reference, cluster};
 use graph::Graph;
 use keys::Keys;
 use rows::Rows;
@@ -210,7 +210,7 @@ impl Index {
         let keyring = Keyring::of(&records);
         let keys = Keys::new(neighbours::entries(&records, &keyring), keyring.block_max(&records));
         let (rows, mut table) = taken_apart(records, ids);
-        table.records.counted.get_or_insert_default().once.get_or_insert(once);
+        table.records.saw_once(once);
         Ok(Index {
             table,
             lookups,
@@ -226,6 +226,11 @@ impl Index {
             waiting: BTreeSet::new(),
             component_max: COMPONENT_MAX,
         })
+    }
+
+    /// What its records are judged by.
+    pub fn reference(&self) -> Reference {
+        Reference::of(&self.table.records)
     }
 
     /// How many records there are.
@@ -364,4 +369,49 @@ fn least_ids(groups: &[u32], id: impl Fn(u32) -> u32) -> Vec<u32> {
         least[*group as usize] = least[*group as usize].min(id(row as u32));
     }
     groups.iter().map(|group| least[*group as usize]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+    use super::super::Role;
+    use super::*;
+
+    #[test]
+    fn a_record_whose_neighbourhood_is_too_large_waits_and_is_settled() {
+        let row = |person: usize, born: bool| {
+            let name = ["Anna", "Bram", "Carla", "Dirk", "Esra"][person % 5].to_owned();
+            let born = if born {
+                format!("19{}-0{}-1{}", 40 + person, 1 + person % 9, person % 7)
+            } else {
+                String::new()
+            };
+            [name, format!("Vos{person}"), born, format!("{person}@vos.example")]
+        };
+        let mut table = Table::new(&[Role::GivenName, Role::FamilyName, Role::BirthDate, Role::Email]);
+        for person in 0..50 {
+            for born in [true, false] {
+                table.push(row(person, born).iter().map(String::as_str));
+            }
+        }
+        let records = table.close();
+        let model = Linker::new(&records).train();
+        let ids: Vec<u32> = (0..100).collect();
+        let mut index = Index::new(records, &ids, model, Band::EVEN).unwrap();
+        index.component_max = 2;
+        let another = row(7, true);
+        let texts = || another.iter().map(String::as_str);
+        assert_eq!(index.person_of(15), Some(14));
+        assert!(index.look_up(texts()).unwrap().waits);
+        assert_eq!(index.waiting(), 0);
+
+        let added = index.add(100, texts()).unwrap();
+        assert!(added.found.waits && added.found.person.is_none() && added.change == Change::default());
+        assert_eq!((index.waiting(), index.person_of(100)), (1, Some(100)));
+        assert_eq!(added.found.candidates[0].person, 14);
+        let change = index.settle();
+        assert_eq!(change.moved, [Moved { id: 100, from: 100, to: 14 }]);
+        assert_eq!((index.waiting(), index.person_of(100)), (0, Some(14)));
+    }
 }

@@ -4,7 +4,8 @@
 //! A table that is linked on its own counts itself, so every further row would move every weight a little. A reference
 //! is counted once. Under one reference and one model the same records give the same persons, in whatever order and in
 //! whatever parts they come: all at once (`Linker`), or one by one ([`super::Index`]). A value that came after counting
-//! is taken for one that a single row has. [`super::Judge::reference`] makes one. Knows no rows.
+//! is taken for one that a single row has. [`super::Judge::reference`]
+//! makes one, and [`super::Index::reference`] gives its own. Knows no rows.
 
 use super::table::{Records, Table};
 
@@ -16,11 +17,15 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// What was counted of a closed table, and which of its sources hold nobody twice.
-    pub(super) fn new(records: &Records, once: Vec<bool>) -> Self {
-        let mut vocabulary = records.clone().without_rows();
-        vocabulary.counted.get_or_insert_default().once.get_or_insert(once);
-        Reference { vocabulary }
+    /// What was counted of a closed table.
+    pub(super) fn of(records: &Records) -> Self {
+        Reference { vocabulary: records.clone().without_rows() }
+    }
+
+    /// With the sources that hold nobody twice, unless that was known.
+    pub(super) fn with_once(mut self, once: Vec<bool>) -> Self {
+        self.vocabulary.saw_once(once);
+        self
     }
 
     /// An empty table of the same columns, whose rows are read under this reference.

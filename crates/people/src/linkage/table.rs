@@ -313,6 +313,11 @@ impl Records {
         Records { cells: Vec::new(), original: Vec::new(), ..self }
     }
 
+    /// Notes which sources hold nobody twice, by number, unless that was known.
+    pub(super) fn saw_once(&mut self, once: Vec<bool>) {
+        self.counted.get_or_insert_default().once.get_or_insert(once);
+    }
+
     /// How many values of a slot were there when values were counted: the first so many.
     pub(super) fn counted_values(&self, slot: usize) -> usize {
         self.counted.as_ref().and_then(|counted| counted.values.get(slot)).copied().unwrap_or(0)
