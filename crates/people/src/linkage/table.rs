@@ -139,21 +139,23 @@ impl Table {
         records
     }
 
-    /// The number of a text in its column. Addresses of persons hardly repeat: they are normalised as they come.
+    /// The number of a text in its column. Mailboxes, telephones and full names hardly repeat: they are normalised as
+    /// they come.
     fn number(&mut self, column: usize, raw: &str) -> u32 {
         let raw = raw.trim();
         if raw.is_empty() {
             return 0;
         }
-        if matches!(self.roles[column], Role::Email | Role::Phone) {
-            return self.records.number(self.roles[column], self.slots[column], raw);
+        match self.roles[column] {
+            Role::FullName => return self.full_name(raw),
+            role @ (Role::Email | Role::Phone) => {
+                return self.records.number(role, self.slots[column], raw);
+            }
+            _ => {}
         }
         let seen = self.seen[column].add(raw) as usize;
         if seen == self.seen_as[column].len() {
-            let number = match self.roles[column] {
-                Role::FullName => self.full_name(raw),
-                role => self.records.number(role, self.slots[column], raw),
-            };
+            let number = self.records.number(self.roles[column], self.slots[column], raw);
             self.seen_as[column].push(number);
         }
         self.seen_as[column][seen]
@@ -161,11 +163,11 @@ impl Table {
 
     /// Registers a full name; its number counts into `split_as`.
     fn full_name(&mut self, raw: &str) -> u32 {
-        let (given, family) = name::split_full(raw);
-        let given = self.records.number(Role::GivenName, slot::GIVEN, &given);
-        let family = self.records.number(Role::FamilyName, slot::FAMILY, &family);
         let words = self.records.values[slot::WORDS].texts.add(raw);
         if self.records.words.len() < words as usize {
+            let (given, family) = name::split_full(raw);
+            let given = self.records.number(Role::GivenName, slot::GIVEN, &given);
+            let family = self.records.number(Role::FamilyName, slot::FAMILY, &family);
             self.records.words.push(name::words(raw));
             self.split_as.push((given, family));
         }
@@ -230,9 +232,10 @@ impl Records {
         self.original.is_empty()
     }
 
-    /// Whether any row has a value in a slot.
+    /// Whether any row has a value in a slot, what mailboxes tell apart.
     pub(super) fn holds(&self, slot: usize) -> bool {
-        self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
+        !self.values[slot].counts.is_empty()
+            && self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
     }
 
     #[inline]
