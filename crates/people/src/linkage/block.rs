@@ -146,6 +146,9 @@ impl Blocks {
     /// Whether this key of this group is the first that the two share.
     #[inline]
     fn is_first(&self, left: u32, right: u32, key: u32, group: &Group) -> bool {
+        if group.columns.start == 0 {
+            return true;
+        }
         let a = &self.keys[left as usize * self.width..][..self.width];
         let b = &self.keys[right as usize * self.width..][..self.width];
         let (Some(single_a), Some(single_b)) = (a.first_chunk(), b.first_chunk()) else { return false };
@@ -249,14 +252,14 @@ fn person_keys(records: &Records, row: &[u32], hash: &impl Fn(usize, u32) -> u64
         both(called, birth),
         both(family, at(slot::POSTCODE)),
         both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, at(slot::CITY)),
-        both(at(slot::STREET), house),
+        both(both(at(slot::STREET), house).into(), initials),
         both(called, at(slot::POSTCODE)),
         both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, year),
         own(at(slot::NATIONAL)),
         both(initials, birth),
         own(birth),
         both(initials, at(slot::POSTCODE)),
-        both(initials, at(slot::STREET)),
+        both(both(initials, at(slot::STREET)).into(), at(slot::CITY)),
         both(both(initials, year).into(), at(slot::CITY)),
         both(first.min(family), first.max(family)) * u32::from(first != 0 && family != 0),
         both(called, mix(family) * u64::from(family != 0)),

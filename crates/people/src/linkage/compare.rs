@@ -273,21 +273,18 @@ impl<'a> Comparator<'a> {
 
     /// Names beyond the given and the family name: what is shared counts by its rarest word.
     fn words(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
-        let (left, right) = (self.further(a), self.further(b));
-        if left.is_empty() || right.is_empty() {
+        if self.further(a).next().is_none() || self.further(b).next().is_none() {
             return (0, 0.0);
         }
-        let shared = left.iter().filter(|word| right.contains(word));
-        let rarest = shared
-            .filter(|word| !self.is_name_of(a, **word) && !self.is_name_of(b, **word))
-            .map(|word| self.word_commonness.of(*word))
-            .min_by(f32::total_cmp);
+        let in_b = &self.records.words[b[slot::WORDS] as usize - 1];
+        let shared = self.further(a).filter(|word| in_b.contains(word) && !self.is_name_of(b, **word));
+        let rarest = shared.map(|word| self.word_commonness.of(*word)).min_by(f32::total_cmp);
         rarest.map_or((words::NONE, 0.0), |commonness| (words::SHARED, commonness))
     }
 
-    fn further(&self, row: &[u32]) -> Vec<u64> {
+    fn further<'b>(&'b self, row: &'b [u32]) -> impl Iterator<Item = &'b u64> {
         let all = &self.records.words[row[slot::WORDS] as usize - 1];
-        all.iter().copied().filter(|word| !self.is_name_of(row, *word)).collect()
+        all.iter().filter(|word| !self.is_name_of(row, **word))
     }
 
     fn is_name_of(&self, row: &[u32], word: u64) -> bool {

@@ -204,9 +204,10 @@ impl Table {
         records
     }
 
-    /// The number of a text in its column. Addresses of persons hardly repeat: they are normalised as they come.
+    /// The number of a text in its column. Mailboxes, telephones and full names hardly repeat: they are normalised as
+    /// they come.
     fn number(&mut self, column: usize, raw: &str) -> u32 {
-        if raw.is_empty() || matches!(self.roles[column], Role::Email | Role::Phone) {
+        if raw.is_empty() || matches!(self.roles[column], Role::Email | Role::Phone | Role::FullName) {
             return self.normalised(column, raw);
         }
         let seen = self.seen[column].add(raw) as usize;
@@ -227,9 +228,9 @@ impl Table {
 
     /// Registers a full name; its number counts into `split_as`.
     fn full_name(&mut self, raw: &str) -> u32 {
-        let split = self.split(raw);
         let words = self.records.values[slot::WORDS].texts.add(raw);
         if self.records.words.len() < words as usize {
+            let split = self.split(raw);
             self.records.words.push(name::words(raw));
             self.split_as.push(split);
         }
@@ -323,9 +324,10 @@ impl Records {
         self.counted.as_ref().and_then(|counted| counted.values.get(slot)).copied().unwrap_or(0)
     }
 
-    /// Whether any row has a value in a slot.
+    /// Whether any row has a value in a slot, what mailboxes tell apart.
     pub(super) fn holds(&self, slot: usize) -> bool {
-        self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
+        !self.values[slot].counts.is_empty()
+            && self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
     }
 
     #[inline]

@@ -27,10 +27,13 @@ const EXPECTATION_PAIRS: f64 = 20.0;
 pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
     let sample = Sample::of(records, blocks);
     let lookups = Lookups::of(records, &[]);
-    let first = sample.train(&Comparator::new(records, &lookups), vec![1.0; records.width], ROUNDS / 2);
+    let comparator = Comparator::new(records, &lookups);
+    let random = random_levels(&comparator);
+    let first = sample.train(&comparator, &random, vec![1.0; records.width], ROUNDS / 2);
+    drop(lookups);
     let per_person = per_person(records, &first);
     let lookups = Lookups::of(records, &per_person);
-    let mut model = sample.train(&Comparator::new(records, &lookups), per_person, ROUNDS);
+    let mut model = sample.train(&Comparator::new(records, &lookups), &random, per_person, ROUNDS);
     model.learned = Learned {
         records: records.len() as u64,
         keyed_pairs: (sample.keyed.len() as f64 / sample.rate).round() as u64,
@@ -58,12 +61,18 @@ impl Sample {
         Sample { keyed, rate }
     }
 
-    fn train(&self, comparator: &Comparator<'_>, per_person: Vec<f64>, rounds: usize) -> Model {
+    fn train(
+        &self,
+        comparator: &Comparator<'_>,
+        random: &[Levels],
+        per_person: Vec<f64>,
+        rounds: usize,
+    ) -> Model {
         let outcomes: Vec<Outcome> =
             self.keyed.iter().map(|(left, right)| comparator.compare(*left, *right)).collect();
         let rows = comparator.records.len() as f64;
         let pairs = Pairs::of(comparator, self.rate);
-        let mut model = expected(comparator, rows * self.rate / pairs.total, per_person);
+        let mut model = expected(comparator, random, rows * self.rate / pairs.total, per_person);
         let rivals = Rivals::of(comparator.records, &self.keyed, &model);
         for _ in 0..rounds {
             improve(&mut model, &outcomes, &pairs, &rivals);
@@ -163,9 +172,8 @@ fn per_person(records: &Records, model: &Model) -> Vec<f64> {
 }
 
 /// Where estimation starts: strangers from random pairs, the rest as expected.
-fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Model {
-    let random = random_levels(comparator);
-    let shares = comparator.fields.iter().zip(&random).map(|((field, slot), counts)| {
+fn expected(comparator: &Comparator<'_>, random: &[Levels], prior: f64, per_person: Vec<f64>) -> Model {
+    let shares = comparator.fields.iter().zip(random).map(|((field, slot), counts)| {
         let mut shares = Shares {
             field: *field,
             slot: *slot,
@@ -240,8 +248,11 @@ fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) 
     }
 }
 
-/// How often random pairs are at each level.
-fn random_levels(comparator: &Comparator<'_>) -> Vec<[f64; LEVELS_MAX]> {
+/// Pairs at each level of a comparison.
+type Levels = [f64; LEVELS_MAX];
+
+/// How often random pairs are at each level, per comparison.
+fn random_levels(comparator: &Comparator<'_>) -> Vec<Levels> {
     let mut counts = vec![[0.0; LEVELS_MAX]; comparator.fields.len()];
     let rows = comparator.records.len() as u64;
     if rows < 2 {
