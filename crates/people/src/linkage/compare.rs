@@ -48,6 +48,8 @@ pub(super) struct Lookups {
     /// Per slot.
     pub(super) rarities: Vec<Rarity>,
     initial_commonness: [f32; 256],
+    /// log2 of the chance that two strangers have an initial in common.
+    initial_by_chance: f32,
     part_commonness: ByHash,
     word_commonness: ByHash,
     /// log2 of the chance that two strangers have a word of their names in common.
@@ -63,13 +65,15 @@ impl Lookups {
     pub(super) fn of(records: &Records, per_person: &[f64]) -> Self {
         let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
         let codes = Codes::of(records);
+        let (initial_commonness, initial_by_chance) = initial_commonness(records);
         let (word_commonness, word_by_chance) = word_commonness(records);
         let mut lookups = Lookups {
             fields: fields(records, &codes),
             rarities: (0..records.width)
                 .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
                 .collect(),
-            initial_commonness: initial_commonness(records),
+            initial_commonness,
+            initial_by_chance,
             part_commonness: part_commonness(records),
             word_commonness,
             word_by_chance,
@@ -122,18 +126,44 @@ impl<'a> Comparator<'a> {
     pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
         let mut outcome = Outcome::none();
         let (a, b) = (self.records.row(left), self.records.row(right));
-        let (mut given, mut family) = (0, 0);
+        let (mut given_level, mut family_level) = (0, 0);
         for (at, (field, slot)) in self.fields.iter().enumerate() {
             let (level, commonness) = self.field(*field, *slot, a, b);
+            let level = self.among_names(*field, level, (given_level, family_level), a, b);
             match field {
-                Field::Given => given = level,
-                Field::Family => family = level,
+                Field::Given => given_level = level,
+                Field::Family => family_level = level,
                 _ => {}
             }
-            outcome.levels[at] = among_names(*field, level, given, family);
+            outcome.levels[at] = level;
             outcome.commonness[at] = commonness;
         }
         outcome
+    }
+
+    /// The level of a comparison beside those of given name and surname.
+    #[inline]
+    pub(super) fn among_names(
+        &self,
+        field: Field,
+        level: u8,
+        (given_level, family_level): (u8, u8),
+        a: &[u32],
+        b: &[u32],
+    ) -> u8 {
+        match field {
+            Field::Family
+                if level == family::OTHER
+                    && (given_level == given::ELSEWHERE || given_level == 0)
+                    && self.are_nearly_swapped(a, b) =>
+            {
+                family::ELSEWHERE
+            }
+            Field::Email if level != 0 && are_namesakes(given_level, family_level) => {
+                level + email::NAMESAKES
+            }
+            _ => level,
+        }
     }
 
     /// Compares two rows on one field.
@@ -160,8 +190,7 @@ impl<'a> Comparator<'a> {
                 return (phone::SAME, self.commonness(slot, x));
             }
             Field::Given if x == y && self.records.names.givens[x as usize - 1].only_initials => {
-                let initial = self.records.names.givens[x as usize - 1].initial;
-                return (given::INITIAL, self.initial_commonness[initial as usize]);
+                return self.initials(x, y);
             }
             _ if x == y => return (1, self.commonness(slot, x)),
             _ => {}
@@ -209,7 +238,7 @@ impl<'a> Comparator<'a> {
         let (left, right) = (&names.givens[x as usize - 1], &names.givens[y as usize - 1]);
         if left.only_initials || right.only_initials {
             return match left.initial == right.initial {
-                true => (given::INITIAL, self.initial_commonness[left.initial as usize]),
+                true => self.initials(x, y),
                 false => (given::OTHER_INITIAL, 0.0),
             };
         }
@@ -224,19 +253,40 @@ impl<'a> Comparator<'a> {
         let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
         match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
             Some(word) => (given::ELSEWHERE, self.part_commonness.of(word)),
-            None if self.is_nearly_swapped(x, b) || self.is_nearly_swapped(y, a) => (given::ELSEWHERE, 0.0),
+            None if self.are_nearly_swapped(a, b) => (given::ELSEWHERE, 0.0),
             None => (given::OTHER, 0.0),
         }
     }
 
-    /// Whether a given name is the surname of the other row but for a slip.
+    /// Two given names that begin alike, of which one is initials: each further initial that both tell has to fit, and
+    /// makes it rarer that they do.
+    fn initials(&self, x: u32, y: u32) -> (u8, f32) {
+        let initials = |given: u32| self.records.names.givens[given as usize - 1].initials;
+        let share = |initial: u8| self.initial_commonness[initial as usize] + self.initial_by_chance;
+        let mut commonness = -self.initial_by_chance;
+        let both = initials(x).into_iter().zip(initials(y));
+        for (a, b) in both.take_while(|(a, b)| *a != 0 && *b != 0) {
+            if a != b {
+                return (given::OTHER_INITIAL, 0.0);
+            }
+            commonness += share(a);
+        }
+        (given::INITIAL, commonness)
+    }
+
+    /// Whether one's given name is the other's surname but for a slip.
     #[inline]
+    fn are_nearly_swapped(&self, a: &[u32], b: &[u32]) -> bool {
+        self.is_nearly_swapped(a[slot::GIVEN], b) || self.is_nearly_swapped(b[slot::GIVEN], a)
+    }
+
     fn is_nearly_swapped(&self, given: u32, row: &[u32]) -> bool {
         let names = &self.records.names;
-        row[slot::FAMILY] != 0 && {
+        given != 0 && row[slot::FAMILY] != 0 && {
             let marks = (names.given_texts.mark(given), names.family_texts.mark(row[slot::FAMILY]));
-            let texts = (names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]));
-            marks.0.may_be_within(marks.1, 1) && likeness(texts.0, texts.1) == Likeness::Slip
+            marks.0.may_be_within(marks.1, 1)
+                && likeness(names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]))
+                    == Likeness::Slip
         }
     }
 
@@ -252,10 +302,8 @@ impl<'a> Comparator<'a> {
             Likeness::Far => {}
         }
         let in_b = left.iter().find(|part| self.has_word(b, **part));
-        let swapped = |given: u32, row: &[u32]| given != 0 && self.is_nearly_swapped(given, row);
         match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
             Some(part) => (family::ELSEWHERE, self.part_commonness.of(*part)),
-            None if swapped(a[slot::GIVEN], b) || swapped(b[slot::GIVEN], a) => (family::ELSEWHERE, 0.0),
             None => (family::OTHER, 0.0),
         }
     }
@@ -481,15 +529,6 @@ enum Part {
     Unknown,
 }
 
-/// The level of a comparison beside those of the names.
-#[inline]
-pub(super) fn among_names(field: Field, level: u8, given: u8, family: u8) -> u8 {
-    match field {
-        Field::Email if level != 0 && are_namesakes(given, family) => level + email::NAMESAKES,
-        _ => level,
-    }
-}
-
 /// Whether names agree as far as they are known, so that like mailboxes follow from them.
 #[inline]
 fn are_namesakes(given: u8, family: u8) -> bool {
@@ -529,16 +568,13 @@ pub(super) fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
     fields
 }
 
-fn initial_commonness(records: &Records) -> [f32; 256] {
+fn initial_commonness(records: &Records) -> ([f32; 256], f32) {
     let mut counts = [0u32; 256];
     for (given, count) in records.names.givens.iter().zip(&records.values[slot::GIVEN].counts) {
         counts[given.initial as usize] += count;
     }
-    commonness(&counts).try_into().unwrap_or([0.0; 256])
-}
-
-fn commonness(counts: &[u32]) -> Vec<f32> {
-    Rarity::new(counts, 1.0).commonness
+    let rarity = Rarity::new(&counts, 1.0);
+    (rarity.commonness.try_into().unwrap_or([0.0; 256]), rarity.by_chance)
 }
 
 /// Commonness by the hash of a word.

@@ -14,6 +14,8 @@ pub(super) struct Given {
     pub(super) first: u64,
     /// First letter, as a byte.
     pub(super) initial: u8,
+    /// Its initials, the first again among them.
+    pub(super) initials: [u8; INITIALS_MAX],
     /// Only initials are given.
     pub(super) only_initials: bool,
     /// Groups of short forms (see [`Nicknames`]).
@@ -112,7 +114,8 @@ impl Names {
         if self.givens.len() < number as usize {
             let groups = self.nicknames.of(first).to_vec();
             let initial = first.as_bytes()[0];
-            self.givens.push(Given { first: hash_text(first), initial, only_initials, groups });
+            let initials = initials(&words, only_initials);
+            self.givens.push(Given { first: hash_text(first), initial, initials, only_initials, groups });
         }
         number
     }
@@ -197,6 +200,18 @@ impl Names {
             GLUED_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).filter(long).find_map(known);
         bare.or_else(|| Some(word).filter(long).and_then(known))
     }
+}
+
+/// Initials that are compared; few people have more.
+const INITIALS_MAX: usize = 4;
+
+/// The initials of a given name: those it consists of, or the first letters of its words; 0 where there is no more.
+fn initials(words: &[&str], only_initials: bool) -> [u8; INITIALS_MAX] {
+    let letters = |word: &&str| word.bytes().take(if only_initials { INITIALS_MAX } else { 1 }).collect();
+    let letters: Vec<Vec<u8>> = words.iter().map(letters).collect();
+    let mut initials = [0; INITIALS_MAX];
+    initials.iter_mut().zip(letters.concat()).for_each(|(initial, letter)| *initial = letter);
+    initials
 }
 
 /// Shortest surname recognised in a mailbox, in letters: `bos` is one, `li` is chance.

@@ -4,7 +4,7 @@
 //! differ has to be read letter by letter. As long as it is not read, a difference counts as the best it can be. The
 //! odds are those of a full comparison, to the bit.
 
-use super::compare::{Comparator, Outcome, among_names};
+use super::compare::{Comparator, Outcome};
 use super::field::Field;
 use super::scale::Scale;
 use super::table::slot;
@@ -102,7 +102,8 @@ impl<'a> Sift<'a> {
         let (field, slot) = self.comparator.fields[at];
         let (level, commonness) = self.comparator.field(field, slot, a, b);
         let level_of = |at: Option<usize>| at.map_or(0, |at| outcome.levels[at]);
-        let level = among_names(field, level, level_of(self.given), level_of(self.family));
+        let names = (level_of(self.given), level_of(self.family));
+        let level = self.comparator.among_names(field, level, names, a, b);
         if level == 0 {
             return 0.0;
         }

@@ -11,7 +11,7 @@ use super::block::Blocks;
 use super::compare::{Comparator, Lookups, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
-use super::model::{Learned, Model, Shares, Sums, probability};
+use super::model::{Learned, Model, Shares, probability};
 use super::scale::Scale;
 use super::table::{Records, slot};
 
@@ -130,9 +130,6 @@ impl Rivals {
 
     /// Probabilities of one thing, from log2 odds of each pair by itself.
     fn probabilities(&self, odds: &[f32]) -> Vec<f64> {
-        if self.sides.is_empty() {
-            return odds.iter().map(|odds| probability(*odds)).collect();
-        }
         let alone = |odds: f32| exp2(f64::from(odds.min(RIVAL_ODDS_MAX)));
         let mut sums = vec![1.0; self.count];
         for (odds, (left, right)) in odds.iter().zip(&self.sides) {
@@ -281,12 +278,20 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs, rivals: &Rivals
     let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
     let (mut same_total, mut household_total, mut namesake_total) = (0.0, 0.0, 0.0);
     let scale = Scale::of(model);
-    let sums: Vec<Sums> = sample.iter().map(|outcome| model.add_up(&scale.weights(outcome))).collect();
-    let odds: Vec<f32> = sums.iter().map(|sums| model.odds(sums)).collect();
-    let least = if rivals.sides.is_empty() { TEACHES_MIN } else { 0.0 };
-    for ((outcome, sums), is_same) in sample.iter().zip(&sums).zip(rivals.probabilities(&odds)) {
-        let is_same = if is_same < least { 0.0 } else { is_same };
-        let is_other = (1.0 - is_same) * probability(model.others(sums));
+    let among_rivals = match rivals.sides.is_empty() {
+        true => Vec::new(),
+        false => {
+            let odds = |outcome| model.odds(&model.add_up(&scale.weights(outcome)));
+            rivals.probabilities(&sample.iter().map(odds).collect::<Vec<f32>>())
+        }
+    };
+    for (at, outcome) in sample.iter().enumerate() {
+        let sums = model.add_up(&scale.weights(outcome));
+        let is_same = match among_rivals.get(at) {
+            Some(is_same) => *is_same,
+            None => Some(probability(model.odds(&sums))).filter(|it| *it >= TEACHES_MIN).unwrap_or(0.0),
+        };
+        let is_other = (1.0 - is_same) * probability(model.others(&sums));
         let apart = model.prior_household + sums.household - model.prior_namesake - sums.namesake;
         let is_household = is_other * probability(apart);
         namesake_total += is_other - is_household;
