@@ -21,7 +21,7 @@ const TITLE: &str = "Identity";
 /// Millions of records when none are named.
 const MILLIONS: &[f64] = &[0.1, 0.3, 1.0, 3.0, 5.0];
 
-/// Splink links up to so many million: past it its hours teach nothing more.
+/// Splink links up to so many million: larger ones cost minutes and teach nothing more.
 const SPLINK_MILLIONS_MAX: f64 = 1.0;
 
 /// New records come one by one at the largest size up to so many million, which then fits in memory twice.
