@@ -18,7 +18,10 @@
 //!    expectation-maximisation (`train`, `model`), after Fellegi & Sunter (1969), with the rarity of values
 //!    (Newcombe 1959, Winkler 2000) counted in persons rather than rows.
 //! 5. Groups join, strongest pair first, as long as the whole of both speaks for one person (`cluster`).
-//! 6. [`evaluate`] measures a grouping against the truth, pairwise and by B-cubed (Bagga & Baldwin 1998).
+//! 6. [`evaluate`] measures a grouping against the truth, pairwise and by B-cubed (Bagga & Baldwin 1998);
+//!    [`calibration`] whether what was said of pairs was right.
+//!
+//! A model can be kept: [`SavedModel`] is its file, [`ModelTable`] what it says.
 //!
 //! *Invariants:* no file, clock, thread or unseeded draw; the order of rows changes nothing; a column without a role is
 //! never read. Up to four billion rows have numbers; memory is about 400 bytes a row.
@@ -27,6 +30,7 @@ mod address;
 mod bag;
 mod binary_logarithm;
 mod block;
+mod calibration;
 mod cluster;
 mod columns;
 mod compare;
@@ -38,6 +42,8 @@ mod fold;
 mod intern;
 mod known;
 mod model;
+mod model_file;
+mod model_table;
 mod name;
 mod near;
 mod nickname;
@@ -46,10 +52,13 @@ mod role;
 mod table;
 mod train;
 
+pub use calibration::{Calibration, CalibrationBand, Said, Threshold, calibration, thresholds};
 pub use columns::{Columns, ColumnsRefusal};
 pub use evaluate::{Agreement, Evaluation, evaluate};
 pub use field::Words;
-pub use model::Model;
+pub use model::{Learned, Model};
+pub use model_file::{Fitted, ModelRefusal, SavedModel};
+pub use model_table::{ComparisonTable, LevelShares, ModelTable};
 pub use role::Role;
 pub use table::{Records, Table};
 

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::bag::{Bag, Codes, bags, cosine};
+use super::binary_logarithm::log2;
 use super::date::{self, DateLikeness};
 use super::field::{Field, address, birth, code, email, family, given, number, phone, text, words};
 use super::near::{self, Likeness, likeness};
@@ -35,6 +36,8 @@ pub(super) struct Comparator<'a> {
     initial_commonness: [f32; 256],
     part_commonness: Vec<(u64, f32)>,
     word_commonness: Vec<(u64, f32)>,
+    /// log2 of the chance that two strangers have a word of their names in common.
+    pub(super) word_by_chance: f32,
     /// Per further slot: the weighted words of each text.
     bags: HashMap<usize, Vec<Bag>>,
     codes: Codes,
@@ -46,6 +49,7 @@ impl<'a> Comparator<'a> {
     pub(super) fn new(records: &'a Records, per_person: &[f64]) -> Self {
         let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
         let codes = Codes::of(records);
+        let (word_commonness, word_by_chance) = word_commonness(records);
         Comparator {
             records,
             fields: fields(records, &codes),
@@ -54,7 +58,8 @@ impl<'a> Comparator<'a> {
                 .collect(),
             initial_commonness: initial_commonness(records),
             part_commonness: part_commonness(records),
-            word_commonness: word_commonness(records),
+            word_commonness,
+            word_by_chance,
             bags: bags(records),
             codes,
             numbers: numbers(records),
@@ -438,7 +443,8 @@ fn are_namesakes(given: u8, family: u8) -> bool {
     (given_fits || given == 0) && (family_fits || family == 0) && (given_fits || family_fits)
 }
 
-fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
+/// The comparisons of a table, each with the slot it reads.
+pub(super) fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
     let holds = |slot: &usize| records.holds(*slot);
     let fixed = [
         (Field::Given, slot::GIVEN),
@@ -480,22 +486,30 @@ fn commonness(counts: &[u32]) -> Vec<f32> {
 
 fn part_commonness(records: &Records) -> Vec<(u64, f32)> {
     let families = records.names.families.iter().zip(&records.values[slot::FAMILY].counts);
-    by_hash(families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count))).collect())
+    let parts = families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count)));
+    by_hash(parts.collect()).0
 }
 
-fn word_commonness(records: &Records) -> Vec<(u64, f32)> {
-    let texts = records.words.iter().zip(&records.values[slot::WORDS].counts);
-    by_hash(texts.flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect())
+/// Commonness of the words of full names, and the chance that a word of one stands anywhere in another's name.
+fn word_commonness(records: &Records) -> (Vec<(u64, f32)>, f32) {
+    let texts = || records.words.iter().zip(&records.values[slot::WORDS].counts);
+    let words: Vec<(u64, u32)> =
+        texts().flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect();
+    let sum = |counts: &mut dyn Iterator<Item = u32>| counts.map(f64::from).sum::<f64>().max(1.0);
+    let a_name = sum(&mut words.iter().map(|(_, count)| *count)) / sum(&mut texts().map(|(_, count)| *count));
+    let (commonness, by_chance) = by_hash(words);
+    (commonness, by_chance + log2(a_name) as f32)
 }
 
-/// Commonness per hash, sorted by hash, of counts that may name one several times.
-fn by_hash(mut counts: Vec<(u64, u32)>) -> Vec<(u64, f32)> {
+/// Commonness per hash, sorted by hash, of counts that may name one several times; and the chance to share one.
+fn by_hash(mut counts: Vec<(u64, u32)>) -> (Vec<(u64, f32)>, f32) {
     counts.sort_unstable();
     let (hashes, counts): (Vec<u64>, Vec<u32>) = counts
         .chunk_by(|a, b| a.0 == b.0)
         .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
         .unzip();
-    hashes.into_iter().zip(commonness(&counts)).collect()
+    let rarity = Rarity::new(&counts, 1.0);
+    (hashes.into_iter().zip(rarity.commonness).collect(), rarity.by_chance)
 }
 
 /// The commonness of a hash; none for one that is not there.

@@ -11,7 +11,7 @@ use super::block::Blocks;
 use super::compare::{Comparator, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
-use super::model::{Model, Shares, probability};
+use super::model::{Learned, Model, Shares, probability};
 use super::table::{Records, slot};
 
 /// Random pairs from which strangers are learned.
@@ -27,7 +27,14 @@ pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
     let sample = Sample::of(records, blocks);
     let first = sample.train(&Comparator::new(records, &[]), vec![1.0; records.width], ROUNDS / 2);
     let per_person = per_person(records, &first);
-    sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS)
+    let mut model = sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS);
+    model.learned = Learned {
+        records: records.len() as u64,
+        keyed_pairs: blocks.pairs_at_most() as u64,
+        sampled_pairs: sample.keyed.len() as u64,
+        random_pairs: RANDOM_PAIRS as u64,
+    };
+    model
 }
 
 /// Pairs to learn from.
@@ -182,13 +189,9 @@ fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Mo
         prior_household: prior,
         prior_namesake: prior - 3.0,
         per_person,
+        learned: Learned::default(),
     };
-    if !model.tells_households_apart() {
-        model.prior_household = NEVER;
-    }
-    if !model.tells_namesakes_apart() {
-        model.prior_namesake = NEVER;
-    }
+    model.forget_what_cannot_be_told();
     model
 }
 
@@ -214,8 +217,10 @@ fn by_group(field: Field, counts: &[f64; LEVELS_MAX]) -> [f64; GROUPS_MAX] {
     totals
 }
 
-/// Odds of a class that a table cannot show, as log2.
-const NEVER: f32 = -1000.0;
+/// Least probability of one person at which a pair teaches what one person's records look like. In a large table there
+/// are millions of pairs with a rare first name in common and nothing else: each hardly a match, together they would
+/// teach that one person has several surnames.
+const TEACHES_MIN: f64 = 0.1;
 
 /// Most groups of levels that a field has.
 const GROUPS_MAX: usize = 3;
@@ -226,7 +231,10 @@ fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) 
     } else {
         slot
     };
-    comparator.rarities[slot].by_chance
+    match field {
+        Field::Words => comparator.word_by_chance,
+        _ => comparator.rarities[slot].by_chance,
+    }
 }
 
 /// How often random pairs are at each level.
@@ -259,7 +267,9 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs, rivals: &Rivals
     let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
     let (mut same_total, mut household_total, mut namesake_total) = (0.0, 0.0, 0.0);
     let odds: Vec<f32> = sample.iter().map(|outcome| model.odds_of(outcome)).collect();
+    let least = if rivals.sides.is_empty() { TEACHES_MIN } else { 0.0 };
     for (outcome, is_same) in sample.iter().zip(rivals.probabilities(&odds)) {
+        let is_same = if is_same < least { 0.0 } else { is_same };
         let weights = model.weigh(outcome);
         let sums = model.add_up(&weights);
         let is_other = (1.0 - is_same) * probability(model.others(&sums));
