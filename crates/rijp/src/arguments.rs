@@ -234,6 +234,9 @@ pub(crate) enum Identity {
         /// Show what would be joined; change nothing.
         #[arg(long)]
         dry_run: bool,
+        /// A model that was saved; without one it is learned from the workspace.
+        #[arg(long)]
+        model: Option<PathBuf>,
     },
     /// Pairs that wait for a decision, with what is known of both and why they may be one. In a terminal, one by one.
     #[command(

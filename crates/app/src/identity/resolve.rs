@@ -1,18 +1,19 @@
 //! Resolving a workspace: finding persons the shared identifiers left apart, joining those who are surely one, and
 //! keeping those who may be for people to decide.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
 
 use people::identity::IdentityRules;
 use people::keyed_hash::HashKey;
-use people::linkage::{Band, Known, Linker, Model, Records, Table};
+use people::linkage::{Band, Columns, Known, Linker, Model, Records, SavedModel, Table};
 use serde::Serialize;
 use store::identity::KnownPerson;
 
 use super::person_name;
 use super::rows::rows_of;
 use super::sure::{Candidate, Found, Sure, sort_out};
-use super::traits::ROLES;
+use super::traits::{ROLES, name_of};
 use super::view::PartView;
 use crate::{AppError, Folder, Progress};
 
@@ -38,6 +39,15 @@ const NEVER: f64 = 0.999_999_999;
 
 /// Steps after reading: compare, learn, group, explain and keep.
 const STEPS: u64 = 4;
+
+/// How to resolve.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resolving {
+    /// Find the same and change nothing.
+    pub dry_run: bool,
+    /// A model that was saved; without one it is learned from the workspace.
+    pub model: Option<PathBuf>,
+}
 
 /// What resolving found and did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -79,16 +89,20 @@ pub struct JoinView {
 
 impl Folder {
     /// Finds persons that are one, joins those that surely are and keeps those that may be as doubts, in place of the
-    /// doubts nobody decided yet. `dry_run` finds the same and changes nothing.
+    /// doubts nobody decided yet.
     pub fn resolve_identity(
         &mut self,
-        dry_run: bool,
+        resolving: &Resolving,
         progress: &dyn Progress,
     ) -> Result<ResolvedIdentity, AppError> {
         let rules = IdentityRules::default();
+        let saved = resolving.model.as_deref().map(read_model).transpose()?;
         let gathered = self.gather_candidates(&rules, progress)?;
+        let fitted = saved.map(|saved| gathered.fitted(&saved)).transpose()?;
         progress.start("resolving", STEPS);
-        let mut found = gathered.find(&rules, progress);
+        let asks_only = fitted.is_none() && gathered.records.len() < LEARN_ROWS_MIN;
+        let mut found = gathered.find(&rules, fitted, asks_only, progress);
+        let dry_run = resolving.dry_run;
         let further_doubts = found.sure.doubts.len().saturating_sub(DOUBTS_MAX);
         found.sure.doubts.truncate(DOUBTS_MAX);
         let mut doubts = found.sure.doubts.len() as u64;
@@ -104,7 +118,7 @@ impl Folder {
             persons: gathered.candidates.len(),
             left_out: gathered.left_out,
             rows: gathered.records.len(),
-            asks_only: gathered.asks_only(),
+            asks_only,
             joins: made.map(|(join, merge)| join_view(join, merge)).collect(),
             doubts,
             further_doubts,
@@ -172,26 +186,47 @@ struct Findings {
 }
 
 impl Gathered {
-    fn asks_only(&self) -> bool {
-        self.records.len() < LEARN_ROWS_MIN
+    /// A saved model made to measure for what is known of these persons.
+    fn fitted(&self, (path, saved): &(PathBuf, SavedModel)) -> Result<Model, AppError> {
+        let columns: BTreeMap<_, _> = ROLES.iter().map(|role| (name_of(*role), *role)).collect();
+        let columns = Columns { id: String::from("person"), columns };
+        let fitted = saved.fit(&self.records, &columns).map_err(|refusal| refused(path, &refusal))?;
+        Ok(fitted.model)
     }
 
-    fn find(&self, rules: &IdentityRules, progress: &dyn Progress) -> Findings {
+    fn find(
+        &self,
+        rules: &IdentityRules,
+        model: Option<Model>,
+        asks_only: bool,
+        progress: &dyn Progress,
+    ) -> Findings {
         if self.candidates.len() < 2 {
             return Findings { sure: Sure::default(), model: String::new() };
         }
         let linker = Linker::new(&self.records);
         progress.advance(1);
-        let model = linker.train_knowing(&self.known);
+        let model = model.unwrap_or_else(|| linker.train_knowing(&self.known));
         progress.advance(1);
         let judge = linker.with(&model);
         let band = Band { ask: ASK_MIN, join: JOIN_MIN };
-        let of_linking = if self.asks_only() { Band { join: NEVER, ..band } } else { band };
+        let of_linking = if asks_only { Band { join: NEVER, ..band } } else { band };
         let resolved = judge.resolve(&self.known, of_linking);
         progress.advance(1);
-        let sure = sort_out(&judge, &self.candidates, rules, &resolved, band, !self.asks_only());
+        let sure = sort_out(&judge, &self.candidates, rules, &resolved, band, !asks_only);
         Findings { sure, model: fingerprint(&model) }
     }
+}
+
+fn read_model(path: &Path) -> Result<(PathBuf, SavedModel), AppError> {
+    let io = |source| AppError::Io { path: path.to_path_buf(), source };
+    let text = std::fs::read_to_string(path).map_err(io)?;
+    let saved = SavedModel::parse(&text).map_err(|refusal| refused(path, &refusal))?;
+    Ok((path.to_path_buf(), saved))
+}
+
+fn refused(path: &Path, refusal: &people::linkage::ModelRefusal) -> AppError {
+    AppError::Refused(format!("`{}`: {refusal}", path.display()))
 }
 
 /// The rows of one person are together; persons that people keep apart are apart.

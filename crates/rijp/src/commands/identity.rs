@@ -6,6 +6,7 @@ mod workspace;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use app::identity::Resolving;
 
 use crate::arguments::Identity;
 use crate::output;
@@ -17,7 +18,9 @@ pub(crate) fn run(command: Identity) -> Result<()> {
             let who = super::open(&common)?.who(&identifier)?;
             if common.json { output::json(&who) } else { output::text(&described(&who)) }
         }
-        Identity::Resolve { common, dry_run } => workspace::resolve(&common, dry_run),
+        Identity::Resolve { common, dry_run, model } => {
+            workspace::resolve(&common, &Resolving { dry_run, model })
+        }
         Identity::Review { common, limit, language, by } => workspace::review(&common, limit, language, &by),
         Identity::Decide { common, number, verdict, because } => {
             workspace::decide(&common, number, verdict, &because)
