@@ -58,7 +58,7 @@ pub use evaluate::{Agreement, Evaluation, evaluate};
 pub use field::Words;
 pub use model::{Learned, Model};
 pub use model_file::{Fitted, ModelRefusal, SavedModel};
-pub use model_table::{ComparisonTable, LevelShares, ModelTable};
+pub use model_table::{ComparisonTable, LevelShares, ModelTable, Odds};
 pub use role::Role;
 pub use table::{Records, Table};
 

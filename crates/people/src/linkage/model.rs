@@ -38,7 +38,7 @@ pub(super) const NEVER: f32 = -1000.0;
 pub struct Learned {
     /// Records in the table.
     pub records: u64,
-    /// Pairs of them that share a key; a pair that shares several counts as often.
+    /// Pairs of them that share a key, as estimated from the sample.
     pub keyed_pairs: u64,
     /// Of those, the pairs that one person, household and namesakes were learned from.
     pub sampled_pairs: u64,

@@ -30,7 +30,7 @@ pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
     let mut model = sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS);
     model.learned = Learned {
         records: records.len() as u64,
-        keyed_pairs: blocks.pairs_at_most() as u64,
+        keyed_pairs: (sample.keyed.len() as f64 / sample.rate).round() as u64,
         sampled_pairs: sample.keyed.len() as u64,
         random_pairs: RANDOM_PAIRS as u64,
     };

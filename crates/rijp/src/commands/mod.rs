@@ -3,8 +3,10 @@
 mod assess;
 mod benchmark;
 mod demo;
+mod evaluate;
 mod identity;
 mod import;
+mod link;
 mod metrics;
 mod model;
 mod report;
