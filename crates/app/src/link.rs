@@ -3,7 +3,7 @@
 //! Files are read row by row; what is kept of them is the table that is compared and the ids.
 
 mod evaluation;
-mod learned;
+pub(crate) mod learned;
 mod refused;
 mod written;
 

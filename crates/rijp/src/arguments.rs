@@ -239,6 +239,9 @@ pub(crate) enum Identity {
         /// A model that was saved; without one it is learned from the workspace.
         #[arg(long)]
         model: Option<PathBuf>,
+        /// Keep what was learned in this file.
+        #[arg(long)]
+        save_model: Option<PathBuf>,
     },
     /// Pairs that wait for a decision, with what is known of both and why they may be one. In a terminal, one by one.
     #[command(

@@ -216,6 +216,22 @@ fn a_doubt_is_shown_with_both_sides_and_the_sum_in_two_languages() {
     }
 }
 
+#[test]
+fn what_was_learned_in_a_large_workspace_serves_a_small_one() {
+    let (large, small) = (folder(), folder());
+    workspace(large.path(), 300);
+    workspace(small.path(), 40);
+    succeeds(&rijp(large.path(), &["identity", "resolve", "--dry-run", "--save-model", "learned.toml"]));
+    let model = large.path().join("learned.toml");
+    let model = model.to_str().unwrap();
+    let resolved = json(small.path(), &["identity", "resolve", "--model", model]);
+    assert_eq!(resolved["asks_only"], false);
+    assert!(resolved["joins"].as_array().unwrap().len() >= 10, "{resolved}");
+    std::fs::write(small.path().join("broken.toml"), "format = 3").unwrap();
+    let refused = rijp(small.path(), &["identity", "resolve", "--model", "broken.toml"]);
+    fails(&refused, 3, &["model `broken.toml`"]);
+}
+
 /// Two customer numbers are two customers by the organisation's own word: linking asks, however alike they are.
 #[test]
 fn two_customer_numbers_are_asked_about_however_likely() {

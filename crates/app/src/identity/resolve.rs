@@ -15,6 +15,7 @@ use super::rows::rows_of;
 use super::sure::{Candidate, Found, Sure, sort_out};
 use super::traits::{ROLES, name_of};
 use super::view::PartView;
+use crate::link::learned;
 use crate::{AppError, Folder, Progress};
 
 /// Least probability at which persons are joined unasked. A wrong join shows one customer the other's affairs and
@@ -70,6 +71,9 @@ pub struct ResolvedIdentity {
     pub model: String,
     /// Nothing was changed.
     pub dry_run: bool,
+    /// The model as a file, to go by elsewhere; absent where there was nobody to compare.
+    #[serde(skip)]
+    pub model_toml: Option<String>,
 }
 
 /// Two persons that were joined.
@@ -96,9 +100,11 @@ impl Folder {
         progress: &dyn Progress,
     ) -> Result<ResolvedIdentity, AppError> {
         let rules = IdentityRules::default();
-        let saved = resolving.model.as_deref().map(read_model).transpose()?;
+        let path = resolving.model.as_deref();
+        let saved = path.map(learned::read).transpose()?;
         let gathered = self.gather_candidates(&rules, progress)?;
-        let fitted = saved.map(|saved| gathered.fitted(&saved)).transpose()?;
+        let fitted =
+            path.zip(saved.as_ref()).map(|(path, saved)| gathered.fitted(path, saved)).transpose()?;
         progress.start("resolving", STEPS);
         let asks_only = fitted.is_none() && gathered.records.len() < LEARN_ROWS_MIN;
         let mut found = gathered.find(&rules, fitted, asks_only, progress);
@@ -124,6 +130,7 @@ impl Folder {
             further_doubts,
             model: found.model,
             dry_run,
+            model_toml: found.model_toml,
         })
     }
 
@@ -183,15 +190,14 @@ struct Gathered {
 struct Findings {
     sure: Sure,
     model: String,
+    model_toml: Option<String>,
 }
 
 impl Gathered {
     /// A saved model made to measure for what is known of these persons.
-    fn fitted(&self, (path, saved): &(PathBuf, SavedModel)) -> Result<Model, AppError> {
-        let columns: BTreeMap<_, _> = ROLES.iter().map(|role| (name_of(*role), *role)).collect();
-        let columns = Columns { id: String::from("person"), columns };
-        let fitted = saved.fit(&self.records, &columns).map_err(|refusal| refused(path, &refusal))?;
-        Ok(fitted.model)
+    fn fitted(&self, path: &Path, saved: &SavedModel) -> Result<Model, AppError> {
+        let fitted = saved.fit(&self.records, &columns());
+        fitted.map(|fitted| fitted.model).map_err(|refusal| learned::refused(path, &refusal.to_string()))
     }
 
     fn find(
@@ -202,7 +208,7 @@ impl Gathered {
         progress: &dyn Progress,
     ) -> Findings {
         if self.candidates.len() < 2 {
-            return Findings { sure: Sure::default(), model: String::new() };
+            return Findings { sure: Sure::default(), model: String::new(), model_toml: None };
         }
         let linker = Linker::new(&self.records);
         progress.advance(1);
@@ -214,19 +220,15 @@ impl Gathered {
         let resolved = judge.resolve(&self.known, of_linking);
         progress.advance(1);
         let sure = sort_out(&judge, &self.candidates, rules, &resolved, band, !asks_only);
-        Findings { sure, model: fingerprint(&model) }
+        let model_toml = Some(SavedModel::new(&model, &columns()).to_toml());
+        Findings { sure, model: fingerprint(&model), model_toml }
     }
 }
 
-fn read_model(path: &Path) -> Result<(PathBuf, SavedModel), AppError> {
-    let io = |source| AppError::Io { path: path.to_path_buf(), source };
-    let text = std::fs::read_to_string(path).map_err(io)?;
-    let saved = SavedModel::parse(&text).map_err(|refusal| refused(path, &refusal))?;
-    Ok((path.to_path_buf(), saved))
-}
-
-fn refused(path: &Path, refusal: &people::linkage::ModelRefusal) -> AppError {
-    AppError::Refused(format!("`{}`: {refusal}", path.display()))
+/// What linking reads, each role a column of its own name.
+fn columns() -> Columns {
+    let columns: BTreeMap<_, _> = ROLES.iter().map(|role| (name_of(*role), *role)).collect();
+    Columns { id: String::from("person"), columns }
 }
 
 /// The rows of one person are together; persons that people keep apart are apart.

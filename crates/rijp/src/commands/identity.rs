@@ -15,8 +15,8 @@ pub(crate) fn run(command: Identity) -> Result<()> {
             let who = super::open(&common)?.who(&identifier)?;
             if common.json { output::json(&who) } else { output::text(&described(&who)) }
         }
-        Identity::Resolve { common, dry_run, model } => {
-            workspace::resolve(&common, &Resolving { dry_run, model })
+        Identity::Resolve { common, dry_run, model, save_model } => {
+            workspace::resolve(&common, &Resolving { dry_run, model }, save_model.as_deref())
         }
         Identity::Review { common, limit, language, by } => workspace::review(&common, limit, language, &by),
         Identity::Decide { common, number, verdict, because } => {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
 
 use anyhow::Result;
 use app::identity::{By, DecidedView, LEARN_ROWS_MIN, ResolvedIdentity, Resolving, Verdict};
@@ -21,9 +22,12 @@ const JOINS_NAMED_MAX: usize = 5;
 /// Parts of a sum that a line of joins names.
 const PARTS_NAMED_MAX: usize = 3;
 
-pub(super) fn resolve(common: &Common, resolving: &Resolving) -> Result<()> {
+pub(super) fn resolve(common: &Common, resolving: &Resolving, save_model: Option<&Path>) -> Result<()> {
     let mut folder = crate::commands::open(common)?;
     let resolved = folder.resolve_identity(resolving, &Bars::new())?;
+    if let Some((path, model)) = save_model.zip(resolved.model_toml.as_ref()) {
+        crate::commands::write_file(path, model.as_bytes())?;
+    }
     if common.json {
         return output::json(&resolved);
     }
