@@ -156,7 +156,7 @@ impl Names {
             for at in (0..words.len()).rev() {
                 if let Some(family) = self.known_family(words[at], counts) {
                     let rest = if at == 0 { words[1] } else { words[0] };
-                    return (self.known_given(rest), family);
+                    return (self.known_given(rest, counts), family);
                 }
             }
         }
@@ -165,33 +165,36 @@ impl Names {
         // The longest surname at the end, then one at the start with an initial behind it, then a given name alone.
         for cut in cuts {
             if let Some(family) = self.known_family(&word[cut..], counts)
-                && let given @ 1.. = self.known_given(&word[..cut])
+                && let given @ 1.. = self.known_given(&word[..cut], counts)
             {
                 return (given, family);
             }
         }
         let last = word.len() - word.chars().next_back().map_or(0, char::len_utf8);
         match (self.known_family(&word[..last], counts), self.known_family(word, counts)) {
-            (Some(family), None) => (self.known_given(&word[last..]), family),
-            (_, Some(family)) if self.known_given(word) == 0 => (0, family),
-            _ => (self.known_given(word), 0),
+            (Some(family), None) => (self.known_given(&word[last..], counts), family),
+            (_, Some(family)) if self.known_given(word, counts) == 0 => (0, family),
+            _ => (self.known_given(word, counts), 0),
         }
     }
 
-    fn known_given(&self, word: &str) -> u32 {
-        match word.chars().count() {
-            1 => self.given_texts.find(&format!("{word}.")).unwrap_or(0),
-            _ => self.given_texts.find(word).unwrap_or(0),
-        }
+    /// Names that came after counting are not known to a mailbox.
+    fn known_given(&self, word: &str, [givens, _]: [&[u32]; 2]) -> u32 {
+        let found = match word.chars().count() {
+            1 => self.given_texts.find(&format!("{word}.")),
+            _ => self.given_texts.find(word),
+        };
+        found.filter(|number| *number as usize <= givens.len()).unwrap_or(0)
     }
 
     /// A surname with or without a prefix written onto it.
-    fn known_family(&self, word: &str, [givens, families]: [&[u32]; 2]) -> Option<u32> {
+    fn known_family(&self, word: &str, counts: [&[u32]; 2]) -> Option<u32> {
+        let [givens, families] = counts;
         let long = |word: &&str| word.len() >= MAILBOX_SURNAME_MIN;
         let count =
             |counts: &[u32], number: u32| counts.get((number as usize).wrapping_sub(1)).copied().unwrap_or(0);
         let is_family =
-            |word: &str, number: u32| count(families, number) > count(givens, self.known_given(word));
+            |word: &str, number: u32| count(families, number) > count(givens, self.known_given(word, counts));
         let known = |word: &str| self.family_texts.find(word).filter(|number| is_family(word, *number));
         let bare =
             GLUED_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).filter(long).find_map(known);
