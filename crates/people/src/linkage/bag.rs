@@ -144,7 +144,7 @@ const NUMBER_LENGTH_MIN: usize = 5;
 /// The codes in a folded text, each in one piece: `ps lx350h` holds `pslx350h`, as signs in codes come and go.
 fn codes(text: &str) -> Vec<u64> {
     let words: Vec<&str> = text.split(' ').collect();
-    let pairs = words.windows(2).map(|pair| pair.concat());
+    let pairs = words.windows(2).map(<[&str]>::concat);
     let mut codes: Vec<u64> = words
         .iter()
         .map(|word| (*word).to_owned())

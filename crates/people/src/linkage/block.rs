@@ -252,7 +252,7 @@ fn person_keys(records: &Records, row: &[u32], hash: &impl Fn(usize, u32) -> u64
         both(called, birth),
         both(family, at(slot::POSTCODE)),
         both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, at(slot::CITY)),
-        both(both(at(slot::STREET), house).into(), initials),
+        both(both(at(slot::STREET), house).into(), family),
         both(called, at(slot::POSTCODE)),
         both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, year),
         own(at(slot::NATIONAL)),

@@ -85,11 +85,11 @@ pub(super) fn likeness(left: &str, right: &str) -> Likeness {
 /// texts too long to be read to the end.
 pub(super) fn is_misspelt(left: &str, right: &str) -> bool {
     let digits = |text: &'_ str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
-    let slips_allowed = match left.len().min(right.len()) {
-        ..SLIP_LETTERS_MIN => return false,
-        ..CLOSE_LETTERS_MIN => 1,
-        _ => 2,
-    };
+    let shortest = left.len().min(right.len());
+    if shortest < SLIP_LETTERS_MIN {
+        return false;
+    }
+    let slips_allowed = if shortest < CLOSE_LETTERS_MIN { 1 } else { 2 };
     left.len().max(right.len()) <= TEXT_MAX
         && slips(left, right, slips_allowed) <= slips_allowed
         && digits(left) == digits(right)
