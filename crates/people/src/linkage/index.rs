@@ -26,8 +26,8 @@ mod rows;
 use std::collections::BTreeSet;
 
 use super::block::Keyring;
-use super::compare::Lookups;
 use super::intern::hash_text;
+use super::lookups::Lookups;
 use super::model::{self, Model};
 use super::table::{self, Records, Table};
 use super::{Band, Explanation, Linker, Pair, Reference, cluster};
