@@ -45,6 +45,7 @@ mod ids;
 mod index;
 mod intern;
 mod known;
+mod lookups;
 mod model;
 mod model_file;
 mod model_table;
@@ -75,7 +76,8 @@ pub use table::{Records, Table};
 
 use block::Blocks;
 use cluster::{Clustered, EDGE_ODDS_MIN, Edge, Rules, SURE_ODDS};
-use compare::{Comparator, Lookups};
+use compare::Comparator;
+use lookups::Lookups;
 use scale::Scale;
 use sift::Sift;
 

@@ -180,8 +180,8 @@ proptest! {
         asks in any::<bool>(),
     ) {
         let band = if asks { Band { ask: 0.2, join: 0.95 } } else { Band::EVEN };
-        let mut world = World::default();
-        world.rows = first.iter().enumerate().map(|(at, draw)| (scattered(at), row(*draw))).collect();
+        let rows = first.iter().enumerate().map(|(at, draw)| (scattered(at), row(*draw))).collect();
+        let mut world = World { rows, ..World::default() };
         let mut index = load(&world.rows, band);
         prop_assert_eq!(index.persons(), world.persons(band));
         for (at, step) in steps.iter().enumerate() {

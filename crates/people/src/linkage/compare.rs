@@ -2,15 +2,11 @@
 //!
 //! Says nothing of probabilities. Equal numbers are equal values; texts are touched only where they differ.
 
-use std::collections::HashMap;
-
-use super::bag::{Bags, Codes, bags, cosine};
-use super::binary_logarithm::log2;
+use super::bag::cosine;
 use super::date::{self, DateLikeness};
 use super::field::{Field, address, birth, code, email, family, given, number, phone, text, words};
+use super::lookups::Lookups;
 use super::near::{self, Likeness, likeness};
-use super::rarity::Rarity;
-use super::role::Role;
 use super::table::{Records, slot};
 
 /// Most comparisons of a table. A table of persons has ten, a wide one of products as many columns.
@@ -38,72 +34,6 @@ impl Outcome {
 pub(super) struct Comparator<'a> {
     pub(super) records: &'a Records,
     lookups: &'a Lookups,
-}
-
-/// What comparing looks up of values, worked out once; values that come later are added.
-#[derive(Debug)]
-pub(super) struct Lookups {
-    /// Which there are, each with the slot it reads.
-    pub(super) fields: Vec<(Field, usize)>,
-    /// Per slot.
-    pub(super) rarities: Vec<Rarity>,
-    initial_commonness: [f32; 256],
-    /// log2 of the chance that two strangers have an initial in common.
-    initial_by_chance: f32,
-    part_commonness: ByHash,
-    word_commonness: ByHash,
-    /// log2 of the chance that two strangers have a word of their names in common.
-    pub(super) word_by_chance: f32,
-    /// Per further slot: the weighted words of each text.
-    bags: HashMap<usize, Bags>,
-    codes: Codes,
-    numbers: HashMap<usize, Vec<f64>>,
-}
-
-impl Lookups {
-    /// With the rows that one person has of a value, per slot; none are as if each row were another person's.
-    pub(super) fn of(records: &Records, per_person: &[f64]) -> Self {
-        let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
-        let codes = Codes::of(records);
-        let (initial_commonness, initial_by_chance) = initial_commonness(records);
-        let (word_commonness, word_by_chance) = word_commonness(records);
-        let mut lookups = Lookups {
-            fields: fields(records, &codes),
-            rarities: (0..records.width)
-                .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
-                .collect(),
-            initial_commonness,
-            initial_by_chance,
-            part_commonness: part_commonness(records),
-            word_commonness,
-            word_by_chance,
-            bags: bags(records),
-            codes,
-            numbers: numbers(records),
-        };
-        lookups.extend(records);
-        lookups
-    }
-
-    /// The same lookups for these comparisons, as a model knows them.
-    pub(super) fn with_fields(self, fields: Vec<(Field, usize)>) -> Self {
-        Lookups { fields, ..self }
-    }
-
-    /// Adds the values that came since.
-    pub(super) fn extend(&mut self, records: &Records) {
-        for (rarity, values) in self.rarities.iter_mut().zip(&records.values) {
-            rarity.commonness.resize(values.counts.len(), rarity.unseen);
-        }
-        for (slot, bags) in &mut self.bags {
-            bags.extend(records, *slot);
-        }
-        self.codes.extend(records);
-        for (slot, numbers) in &mut self.numbers {
-            let texts = records.texts(*slot);
-            numbers.extend((numbers.len() + 1..=texts.len()).map(|number| amount(texts.text(number as u32))));
-        }
-    }
 }
 
 impl std::ops::Deref for Comparator<'_> {
@@ -537,102 +467,4 @@ fn are_namesakes(given: u8, family: u8) -> bool {
         matches!(given, g::SAME | g::VARIANT | g::INITIAL | g::SLIP | g::ELSEWHERE | g::IN_EMAIL);
     let family_fits = matches!(family, f::SAME | f::PART | f::SLIP | f::CLOSE | f::ELSEWHERE | f::IN_EMAIL);
     (given_fits || given == 0) && (family_fits || family == 0) && (given_fits || family_fits)
-}
-
-/// The comparisons of a table, each with the slot it reads.
-pub(super) fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
-    let holds = |slot: &usize| records.holds(*slot);
-    let fixed = [
-        (Field::Given, slot::GIVEN),
-        (Field::Family, slot::FAMILY),
-        (Field::Words, slot::WORDS),
-        (Field::Birth, slot::BIRTH),
-        (Field::Gender, slot::GENDER),
-        (Field::Email, slot::EMAIL),
-        (Field::Phone, slot::PHONE),
-        (Field::National, slot::NATIONAL),
-        (Field::Country, slot::COUNTRY),
-        (Field::Organisation, slot::ORGANISATION),
-        (Field::Source, slot::SOURCE),
-    ];
-    let mut fields: Vec<(Field, usize)> = fixed.into_iter().filter(|(_, slot)| holds(slot)).collect();
-    if [slot::STREET, slot::POSTCODE, slot::CITY].iter().any(holds) {
-        fields.push((Field::Address, slot::DOOR));
-    }
-    let more =
-        records.more.iter().enumerate().filter_map(|(at, role)| Some((Field::of(*role)?, slot::MORE + at)));
-    fields.extend(more.filter(|(_, slot)| holds(slot)));
-    if !codes.is_empty() {
-        fields.push((Field::Code, slot::MORE));
-    }
-    fields.truncate(FIELDS_MAX);
-    fields
-}
-
-fn initial_commonness(records: &Records) -> ([f32; 256], f32) {
-    let mut counts = [0u32; 256];
-    for (given, count) in records.names.givens.iter().zip(&records.values[slot::GIVEN].counts) {
-        counts[given.initial as usize] += count;
-    }
-    let rarity = Rarity::new(&counts, 1.0);
-    (rarity.commonness.try_into().unwrap_or([0.0; 256]), rarity.by_chance)
-}
-
-/// Commonness by the hash of a word.
-#[derive(Debug)]
-struct ByHash {
-    sorted: Vec<(u64, f32)>,
-    by_chance: f32,
-    /// Of a word that came after counting.
-    unseen: f32,
-}
-
-impl ByHash {
-    /// Of counts that may name a word several times.
-    fn new(mut counts: Vec<(u64, u32)>) -> Self {
-        counts.sort_unstable();
-        let (hashes, counts): (Vec<u64>, Vec<u32>) = counts
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
-            .unzip();
-        let rarity = Rarity::new(&counts, 1.0);
-        let sorted = hashes.into_iter().zip(rarity.commonness).collect();
-        ByHash { sorted, by_chance: rarity.by_chance, unseen: rarity.unseen }
-    }
-
-    fn of(&self, hash: u64) -> f32 {
-        let found = self.sorted.binary_search_by_key(&hash, |(hash, _)| *hash);
-        found.map_or(self.unseen, |at| self.sorted[at].1)
-    }
-}
-
-fn part_commonness(records: &Records) -> ByHash {
-    let families = records.names.families.iter().zip(&records.values[slot::FAMILY].counts);
-    ByHash::new(
-        families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count))).collect(),
-    )
-}
-
-/// Commonness of the words of full names, and the chance that a word of one stands anywhere in another's name.
-fn word_commonness(records: &Records) -> (ByHash, f32) {
-    let texts = || records.words.iter().zip(&records.values[slot::WORDS].counts);
-    let words: Vec<(u64, u32)> =
-        texts().flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect();
-    let sum = |counts: &mut dyn Iterator<Item = u32>| counts.map(f64::from).sum::<f64>().max(1.0);
-    let a_name = sum(&mut words.iter().map(|(_, count)| *count)) / sum(&mut texts().map(|(_, count)| *count));
-    let commonness = ByHash::new(words);
-    let by_chance = commonness.by_chance + log2(a_name) as f32;
-    (commonness, by_chance)
-}
-
-fn numbers(records: &Records) -> HashMap<usize, Vec<f64>> {
-    let is_number = |role: &Role| *role == Role::Number;
-    let more =
-        records.more.iter().enumerate().filter(|(_, role)| is_number(role)).map(|(at, _)| slot::MORE + at);
-    more.map(|slot| (slot, Vec::new())).collect()
-}
-
-/// The number in a folded text, whose separators became spaces.
-fn amount(text: &str) -> f64 {
-    text.split(' ').collect::<Vec<_>>().join(".").parse().unwrap_or(0.0)
 }

@@ -28,7 +28,7 @@ use super::binary_logarithm::{exp2, log2};
 use super::field::{Field, LEVELS_MAX};
 use super::model::{Learned, Model, NEVER, Shares};
 use super::table::{Records, slot};
-use super::{Columns, Role, compare};
+use super::{Columns, Role, lookups};
 
 /// What kind of file it is.
 const FORMAT: &str = "rijp-linkage-model";
@@ -203,7 +203,7 @@ impl SavedModel {
         let mut shares = Vec::new();
         let mut per_person = vec![1.0; records.width];
         let mut used = vec![false; self.comparisons.len()];
-        for (field, slot) in compare::fields(records, &Codes::of(records)) {
+        for (field, slot) in lookups::fields(records, &Codes::of(records)) {
             let column = own_column(field, slot, columns);
             let is_it = |known: &Comparison| known.field == field && known.column.as_deref() == column;
             let at = match self.comparisons.iter().position(is_it) {

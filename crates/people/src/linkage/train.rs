@@ -8,9 +8,10 @@ use std::collections::HashMap;
 
 use super::binary_logarithm::{exp2, log2};
 use super::block::Blocks;
-use super::compare::{Comparator, Lookups, Outcome};
+use super::compare::{Comparator, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
+use super::lookups::Lookups;
 use super::model::{Learned, Model, Shares, probability};
 use super::scale::Scale;
 use super::table::{Records, slot};
