@@ -14,9 +14,6 @@ struct Slot {
     length: u32,
 }
 
-/// Slots of a table that is too large to be at hand: a processor's own memory holds some ten thousand.
-const LARGE_SLOTS: usize = 1 << 14;
-
 /// Distinct texts, numbered from 1.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Texts {
@@ -47,21 +44,6 @@ impl Texts {
             self.slots[slot] = Slot { tag: tag(hash), number, start, length: text.len() as u32 };
         }
         self.slots[slot].number
-    }
-
-    /// Looks where a text is looked for: where it may lie. None for a small table, which is at hand anyway.
-    #[inline]
-    pub(super) fn glance(&self, text: &str) -> Option<u32> {
-        if self.slots.len() < LARGE_SLOTS || text.is_empty() {
-            return None;
-        }
-        Some(self.slots[self.place(tag(hash_text(text)))].start)
-    }
-
-    /// Looks at what lies there.
-    #[inline]
-    pub(super) fn look(&self, start: u32) -> u8 {
-        self.bytes.as_bytes().get(start as usize).copied().unwrap_or(0)
     }
 
     /// The number of a text seen before.

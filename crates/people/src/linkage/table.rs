@@ -50,14 +50,7 @@ pub struct Table {
     /// Given and family number per full name, beside its words.
     split_as: Vec<(u32, u32)>,
     pub(super) records: Records,
-    /// Per column the normalised text of the row that is read, where it does not wait to be new.
-    ahead: Vec<String>,
-    /// Keeps [`Table::look_ahead`] from being left out for having no result.
-    looked: u8,
 }
-
-/// Most columns that are looked for ahead: any table of persons has fewer.
-const AHEAD: usize = 24;
 
 /// The values of one slot: each distinct normalised text.
 #[derive(Debug, Clone, Default)]
@@ -145,53 +138,13 @@ impl Table {
             seen: vec![Texts::default(); columns],
             seen_as: vec![vec![0]; columns],
             split_as: vec![(0, 0)],
-            ahead: vec![String::new(); columns],
-            looked: 0,
             records,
         }
     }
 
     /// Adds a row, a text per column; missing texts are blank.
     pub fn push<'a>(&mut self, row: impl IntoIterator<Item = &'a str>) {
-        let cells: Vec<&str> = row.into_iter().take(self.roles.len()).map(str::trim).collect();
-        self.look_ahead(&cells);
-        self.push_by(cells, Self::number);
-    }
-
-    /// Looks for every text of a row at once. What a million texts are looked for in lies far from the processor; to
-    /// wait for each before asking for the next was a fifth of the time that linking took. Finds nothing by itself.
-    fn look_ahead(&mut self, cells: &[&str]) {
-        let mut starts = [None; AHEAD];
-        for (column, raw) in cells.iter().enumerate() {
-            match self.roles[column] {
-                Role::Email => self.ahead[column] = contact::email(raw),
-                Role::Phone => self.ahead[column] = contact::phone(raw),
-                _ => {}
-            }
-            if let Some(start) = starts.get_mut(column) {
-                let (texts, text) = self.looked_for(column, raw);
-                *start = texts.glance(text);
-            }
-        }
-        let mut looked = 0;
-        for (column, start) in starts.iter().enumerate() {
-            if let (Some(start), Some(raw)) = (start, cells.get(column)) {
-                looked ^= self.looked_for(column, raw).0.look(*start);
-            }
-        }
-        self.looked = looked;
-    }
-
-    /// What a cell is looked for in first, and as what.
-    #[inline]
-    fn looked_for<'b>(&'b self, column: usize, raw: &'b str) -> (&'b Texts, &'b str) {
-        match self.roles[column] {
-            Role::FullName => (&self.records.values[slot::WORDS].texts, raw),
-            Role::Email | Role::Phone => {
-                (&self.records.values[self.slots[column]].texts, &self.ahead[column])
-            }
-            _ => (&self.seen[column], raw),
-        }
+        self.push_by(row, Self::number);
     }
 
     /// Reads one row under what was counted before, and does not keep it; none of its spellings is remembered.
@@ -248,20 +201,16 @@ impl Table {
             records.count_names_in_addresses();
         }
         records.order();
+        // Names are still looked for in mailboxes; of the rest only a later row would ask.
+        records.values.iter_mut().for_each(|values| values.texts.forget_places());
         records
     }
 
     /// The number of a text in its column. Mailboxes, telephones and full names hardly repeat: they are normalised as
     /// they come.
     fn number(&mut self, column: usize, raw: &str) -> u32 {
-        match self.roles[column] {
-            Role::FullName => return self.normalised(column, raw),
-            role @ (Role::Email | Role::Phone) => {
-                let text = std::mem::take(&mut self.ahead[column]);
-                return self.records.add(role, self.slots[column], &text);
-            }
-            _ if raw.is_empty() => return 0,
-            _ => {}
+        if raw.is_empty() || matches!(self.roles[column], Role::Email | Role::Phone | Role::FullName) {
+            return self.normalised(column, raw);
         }
         let seen = self.seen[column].add(raw) as usize;
         if seen == self.seen_as[column].len() {
@@ -377,7 +326,7 @@ impl Records {
         self.counted.as_ref().and_then(|counted| counted.values.get(slot)).copied().unwrap_or(0)
     }
 
-    /// Whether any row has a value in a slot, what mailboxes tell apart.
+    /// Whether any row has a value in a slot; what mailboxes tell is not asked for.
     pub(super) fn holds(&self, slot: usize) -> bool {
         !self.values[slot].counts.is_empty()
             && self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
@@ -403,21 +352,16 @@ impl Records {
             Role::Postcode | Role::City | Role::NationalId => address::place(raw),
             _ => fold::fold(raw),
         };
-        self.add(role, slot, &text)
-    }
-
-    /// Numbers a normalised text, and takes it apart if it is new.
-    fn add(&mut self, role: Role, slot: usize, text: &str) -> u32 {
-        let number = self.values[slot].texts.add(text);
+        let number = self.values[slot].texts.add(&text);
         match role {
             Role::HouseNumber if self.houses.len() < number as usize => {
-                self.houses.push(address::take_apart(text));
+                self.houses.push(address::take_apart(&text));
             }
             Role::Email if self.mailboxes.len() < number as usize => {
-                self.mailboxes.push(contact::take_apart(text));
+                self.mailboxes.push(contact::take_apart(&text));
             }
             Role::Phone if self.mobiles.len() < number as usize => {
-                self.mobiles.push(contact::is_mobile(text));
+                self.mobiles.push(contact::is_mobile(&text));
             }
             _ => {}
         }
