@@ -4,7 +4,7 @@
 
 mod evaluation;
 mod find;
-mod learned;
+pub(crate) mod learned;
 mod refused;
 mod written;
 

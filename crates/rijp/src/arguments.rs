@@ -236,6 +236,12 @@ pub(crate) enum Identity {
         /// Show what would be joined; change nothing.
         #[arg(long)]
         dry_run: bool,
+        /// A model that was saved; without one it is learned from the workspace.
+        #[arg(long)]
+        model: Option<PathBuf>,
+        /// Keep what was learned in this file.
+        #[arg(long)]
+        save_model: Option<PathBuf>,
     },
     /// Pairs that wait for a decision, with what is known of both and why they may be one. In a terminal, one by one.
     #[command(

@@ -3,7 +3,7 @@
 //! Connected components join a family over one shared address. Here the strongest pair goes first, and two groups join
 //! only if the odds between them *as groups* are better than even: of what a person has one of (birth date, given name)
 //! every disagreement between the two counts, of what a person has several of (addresses, numbers) the best agreement
-//! does. Average linkage (Sokal & Michener 1958), per field.
+//! does. An initial that fits takes nothing from two first names that differ. Average linkage (Sokal & Michener 1958), per field.
 
 use std::collections::{BinaryHeap, HashMap};
 
@@ -305,6 +305,8 @@ fn weights_between(
     let mut found = [GroupWeight::default(); FIELDS_MAX];
     let mut odds = [(0.0f64, 0.0f64); FIELDS_MAX];
     let mut counts = [0.0f32; FIELDS_MAX];
+    // What pairs say in which both rows tell all: no initial, no name read from a mailbox.
+    let mut in_full = [(0.0f32, 0.0f32, 0.0f32); FIELDS_MAX];
     for a in looks(left) {
         for b in looks(right) {
             let outcome = comparator.compare(*a, *b);
@@ -323,6 +325,11 @@ fn weights_between(
                 of_field.same += same;
                 of_field.household += household;
                 counts[at] += 1.0;
+                if model.shares[at].field.levels()[outcome.levels[at] as usize - 1].group == 0 {
+                    in_full[at].0 += same;
+                    in_full[at].1 += household;
+                    in_full[at].2 += 1.0;
+                }
             }
         }
     }
@@ -332,6 +339,11 @@ fn weights_between(
             true => (log2(odds[at].0 / f64::from(count)) as f32, log2(odds[at].1 / f64::from(count)) as f32),
             false => (of_field.same / count, of_field.household / count),
         };
+        let (same, household, count) = in_full[at];
+        let is_many = model.shares[at].field.is_many();
+        if !is_many && count > 0.0 && same / count < of_field.same {
+            (of_field.same, of_field.household) = (same / count, household / count);
+        }
     }
     found
 }

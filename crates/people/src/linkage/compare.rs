@@ -359,7 +359,7 @@ impl<'a> Comparator<'a> {
         if left.letters == right.letters && left.number == right.number && left.domain != right.domain {
             return if slips() <= 2 { email::SLIP } else { email::MAILBOX };
         }
-        if left.letters == right.letters {
+        if left.letters == right.letters && (!left.is_numbered || !right.is_numbered) {
             return email::ALIKE;
         }
         if !self.within(slot::EMAIL, x, y, 3) {
