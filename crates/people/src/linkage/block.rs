@@ -42,7 +42,7 @@ struct Group {
     columns: std::ops::Range<usize>,
     /// Every bit where a column of a single key comes before these.
     before: [u32; NAME_COLUMN],
-    /// Key and record, sorted; only keys of blocks of two to [`BLOCK_MAX`] records.
+    /// Key and record, those of a key together; only keys of blocks of two to [`BLOCK_MAX`] records.
     entries: Vec<u64>,
 }
 
@@ -99,7 +99,7 @@ impl Blocks {
                 _ => self.forget(block, columns.clone()),
             }
         }
-        kept.shrink_to_fit();
+        let kept = by_first_row(&kept);
         let before = std::array::from_fn(|at| if at < columns.start { u32::MAX } else { 0 });
         self.groups.push(Group { columns, before, entries: kept });
     }
@@ -198,6 +198,23 @@ fn affordable(sizes: &[u32], pairs: usize) -> usize {
         sum > pairs
     });
     over.map_or(BLOCK_MAX, |size| size - 1)
+}
+
+/// The same blocks in the order of their first rows: what is looked at one after the other lies together.
+fn by_first_row(entries: &[u64]) -> Vec<u64> {
+    let mut at = 0;
+    let mut blocks: Vec<u64> = Vec::new();
+    for block in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
+        blocks.push(block[0] << 32 | at);
+        at += block.len() as u64;
+    }
+    sort_by_upper_half(&mut blocks);
+    let mut ordered = Vec::with_capacity(entries.len());
+    for block in blocks {
+        let rest = &entries[block as u32 as usize..];
+        ordered.extend(rest.iter().take_while(|entry| *entry >> 32 == rest[0] >> 32));
+    }
+    ordered
 }
 
 /// The smallest key that both hold.

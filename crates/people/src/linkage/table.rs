@@ -201,6 +201,8 @@ impl Table {
             records.count_names_in_addresses();
         }
         records.order();
+        // Names are still looked for in mailboxes; of the rest only a later row would ask.
+        records.values.iter_mut().for_each(|values| values.texts.forget_places());
         records
     }
 
@@ -324,7 +326,7 @@ impl Records {
         self.counted.as_ref().and_then(|counted| counted.values.get(slot)).copied().unwrap_or(0)
     }
 
-    /// Whether any row has a value in a slot, what mailboxes tell apart.
+    /// Whether any row has a value in a slot; what mailboxes tell is not asked for.
     pub(super) fn holds(&self, slot: usize) -> bool {
         !self.values[slot].counts.is_empty()
             && self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
