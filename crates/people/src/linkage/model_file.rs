@@ -484,7 +484,7 @@ fn follows<T>(
     is: f64,
 ) -> Result<(), ModelRefusal> {
     match said {
-        Some(said) if !((said - is).abs() <= ROUNDED) => {
+        Some(said) if said.is_nan() || (said - is).abs() > ROUNDED => {
             let message = format!("`{name}` is {said}, and {is:.2} follows from what stands beside it");
             Err(wrong(text, written, message, &format!("leave `{name}` out: it is there for the reader")))
         }
