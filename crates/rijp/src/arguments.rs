@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub(crate) use link::{Evaluate, Link};
+pub(crate) use link::{Evaluate, Find, Link};
 
 /// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.
 #[derive(Debug, Parser)]
@@ -236,6 +236,12 @@ pub(crate) enum Identity {
         /// Show what would be joined; change nothing.
         #[arg(long)]
         dry_run: bool,
+        /// A model that was saved; without one it is learned from the workspace.
+        #[arg(long)]
+        model: Option<PathBuf>,
+        /// Keep what was learned in this file.
+        #[arg(long)]
+        save_model: Option<PathBuf>,
     },
     /// Pairs that wait for a decision, with what is known of both and why they may be one. In a terminal, one by one.
     #[command(
@@ -269,6 +275,9 @@ pub(crate) enum Identity {
     /// Link the records of files that share no identifier; no workspace is needed.
     #[command(after_help = link::LINK_EXAMPLES)]
     Link(Link),
+    /// Find out which persons new records are, among records that are there; no workspace is needed.
+    #[command(after_help = link::FIND_EXAMPLES)]
+    Find(Find),
     /// Measure a linking against the truth: precision and recall, sizes, calibration, thresholds.
     #[command(after_help = link::EVALUATE_EXAMPLES)]
     Evaluate(Evaluate),

@@ -14,7 +14,7 @@ use crate::AppError;
 const MODEL_BYTES_MAX: u64 = 1_000_000;
 
 /// Reads a model that was saved.
-pub(super) fn read(path: &Path) -> Result<SavedModel, AppError> {
+pub(crate) fn read(path: &Path) -> Result<SavedModel, AppError> {
     let failed = |source| AppError::Io { path: path.to_path_buf(), source };
     let mut text = String::new();
     let file = std::fs::File::open(path).map_err(failed)?;
@@ -30,7 +30,7 @@ pub(super) fn read(path: &Path) -> Result<SavedModel, AppError> {
 }
 
 /// A refusal of a model, with its file.
-pub(super) fn refused(path: &Path, why: &str) -> AppError {
+pub(crate) fn refused(path: &Path, why: &str) -> AppError {
     AppError::Refused(format!("model `{}`: {why}", path.display()))
 }
 

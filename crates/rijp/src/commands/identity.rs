@@ -4,6 +4,7 @@ mod doubt;
 mod workspace;
 
 use anyhow::Result;
+use app::identity::Resolving;
 
 use crate::arguments::Identity;
 use crate::output;
@@ -14,7 +15,9 @@ pub(crate) fn run(command: Identity) -> Result<()> {
             let who = super::open(&common)?.who(&identifier)?;
             if common.json { output::json(&who) } else { output::text(&described(&who)) }
         }
-        Identity::Resolve { common, dry_run } => workspace::resolve(&common, dry_run),
+        Identity::Resolve { common, dry_run, model, save_model } => {
+            workspace::resolve(&common, &Resolving { dry_run, model }, save_model.as_deref())
+        }
         Identity::Review { common, limit, language, by } => workspace::review(&common, limit, language, &by),
         Identity::Decide { common, number, verdict, because } => {
             workspace::decide(&common, number, verdict, &because)
@@ -40,6 +43,7 @@ pub(crate) fn run(command: Identity) -> Result<()> {
             output::text(&output::table(&["number", "change", "person", "other person", "because"], &rows))
         }
         Identity::Link(link) => super::link::run(&link),
+        Identity::Find(find) => super::find::run(&find),
         Identity::Evaluate(evaluate) => super::evaluate::run(&evaluate),
         Identity::Part { common, one, other, because } => {
             super::open(&common)?.keep_apart(&one, &other, because.by())?;
