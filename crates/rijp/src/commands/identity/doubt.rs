@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(dutch, expected);
         let english = text(&doubt(), &Words::new(Language::En), Signs::Ascii);
         assert!(english.starts_with("Doubt 12: 78.4% likely to be one person"), "{english}");
-        assert!(english.contains("same birth date  +11.0  ++++++"), "{english}");
+        assert!(english.contains("same birth date   +11.0  ++++++"), "{english}");
     }
 
     #[test]
