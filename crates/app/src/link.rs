@@ -3,20 +3,22 @@
 //! Files are read row by row; what is kept of them is the table that is compared and the ids.
 
 mod evaluation;
+mod find;
 pub(crate) mod learned;
 mod refused;
 mod written;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 pub use evaluation::{
     Evaluated, Measuring, TruthIs, WeighedPairs, evaluate_files, evaluation_page, interval,
 };
+pub use find::{Finding, FoundAmong, find};
 use maturity::text::Language;
 pub use people::linkage::Agreement;
-use people::linkage::{Columns, Linker, Model, Role, SavedModel, Table};
+use people::linkage::{Columns, Ids, Linker, Model, Role, SavedModel, Table};
 use people::mapping::Reading;
 pub use refused::Refused;
 
@@ -25,6 +27,9 @@ use crate::{AppError, Progress};
 
 /// Records that are linked at once: some four gigabytes of memory.
 const RECORDS_MAX: usize = 10_000_000;
+
+/// Rows after which it is shown that reading goes on: often enough to be seen, seldom enough to cost nothing.
+const ROWS_SHOWN: u64 = 1000;
 
 /// Steps after reading: compare, learn, group, explain.
 const STEPS: u64 = 4;
@@ -71,10 +76,7 @@ pub struct LinkedFiles {
 
 /// Links the records of one file, or of several together.
 pub fn link(linking: &Linking<'_>, progress: &dyn Progress) -> Result<LinkedFiles, AppError> {
-    let text = std::fs::read_to_string(linking.columns)
-        .map_err(|source| AppError::Io { path: linking.columns.to_path_buf(), source })?;
-    let columns = Columns::parse(&text)
-        .map_err(|refusal| AppError::Refused(format!("`{}`: {refusal}", linking.columns.display())))?;
+    let columns = read_columns(linking.columns)?;
     let saved = linking.model.map(learned::read).transpose()?;
     progress.start("reading", 0);
     let mut reading = Records::new(&columns, linking.files.len());
@@ -86,6 +88,43 @@ pub fn link(linking: &Linking<'_>, progress: &dyn Progress) -> Result<LinkedFile
     reading.link(linking, saved.as_ref(), progress)
 }
 
+/// Reads which column holds what.
+fn read_columns(path: &Path) -> Result<Columns, AppError> {
+    let text =
+        std::fs::read_to_string(path).map_err(|source| AppError::Io { path: path.to_path_buf(), source })?;
+    Columns::parse(&text).map_err(|refusal| AppError::Refused(format!("`{}`: {refusal}", path.display())))
+}
+
+/// The model of a table, and what a saved one knows that the table does not hold.
+fn model_of(
+    linker: &Linker<'_>,
+    records: &people::linkage::Records,
+    columns: &Columns,
+    saved: Option<(&SavedModel, &Path)>,
+) -> Result<(Model, Vec<String>), AppError> {
+    let Some((saved, path)) = saved else { return Ok((linker.train(), Vec::new())) };
+    let fitted =
+        saved.fit(records, columns).map_err(|refusal| learned::refused(path, &refusal.to_string()))?;
+    Ok((fitted.model, fitted.left_out))
+}
+
+/// A record as it stands in a file.
+struct Row<'r> {
+    cells: &'r [&'r str],
+    /// Where the cell of each column of the table is, if this file has it.
+    places: &'r [Option<usize>],
+    source: Option<&'r str>,
+}
+
+impl<'r> Row<'r> {
+    /// A text per column of the table.
+    fn texts(&self) -> impl Iterator<Item = &'r str> {
+        let cells = self.cells;
+        let cell = move |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
+        self.places.iter().map(cell).chain(self.source)
+    }
+}
+
 /// The records read so far.
 struct Records<'c> {
     columns: &'c Columns,
@@ -94,8 +133,7 @@ struct Records<'c> {
     by_file: bool,
     found: HashSet<&'c str>,
     table: Table,
-    ids: Vec<String>,
-    known: HashSet<String>,
+    ids: Ids,
     refused: Refused,
 }
 
@@ -110,27 +148,51 @@ impl<'c> Records<'c> {
             by_file,
             found: HashSet::new(),
             table: Table::new(&roles),
-            ids: Vec::new(),
-            known: HashSet::new(),
+            ids: Ids::default(),
             refused: Refused::default(),
         }
     }
 
     fn file(&mut self, path: &Path, number: usize, progress: &dyn Progress) -> Result<(), AppError> {
+        self.each_row(path, number, progress, |table, row| {
+            table.push(row.texts());
+            Ok(())
+        })
+    }
+
+    /// Gives each row whose id is good to whoever takes it.
+    fn each_row(
+        &mut self,
+        path: &Path,
+        number: usize,
+        progress: &dyn Progress,
+        mut take: impl FnMut(&mut Table, &Row<'_>) -> Result<(), AppError>,
+    ) -> Result<(), AppError> {
         let shown = path.display().to_string();
         let source = number.to_string();
         let mut places: (usize, Vec<Option<usize>>) = (0, Vec::new());
         let mut failed = None;
+        let mut seen_rows = 0;
         let see = &mut |item: Item<'_>| {
             let seen = match item {
                 Item::Columns(names) => self.places(names, &shown).map(|found| places = found),
-                Item::Row { line, cells, .. } => self.row(&shown, line, cells, &places, &source),
+                Item::Row { line, cells, .. } => {
+                    let source = self.by_file.then_some(source.as_str());
+                    let row = Row { cells, places: &places.1, source };
+                    match self.has_good_id(&shown, line, cells.get(places.0)) {
+                        Ok(true) => take(&mut self.table, &row),
+                        refused => refused.map(|_| ()),
+                    }
+                }
                 Item::Bad { line, reason, .. } => {
                     self.refused.add(format!("{shown}:{line}: {reason}"));
                     Ok(())
                 }
             };
-            progress.advance(1);
+            seen_rows += 1;
+            if seen_rows % ROWS_SHOWN == 0 {
+                progress.advance(ROWS_SHOWN);
+            }
             seen.map_err(|error| {
                 failed = Some(error);
                 Halt::Enough
@@ -152,34 +214,24 @@ impl<'c> Records<'c> {
         Ok((id, self.named.iter().map(|name| place(name)).collect()))
     }
 
-    fn row(
-        &mut self,
-        shown: &str,
-        line: u64,
-        cells: &[&str],
-        (id, places): &(usize, Vec<Option<usize>>),
-        source: &str,
-    ) -> Result<(), AppError> {
-        let id = cells.get(*id).map_or("", |cell| cell.trim());
+    /// Notes the id of a row, or why the row is refused.
+    fn has_good_id(&mut self, shown: &str, line: u64, id: Option<&&str>) -> Result<bool, AppError> {
+        let id = id.map_or("", |cell| cell.trim());
         if id.is_empty() {
             self.refused.add(format!("{shown}:{line}: the id is blank"));
-            return Ok(());
-        }
-        if self.known.contains(id) {
-            self.refused
-                .add(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
-            return Ok(());
+            return Ok(false);
         }
         if self.ids.len() == RECORDS_MAX {
             return Err(AppError::Refused(format!(
                 "there are more than {RECORDS_MAX} records\n  hint: link them in parts that cannot share a person, by country or decade of birth"
             )));
         }
-        let cell = |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
-        self.table.push(places.iter().map(cell).chain(self.by_file.then_some(source)));
-        self.known.insert(id.to_owned());
-        self.ids.push(id.to_owned());
-        Ok(())
+        if !self.ids.add(id) {
+            self.refused
+                .add(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
+            return Ok(false);
+        }
+        Ok(true)
     }
 
     fn every_column_was_found(&self) -> Result<(), AppError> {
@@ -200,17 +252,12 @@ impl<'c> Records<'c> {
         if self.ids.is_empty() {
             return Err(AppError::Refused("there is no record to link".to_owned()));
         }
-        drop(self.known);
+        let ids = self.ids.closed();
         progress.start("linking", STEPS);
         let records = self.table.close();
         let linker = Linker::new(&records);
         progress.advance(1);
-        let fitted = saved.map(|saved| saved.fit(&records, self.columns)).transpose();
-        let fitted = fitted.map_err(|refusal| {
-            learned::refused(linking.model.unwrap_or(linking.columns), &refusal.to_string())
-        })?;
-        let (model, left_out) =
-            fitted.map_or_else(|| (linker.train(), Vec::new()), |fitted| (fitted.model, fitted.left_out));
+        let (model, left_out) = model_of(&linker, &records, self.columns, saved.zip(linking.model))?;
         progress.advance(1);
         let judge = linker.with(&model);
         let (persons, pairs) = if linking.with_pairs {
@@ -220,20 +267,20 @@ impl<'c> Records<'c> {
             (judge.persons(), None)
         };
         progress.advance(1);
-        let pairs_csv = pairs.map(|pairs| written::pairs_csv(&self.ids, &pairs, &judge, linking.language));
+        let pairs_csv = pairs.map(|pairs| written::pairs_csv(&ids, &pairs, &judge, linking.language));
         progress.advance(1);
         progress.finish();
         let sizes = sizes(&persons);
         let clusters = sizes.iter().sum::<u64>() as usize;
         let largest = sizes.len();
-        let page = linking.with_page.then(|| page(linking, self.columns, &model, self.ids.len(), sizes));
+        let page = linking.with_page.then(|| page(linking, self.columns, &model, ids.len(), sizes));
         Ok(LinkedFiles {
-            records: self.ids.len(),
+            records: ids.len(),
             clusters,
             largest,
             refused: self.refused,
             left_out,
-            clusters_csv: written::clusters_csv(&self.ids, &persons),
+            clusters_csv: written::clusters_csv(&ids, &persons),
             pairs_csv,
             model_toml: SavedModel::new(&model, self.columns).to_toml(),
             page,
@@ -243,10 +290,10 @@ impl<'c> Records<'c> {
 
 /// Persons per number of records, from one.
 fn sizes(persons: &[u32]) -> Vec<u64> {
-    let mut records: BTreeMap<u32, usize> = BTreeMap::new();
-    persons.iter().for_each(|person| *records.entry(*person).or_default() += 1);
-    let mut sizes = vec![0; records.values().copied().max().unwrap_or(0)];
-    records.values().for_each(|size| sizes[size - 1] += 1);
+    let mut records = vec![0; persons.len()];
+    persons.iter().for_each(|person| records[*person as usize] += 1);
+    let mut sizes = vec![0; records.iter().copied().max().unwrap_or(0)];
+    records.into_iter().filter(|size| *size > 0).for_each(|size: usize| sizes[size - 1] += 1);
     sizes
 }
 

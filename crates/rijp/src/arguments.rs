@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub(crate) use link::{Evaluate, Link};
+pub(crate) use link::{Evaluate, Find, Link};
 
 /// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.
 #[derive(Debug, Parser)]
@@ -275,6 +275,9 @@ pub(crate) enum Identity {
     /// Link the records of files that share no identifier; no workspace is needed.
     #[command(after_help = link::LINK_EXAMPLES)]
     Link(Link),
+    /// Find out which persons new records are, among records that are there; no workspace is needed.
+    #[command(after_help = link::FIND_EXAMPLES)]
+    Find(Find),
     /// Measure a linking against the truth: precision and recall, sizes, calibration, thresholds.
     #[command(after_help = link::EVALUATE_EXAMPLES)]
     Evaluate(Evaluate),

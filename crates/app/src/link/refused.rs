@@ -22,6 +22,12 @@ impl Refused {
         }
     }
 
+    /// Adds the rows of another file.
+    pub(super) fn extend(&mut self, others: Refused) {
+        others.named.into_iter().for_each(|why| self.add(why));
+        self.further += others.further;
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         self.named.len() + self.further

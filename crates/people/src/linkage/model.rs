@@ -141,22 +141,6 @@ impl Model {
         high + soft_plus(low - high)
     }
 
-    /// log2 odds of one person for an outcome, unless they are no better than this. What others explain can only lower
-    /// them, and for most pairs need not be asked.
-    #[inline]
-    pub(super) fn odds_above(&self, outcome: &Outcome, least: f32) -> Option<f32> {
-        let mut same = self.prior_same;
-        for (at, shares) in self.shares.iter().enumerate() {
-            let level = outcome.levels[at] as usize;
-            if level != 0 {
-                same += shares.same[level] - shares.stranger[level] - outcome.commonness[at];
-            }
-        }
-        // A hair's breadth, as the full sum adds up in another order.
-        let may_be = same > least - 0.01;
-        may_be.then(|| self.odds_of(outcome)).filter(|odds| *odds > least)
-    }
-
     /// log2 odds of one person for an outcome.
     pub(super) fn odds_of(&self, outcome: &Outcome) -> f32 {
         self.odds(&self.add_up(&self.weigh(outcome)))

@@ -18,6 +18,10 @@ The file of columns:
   first_name = \"given_name\"
   birth_date = \"birth_date\"";
 
+pub(super) const FIND_EXAMPLES: &str = "Examples:
+  rijp identity find new.csv --among customers.csv --columns columns.toml --out found.csv
+  rijp identity find new.csv --among customers.parquet --columns columns.toml --out found.csv --model model.toml";
+
 pub(super) const EVALUATE_EXAMPLES: &str = "Examples:
   rijp identity evaluate clusters.csv truth.csv --truth person
   rijp identity evaluate clusters.csv truth.csv --truth person --pairs pairs.csv --report evaluation.html
@@ -47,6 +51,30 @@ pub(crate) struct Link {
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
     /// Language of reasons and page.
+    #[arg(long, default_value = "en")]
+    pub(crate) language: LanguageChoice,
+    /// Answer in JSON on standard output.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Find {
+    /// The new records: CSV, JSON Lines, Parquet or XLSX; `.gz` too.
+    pub(crate) new: PathBuf,
+    /// The records that are there, in a file of the same columns.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) among: PathBuf,
+    /// Which column holds what (docs/guide/identity.md).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) columns: PathBuf,
+    /// The CSV to write: unique_id, cluster_id, probability, records, reasons.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// Use a model that was saved, and learn nothing from the records that are there.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+    /// Language of the reasons.
     #[arg(long, default_value = "en")]
     pub(crate) language: LanguageChoice,
     /// Answer in JSON on standard output.

@@ -43,6 +43,7 @@ pub(crate) fn run(command: Identity) -> Result<()> {
             output::text(&output::table(&["number", "change", "person", "other person", "because"], &rows))
         }
         Identity::Link(link) => super::link::run(&link),
+        Identity::Find(find) => super::find::run(&find),
         Identity::Evaluate(evaluate) => super::evaluate::run(&evaluate),
         Identity::Part { common, one, other, because } => {
             super::open(&common)?.keep_apart(&one, &other, because.by())?;

@@ -4,6 +4,7 @@ mod assess;
 mod benchmark;
 mod demo;
 mod evaluate;
+mod find;
 mod identity;
 mod import;
 mod link;
