@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 use app::demo::{Reading, Truth};
-use app::{Example, ExampleRecipe, Language, MetricRow, MetricTable, ReportInput, Silent};
+use app::identity::Resolving;
+use app::{Example, ExampleRecipe, Folder, Language, MetricRow, MetricTable, ReportInput, Silent};
 use jiff::Timestamp;
 
 /// Enough persons for every truth to have observations, few enough to be quick.
@@ -154,6 +155,16 @@ fn the_same_recipe_gives_the_same_bytes_and_a_second_run_changes_nothing() {
     let again = make(one.path());
     assert_eq!(again.imported.events, 0);
     assert_eq!(report(&first), report(&again));
+    nobody_is_there_twice(one.path());
+}
+
+/// The example invents no double customers, and linking finds none among its namesakes and neighbours.
+fn nobody_is_there_twice(folder: &std::path::Path) {
+    let now: Timestamp = "2026-09-02T09:00:00Z".parse().unwrap();
+    let mut opened = Folder::open(folder, now).unwrap();
+    let found = opened.resolve_identity(&Resolving { dry_run: true, model: None }, &Silent).unwrap();
+    assert!(found.persons > 300, "{} persons have a name", found.persons);
+    assert_eq!((found.joins.len(), found.doubts), (0, 0));
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn undoing_a_merge_reaches_the_lake() {
         .map(|entry| entry.id)
         .collect();
     for merge in &merges[..5] {
-        folder.undo_merge(*merge, By { actor: "Anna", reason: "two people" }).unwrap();
+        folder.undo_merge(*merge, By { actor: "desk", reason: "two people" }).unwrap();
     }
     assert!(reached(&mut folder) > before, "persons that were parted are counted apart");
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use people::identifier::{Identifier, Normalising};
 use people::linkage::Role;
 use serde::Serialize;
 pub use store::identity::Verdict;
@@ -44,7 +45,7 @@ pub struct FactView {
     pub compared: Compared,
 }
 
-/// How two lists of values compare, capitals aside.
+/// How two lists of values compare; capitals, spaces and dots aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Compared {
@@ -130,7 +131,9 @@ fn facts(left: &KnownPerson, right: &KnownPerson) -> Vec<FactView> {
     let mut matters: BTreeMap<Place, [BTreeSet<String>; 2]> = BTreeMap::new();
     for (side, person) in [left, right].into_iter().enumerate() {
         for (name, value) in told(person) {
-            matters.entry(place(name)).or_default()[side].insert(value.to_owned());
+            let place = place(name);
+            let value = spelled(&place.1, value);
+            matters.entry(place).or_default()[side].insert(value);
         }
     }
     let fact = |((at, name), [left, right]): (Place, [BTreeSet<String>; 2])| FactView {
@@ -155,9 +158,21 @@ fn place(name: &str) -> Place {
     (at.unwrap_or(ROLES.len()), role.map_or_else(|| name.to_owned(), name_of))
 }
 
+/// An address or number as the identifiers spell it, so that two spellings of one are one.
+fn spelled(name: &str, value: &str) -> String {
+    let parsed = match name {
+        "email" | "phone" => Identifier::parse(name, value, &Normalising::default()).ok(),
+        _ => None,
+    };
+    parsed.map_or_else(|| value.trim().to_owned(), |identifier| identifier.value().to_owned())
+}
+
 fn compared(left: &BTreeSet<String>, right: &BTreeSet<String>) -> Compared {
     let folded = |values: &BTreeSet<String>| -> BTreeSet<String> {
-        values.iter().map(|value| value.trim().to_lowercase()).collect()
+        let fold = |value: &String| -> String {
+            value.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        values.iter().map(fold).collect()
     };
     match (left.is_empty() || right.is_empty(), folded(left).is_disjoint(&folded(right))) {
         (true, _) => Compared::OneSided,
@@ -175,5 +190,50 @@ fn decision_view(decision: LoggedDecision) -> DecisionView {
         actor: decision.actor,
         reason: decision.reason,
         decided: decided.map_or(decision.day, |at| at.strftime("%F %R").to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(identifiers: &[(&str, &str)], traits: &[(&str, &str)]) -> KnownPerson {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let fact = |(name, value): &(&str, &str)| store::identity::KnownTrait {
+            identifier: 0,
+            source: String::from("crm"),
+            name: (*name).to_owned(),
+            value: (*value).to_owned(),
+        };
+        KnownPerson {
+            person: 1,
+            anchor: 1,
+            identifiers: identifiers.iter().map(owned).collect(),
+            shared: Vec::new(),
+            traits: traits.iter().map(fact).collect(),
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_two_stands_side_by_side() {
+        let left = person(
+            &[("customer_number", "7"), ("phone", "+31612345678")],
+            &[("voornaam", "Jan"), ("postcode", "1942 AB"), ("phone", "06 12345678"), ("colour", "red")],
+        );
+        let right = person(&[("phone", "+31612345678")], &[("first_name", "Johan"), ("zip", "1942ab")]);
+        let facts = facts(&left, &right);
+        let told: Vec<(&str, Compared)> =
+            facts.iter().map(|fact| (fact.name.as_str(), fact.compared)).collect();
+        assert_eq!(
+            told,
+            [
+                ("given_name", Compared::Different),
+                ("postcode", Compared::Same),
+                ("phone", Compared::Same),
+                ("colour", Compared::OneSided),
+                ("customer_number", Compared::OneSided),
+            ]
+        );
+        assert_eq!(facts[2].left, ["+31612345678"], "two spellings of one number are one");
     }
 }

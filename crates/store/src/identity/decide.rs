@@ -216,7 +216,9 @@ impl Deciding<'_> {
         }
         let earlier = last_decision(self.transaction, self.workspace, link)?;
         let by = earlier.map_or_else(|| String::from("before"), |decision| format!("by {decision}"));
-        Err(StoreError::Undecidable(format!("doubt {number} was decided already, {by}")))
+        Err(StoreError::Undecidable(format!(
+            "doubt {number} was decided already, {by}\n  hint: `rijp identity log` has the merge that `same` made, `rijp identity undo` parts the two"
+        )))
     }
 
     fn sides(&self, number: i64, link: Link) -> Result<Sides, StoreError> {

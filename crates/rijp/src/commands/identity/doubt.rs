@@ -6,6 +6,9 @@ use app::{Language, Signs, Value, Words};
 /// log2 odds that one sign of a bar stands for.
 const WEIGHT_PER_SIGN: f32 = 2.0;
 
+/// Smallest weight that one decimal shows; less has no sign.
+const SHOWN_MIN: f32 = 0.05;
+
 /// Longest bar, signs: any weight of more is as good as certain.
 const BAR_SIGNS_MAX: usize = 10;
 
@@ -80,9 +83,10 @@ fn sum(doubt: &DoubtView, words: &Words, signs: Signs) -> String {
     parts.iter().map(line).collect()
 }
 
-/// The strongest parts of a sum in one line: "same birth date +9.1, other first name -4.3".
+/// The strongest findings of a sum in one line: "same birth date +9.1, other first name -4.3". What holds before
+/// looking, the first part, is none.
 pub(super) fn in_short(parts: &[PartView], most: usize, words: &Words) -> String {
-    let mut strongest: Vec<&PartView> = parts.iter().collect();
+    let mut strongest: Vec<&PartView> = parts.iter().skip(1).collect();
     strongest.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     strongest.truncate(most);
     let told = |part: &&PartView| match words.language() {
@@ -93,7 +97,11 @@ pub(super) fn in_short(parts: &[PartView], most: usize, words: &Words) -> String
 }
 
 fn written(weight: f32, words: &Words) -> String {
-    let sign = if weight < 0.0 { "-" } else { "+" };
+    let sign = match weight {
+        weight if weight.abs() < SHOWN_MIN => "",
+        weight if weight < 0.0 => "-",
+        _ => "+",
+    };
     format!("{sign}{}", words.number(f64::from(weight.abs()), 1))
 }
 
@@ -186,7 +194,7 @@ mod tests {
         assert_eq!(dutch, expected);
         let english = text(&doubt(), &Words::new(Language::En), Signs::Ascii);
         assert!(english.starts_with("Doubt 12: 78.4% likely to be one person"), "{english}");
-        assert!(english.contains("same birth date  +11.0  ++++++"), "{english}");
+        assert!(english.contains("same birth date   +11.0  ++++++"), "{english}");
     }
 
     #[test]

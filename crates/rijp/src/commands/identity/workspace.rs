@@ -115,7 +115,7 @@ fn one_by_one(folder: &mut Folder, words: &Words, by: &str) -> Result<()> {
         output::text(&doubt::text(&next, words, output::screen().signs))?;
         let Some(verdict) = asked_verdict(words)? else { return Ok(()) };
         let reason = match verdict {
-            Verdict::Later => String::new(),
+            Verdict::Later => words.get("identity-put-off"),
             _ => asked(&words.get("identity-ask-reason"))?.unwrap_or_default(),
         };
         let reason = if reason.is_empty() { words.get("identity-on-what-is-known") } else { reason };
