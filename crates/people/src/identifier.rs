@@ -101,7 +101,8 @@ impl Identifier {
         Ok(Identifier { namespace: namespace.to_owned(), value })
     }
 
-    /// The kind of value: `email`, `phone`, `customer_number`, `anonymous_id`, `device_id`, `loyalty_card` or an own one.
+    /// The kind of value: `email`, `phone`, `customer_number`, `user_id`, `anonymous_id`, `device_id`, `loyalty_card` or an
+    /// own one.
     pub fn namespace(&self) -> &str {
         &self.namespace
     }
@@ -115,7 +116,7 @@ impl Identifier {
 /// Whether a value of this namespace says who somebody is. A browser's cookie and a device do not: they point at a
 /// person one can follow, not at one the organisation knows.
 pub fn names_a_person(namespace: &str) -> bool {
-    !matches!(namespace, "anonymous_id" | "device_id")
+    !matches!(namespace, "anonymous_id" | "ga_client_id" | "device_id" | "advertising_id")
 }
 
 /// What is wrong with a namespace's name, if anything: it is a word in snake case, as it becomes part of addresses
