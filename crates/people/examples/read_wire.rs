@@ -79,7 +79,7 @@ fn identify(n: usize) -> Value {
     json!({
         "type": "identify", "messageId": format!("py-1732269599500-{n:08}"), "timestamp": "2026-11-22T09:59:59.500Z", "userId": format!("user-{n}"),
         "context": {"library": {"name": "analytics-python", "version": "2.4.0"}},
-        "traits": {"email": format!("jan.{n}@example.nl"), "phone": format!("+316{:08}", 10_000_000 + n), "firstName": "Jan", "lastName": "Smit",
+        "traits": {"email": format!("jan.{n}@example.nl"), "phone": format!("+316{:08}", 10_000_001 + n), "firstName": "Jan", "lastName": "Smit",
             "birthday": "1980-02-29", "address": {"street": "Markt 1", "postalCode": "2611 GS", "city": "Delft", "country": "NL"}},
     })
 }

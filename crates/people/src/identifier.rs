@@ -94,7 +94,8 @@ impl Identifier {
             _ => one_line(raw),
         };
         let value = value.map_err(|refused| refused.of(namespace))?;
-        if let Some(reason) = normalising.blocked(&value) {
+        let reason = if value == raw { None } else { normalising.blocked(&value) };
+        if let Some(reason) = reason {
             return Err(IdentifierRefused::Blocked { namespace: namespace.to_owned(), reason });
         }
         check_length(namespace, &value)?;
@@ -185,7 +186,11 @@ fn number(raw: &str) -> Result<String, Unfit> {
 }
 
 fn one_line(raw: &str) -> Result<String, Unfit> {
-    if raw.contains(char::is_control) {
+    let holds_control = match raw.is_ascii() {
+        true => raw.bytes().any(|byte| byte.is_ascii_control()),
+        false => raw.contains(char::is_control),
+    };
+    if holds_control {
         return Err(Unfit::Malformed("holds a line break or another control character"));
     }
     Ok(raw.to_owned())

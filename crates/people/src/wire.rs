@@ -204,6 +204,7 @@ impl<'a> Body<'a> {
     pub fn read(&self, setting: &Setting<'_>) -> Batch {
         let shared = self.shared();
         let mut batch = Batch::default();
+        batch.events.reserve_exact(self.items().take(EVENTS_MAX).count());
         let mut occurrences = Occurrences::default();
         for (position, item) in self.items().enumerate() {
             let read = match position < EVENTS_MAX {

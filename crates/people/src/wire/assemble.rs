@@ -4,7 +4,7 @@ use super::facets::{Understood, complete, understand};
 use super::identifiers::Identifiers;
 use super::json::Value;
 use super::keep::{self, NOT_UNDERSTOOD};
-use super::message::{Call, Member, Message, Part};
+use super::message::{Call, InContext, Message, Part};
 use super::message_id::{Occurrences, derived};
 use super::refusal::Fault;
 use super::vocabulary::{self, Shape};
@@ -120,7 +120,7 @@ fn shape(message: &Message<'_>, name: &str) -> Shape {
 }
 
 /// The members of `properties`; of a CloudEvent without these, of its data.
-fn properties<'t>(message: &Message<'t>) -> impl Iterator<Item = Member<'t>> {
+fn properties<'t>(message: &Message<'t>) -> impl Iterator<Item = Value<'t>> {
     let own = message.object(Part::Properties).into_iter().flat_map(Value::members);
     let others = message.properties_are_others().then(|| message.others.clone());
     own.chain(others.into_iter().flatten())
@@ -143,7 +143,7 @@ fn channel(message: &Message<'_>) -> Option<&'static str> {
         Call::Screen => return Some("app"),
         _ => {}
     }
-    let library = message.context.get("library").and_then(|library| library.get("name")?.text());
+    let library = message.in_context(InContext::Library).and_then(|library| library.get("name")?.text());
     let library = library.unwrap_or_default().to_ascii_lowercase();
     let is = |words: &[&str]| words.iter().any(|word| library.contains(word));
     if is(&["analytics.js", "analytics-next", "javascript"]) {
@@ -152,7 +152,7 @@ fn channel(message: &Message<'_>) -> Option<&'static str> {
     if is(&["ios", "android", "swift", "kotlin", "react-native", "flutter"]) {
         return Some("app");
     }
-    let told = message.others.iter().find(|(key, _)| key == "channel").and_then(|(_, value)| value.text());
+    let told = message.others.iter().find(|value| value.key() == "channel").and_then(|value| value.text());
     match told.as_deref() {
         Some("web") => Some("web"),
         Some("mobile") => Some("app"),

@@ -23,7 +23,8 @@ pub(super) fn structured<'t>(item: Value<'t>, setting: &Setting<'_>) -> Result<M
     let id = item.get("id").ok_or_else(|| Fault::of("id", "is missing"))?;
     let data = item.get("data");
     let mut attributes = Map::new();
-    for (key, value) in item.members().filter(|(_, value)| !value.is_null()) {
+    for value in item.members().filter(|value| !value.is_null()) {
+        let key = value.key();
         let is_read =
             matches!(key.as_ref(), "specversion" | "type" | "time") || key == "data" && value.is_object();
         if !is_read {

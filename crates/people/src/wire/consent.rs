@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::facets::{granted, word};
 use super::json::Value;
-use super::message::{Member, Message};
+use super::message::{InContext, Message};
 use super::refusal::Fault;
 use super::vocabulary::Shape;
 
@@ -25,13 +25,14 @@ pub const PURPOSES_MAX: usize = 50;
 /// Purpose and answer, from the properties of Google's names, an object or list `purposes`, and where neither is
 /// there from `context.consent.categoryPreferences`. What is understood is taken out of `rest`.
 pub(super) fn purposes(
-    rest: &mut Vec<Member<'_>>,
+    rest: &mut Vec<Value<'_>>,
     message: &Message<'_>,
     shape: &Shape,
 ) -> Result<BTreeMap<String, bool>, Fault> {
     let mut told = BTreeMap::new();
     let mut faults = Vec::new();
-    rest.retain(|(key, value)| {
+    rest.retain(|value| {
+        let key = value.key();
         let read = match key.as_ref() {
             "purposes" => read_all(*value, shape),
             key if CONSENT_MODE_PURPOSES.contains(&key) => {
@@ -41,7 +42,7 @@ pub(super) fn purposes(
         };
         match read {
             Ok(answers) => told.extend(answers),
-            Err(unfit) => faults.push(Fault { field: key.clone().into_owned().into(), reason: unfit.into() }),
+            Err(unfit) => faults.push(Fault { field: key.into_owned().into(), reason: unfit.into() }),
         }
         false
     });
@@ -50,7 +51,7 @@ pub(super) fn purposes(
     }
     if told.is_empty() {
         let preferences =
-            message.context.get("consent").and_then(|consent| consent.get("categoryPreferences"));
+            message.in_context(InContext::Consent).and_then(|consent| consent.get("categoryPreferences"));
         let read = preferences.map_or(Ok(Vec::new()), |value| read_all(value, shape));
         told.extend(read.map_err(|unfit| Fault::of("context.consent", unfit))?);
     }
@@ -67,6 +68,6 @@ fn read_all(value: Value<'_>, shape: &Shape) -> Result<Vec<(String, bool)>, &'st
             shape.consent.ok_or("is a list, and the event does not say whether given or withdrawn")?;
         Ok((word(purpose)?, answer))
     });
-    let by_answer = value.members().filter(|(_, answer)| !answer.is_null());
-    by_name.chain(by_answer.map(|(purpose, answer)| Ok((purpose.into_owned(), granted(answer)?)))).collect()
+    let by_answer = value.members().filter(|answer| !answer.is_null());
+    by_name.chain(by_answer.map(|answer| Ok((answer.key().into_owned(), granted(answer)?)))).collect()
 }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::json::Value;
-use super::message::{Member, Slots};
+use super::message::Slots;
 use super::name::Folded;
 use super::refusal::Fault;
 use super::vocabulary::{Amount, Reads, Shape};
@@ -22,7 +22,7 @@ pub const PROPERTIES_MAX: usize = 300;
 pub(super) struct Understood<'t> {
     pub facets: Facets,
     /// Properties that are not in the facets.
-    pub rest: Vec<Member<'t>>,
+    pub rest: Vec<Value<'t>>,
     /// Property and why it is not understood.
     pub not_understood: serde_json::Map<String, serde_json::Value>,
 }
@@ -40,17 +40,17 @@ type Unfit = &'static str;
 
 /// Understands the properties; nothing here is yet taken from the source's defaults.
 pub(super) fn understand<'t>(
-    properties: impl Iterator<Item = Member<'t>>,
+    properties: impl Iterator<Item = Value<'t>>,
     shape: &Shape,
     setting: &Setting<'_>,
 ) -> Result<Understood<'t>, Fault> {
     let (mut slots, mut rest) = (Slots::<PLACES>::new(), Vec::new());
     let mut count = 0;
-    for (key, value) in properties.filter(|(_, value)| !value.is_null()) {
+    for value in properties.filter(|value| !value.is_null()) {
         count += 1;
-        match place(&key, shape) {
-            Some(at) => rest.extend(slots.put(at, key, value)),
-            None => rest.push((key, value)),
+        match place(value, shape) {
+            Some(at) => rest.extend(slots.put(at, value)),
+            None => rest.push(value),
         }
     }
     if count > PROPERTIES_MAX {
@@ -90,11 +90,11 @@ pub(super) fn complete(
 }
 
 /// Where a property belongs, if the shape reads it.
-fn place(key: &str, shape: &Shape) -> Option<usize> {
+fn place(property: Value<'_>, shape: &Shape) -> Option<usize> {
     if shape.reads == Reads::Nothing {
         return None;
     }
-    let folded = Folded::of(key)?;
+    let folded = Folded::of(&property.key())?;
     let at = match folded.bytes() {
         b"channel" => Field::Channel as usize,
         b"touchpoint" => Field::Touchpoint as usize,
@@ -160,40 +160,30 @@ impl<'t> Understood<'t> {
 
     /// What is understood is no property any more; what is not stays one, with the reason beside it.
     fn judge(&mut self, slots: &mut Slots<'t, PLACES>, at: usize, filled: Result<(), Unfit>) {
-        let Some((key, value)) = slots.take(at) else { return };
+        let Some(value) = slots.take(at) else { return };
         if let Err(unfit) = filled {
-            self.not_understood.insert(key.clone().into_owned(), unfit.into());
-            self.rest.push((key, value));
+            self.not_understood.insert(value.key().into_owned(), unfit.into());
+            self.rest.push(value);
         }
     }
 
     /// The first of `revenue`, `total` and `value` in the currency of the workspace. No currency means that one:
     /// to take it for dollars, as Segment does, would lose the revenue of every shop that has only one.
     fn add_amount(&mut self, slots: &mut Slots<'t, PLACES>, shape: &Shape, setting: &Setting<'_>) {
-        let told_at = [REVENUE, TOTAL, VALUE].into_iter().find(|at| slots.get(*at).is_some());
         let currency = slots.get(CURRENCY).and_then(Value::text);
-        let is_ours = currency
-            .is_none_or(|code| code.trim().is_empty() || code.trim().eq_ignore_ascii_case(setting.currency));
-        let told = told_at.and_then(|at| slots.get(at));
-        let amount = match (told, is_ours) {
-            (Some(_), false) if self.facets.revenue_cents.is_none() => {
+        let is_ours = currency.is_none_or(|code| {
+            ["", setting.currency].iter().any(|ours| code.trim().eq_ignore_ascii_case(ours))
+        });
+        let told_at = [REVENUE, TOTAL, VALUE].into_iter().find(|at| slots.get(*at).is_some());
+        if let Some(at) = told_at.filter(|_| self.facets.revenue_cents.is_none()) {
+            let told = slots.get(at).map_or(Err("is missing"), |value| cents(value, 100.0));
+            let amount = if is_ours {
+                told
+            } else {
                 Err("is in another currency than the workspace's, so it is not added up")
-            }
-            (Some(value), true) if self.facets.revenue_cents.is_none() => cents(value, 100.0).map(Some),
-            _ => Ok(None),
-        };
-        let taken = amount.as_ref().is_ok_and(Option::is_some);
-        match amount {
-            Ok(cents) => self.facets.revenue_cents = self.facets.revenue_cents.or(cents),
-            Err(unfit) => {
-                let key =
-                    told_at.and_then(|at| slots.take(at)).inspect(|member| self.rest.push(member.clone()));
-                self.not_understood
-                    .insert(key.map_or_else(String::new, |(key, _)| key.into_owned()), unfit.into());
-            }
-        }
-        if let Some(at) = told_at.filter(|_| taken) {
-            slots.take(at);
+            };
+            self.facets.revenue_cents = amount.ok();
+            self.judge(slots, at, amount.map(|_| ()));
         }
         if shape.amount == Amount::Subtracted {
             self.facets.revenue_cents = self.facets.revenue_cents.map(|cents| -cents.abs());
@@ -318,6 +308,7 @@ fn feedback_kind(value: Value<'_>) -> Result<FeedbackKind, Unfit> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::json::Tape;
     use super::super::vocabulary;
     use super::*;
 
@@ -325,7 +316,9 @@ mod tests {
     fn every_facet_can_be_told() {
         let shape = vocabulary::shape("Interaction Started").unwrap();
         for field in Field::all() {
-            assert_eq!(place(field.name(), &shape), Some(field as usize), "{}", field.name());
+            let tape = Tape::read(format!("{{\"{}\":1}}", field.name()).into()).unwrap();
+            let told = tape.root().get(field.name()).unwrap();
+            assert_eq!(place(told, &shape), Some(field as usize), "{}", field.name());
         }
         assert_eq!(Field::all().count(), STATUS);
     }

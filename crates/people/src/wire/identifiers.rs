@@ -7,7 +7,7 @@ use serde_json::Map;
 
 use super::Setting;
 use super::json::Value;
-use super::message::{Call, Message, Part};
+use super::message::{Call, InContext, Message, Part};
 use super::name::snake_case;
 use super::refusal::Fault;
 use crate::identifier::Identifier;
@@ -30,7 +30,7 @@ impl Identifiers {
     pub(super) fn of(message: &Message<'_>, setting: &Setting<'_>) -> Result<Identifiers, Fault> {
         let mut all = Identifiers::default();
         all.add_ids(message, setting)?;
-        for traits in [own_traits(message), message.context.get("traits")].into_iter().flatten() {
+        for traits in [own_traits(message), message.in_context(InContext::Traits)].into_iter().flatten() {
             for name in CONTACT_TRAITS {
                 all.add_first(name, traits, &[name], setting)?;
             }
@@ -83,8 +83,8 @@ impl Identifiers {
 
     /// `identifiers`: an object of namespace and value, or list of values.
     fn add_named(&mut self, told: Option<Value<'_>>, setting: &Setting<'_>) -> Result<(), Fault> {
-        for (key, value) in told.into_iter().flat_map(Value::members) {
-            let namespace = namespace(&key);
+        for value in told.into_iter().flat_map(Value::members) {
+            let namespace = namespace(&value.key());
             let values = value.word().into_iter().chain(value.items().filter_map(Value::word));
             for word in values.filter(|word| !word.is_empty()) {
                 self.add(&namespace, &word, setting)?;
@@ -94,7 +94,7 @@ impl Identifiers {
     }
 
     fn add_external(&mut self, message: &Message<'_>, setting: &Setting<'_>) -> Result<(), Fault> {
-        let told = message.context.get("externalIds");
+        let told = message.in_context(InContext::ExternalIds);
         for external in told.into_iter().flat_map(Value::items) {
             if let Some((kind, id)) = external_id(external) {
                 let namespace = match kind.as_ref() {
@@ -108,7 +108,7 @@ impl Identifiers {
     }
 
     fn add_devices(&mut self, message: &Message<'_>, setting: &Setting<'_>) -> Result<(), Fault> {
-        if let Some(device) = message.context.get("device").filter(|device| device.is_object()) {
+        if let Some(device) = message.in_context(InContext::Device).filter(|device| device.is_object()) {
             self.add_first("device_id", device, &["id"], setting)?;
             if device.get("adTrackingEnabled").and_then(Value::truth) != Some(false) {
                 self.add_first("advertising_id", device, &["advertisingId", "advertising_id"], setting)?;
@@ -117,11 +117,11 @@ impl Identifiers {
         let analytics = |value: Option<Value<'_>>| {
             value?.get("Google Analytics")?.get("clientId")?.word().map(std::borrow::Cow::into_owned)
         };
-        let told = analytics(message.context.get("integrations"))
+        let told = analytics(message.in_context(InContext::Integrations))
             .or_else(|| {
                 Some(message.integrations.get("Google Analytics")?.get("clientId")?.word()?.into_owned())
             })
-            .or_else(|| Some(message.context.get("ga_client_id")?.word()?.into_owned()));
+            .or_else(|| Some(message.in_context(InContext::GaClientId)?.word()?.into_owned()));
         told.map_or(Ok(()), |id| self.add("ga_client_id", &id, setting))
     }
 
@@ -169,10 +169,11 @@ pub(super) fn external_id<'t>(
 
 /// `crmId` and `crm-id` are the namespace `crm_id`; what Segment calls `ios.id` is a device, `ios.idfa` an advertising id.
 fn namespace(kind: &str) -> String {
-    let name = snake_case(&kind.replace('.', "_"));
-    match name.as_str() {
+    let kind = kind.replace('.', "_");
+    let name = snake_case(&kind);
+    match name.as_ref() {
         "ios_id" | "android_id" => "device_id".to_owned(),
         "ios_idfa" | "android_idfa" => "advertising_id".to_owned(),
-        _ => name,
+        name => name.to_owned(),
     }
 }

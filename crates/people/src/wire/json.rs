@@ -69,26 +69,25 @@ impl<'a> Tape<'a> {
     }
 
     pub(super) fn root(&self) -> Value<'_> {
-        Value { text: &self.text, nodes: &self.nodes, at: 0 }
+        Value { tape: self, at: 0 }
     }
 }
 
 /// A value in the body. Null is a value here; whether it says anything is for the reader.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Value<'t> {
-    text: &'t str,
-    nodes: &'t [Node],
+    tape: &'t Tape<'t>,
     at: u32,
 }
 
 impl<'t> Value<'t> {
     fn node(self) -> Node {
-        self.nodes[self.at as usize]
+        self.tape.nodes[self.at as usize]
     }
 
     fn slice(self) -> &'t str {
         let node = self.node();
-        &self.text[node.start as usize..node.end as usize]
+        &self.tape.text[node.start as usize..node.end as usize]
     }
 
     /// First byte and one past the last, in the text that was read.
@@ -142,7 +141,16 @@ impl<'t> Value<'t> {
         })
     }
 
-    /// Keys and values of an object; nothing of anything else.
+    /// The key of a member, which stands before it.
+    pub(super) fn key(self) -> Cow<'t, str> {
+        let key = Value { at: self.at.saturating_sub(1), ..self };
+        match key.node().sort {
+            Sort::Text => Cow::Borrowed(key.slice()),
+            _ => key.text().unwrap_or_default(),
+        }
+    }
+
+    /// The values in an object, each with its [`Value::key`]; nothing of anything else.
     pub(super) fn members(self) -> Members<'t> {
         let end = if self.is_object() { self.node().next } else { self.at + 1 };
         Members { at: self.at + 1, end, within: self }
@@ -156,8 +164,15 @@ impl<'t> Value<'t> {
 
     /// The member with this key; of several the last, null being none.
     pub(super) fn get(self, key: &str) -> Option<Value<'t>> {
-        let named = self.members().filter(|(name, value)| !value.is_null() && name == key);
-        named.last().map(|(_, value)| value)
+        self.members().filter(|value| value.is_named(key) && !value.is_null()).last()
+    }
+
+    fn is_named(self, name: &str) -> bool {
+        let key = Value { at: self.at - 1, ..self };
+        match key.node().sort {
+            Sort::Text => key.slice() == name,
+            _ => key.text().is_some_and(|text| text == name),
+        }
     }
 
     /// As it is kept: members that are null left out, whole numbers beyond 64 bits and numbers too large for a double
@@ -168,9 +183,11 @@ impl<'t> Value<'t> {
         }
         Ok(match self.node().sort {
             Sort::Object => {
-                let filled = self.members().filter(|(_, value)| !value.is_null());
-                let kept = filled.map(|(key, value)| Ok((key.into_owned(), value.kept(depth + 1)?)));
-                serde_json::Value::Object(kept.collect::<Result<_, TooDeep>>()?)
+                let mut kept = serde_json::Map::new();
+                for value in self.members().filter(|value| !value.is_null()) {
+                    kept.insert(value.key().into_owned(), value.kept(depth + 1)?);
+                }
+                kept.into()
             }
             Sort::List => {
                 let kept = self.items().map(|item| item.kept(depth + 1));
@@ -209,18 +226,18 @@ impl<'t> Value<'t> {
 
 /// Writes members by key; of several with one key the last.
 pub(super) fn write_members(
-    mut members: Vec<(Cow<'_, str>, Value<'_>)>,
+    mut members: Vec<Value<'_>>,
     depth: usize,
     out: &mut String,
 ) -> Result<(), TooDeep> {
-    members.retain(|(_, value)| !value.is_null());
-    members.sort_by(|(one, _), (other, _)| one.cmp(other));
+    members.retain(|value| !value.is_null());
+    members.sort_by(|one, other| one.key().cmp(&other.key()));
     out.push('{');
-    for (place, (key, value)) in members.iter().enumerate() {
-        if members.get(place + 1).is_some_and(|(next, _)| next == key) {
+    for (place, value) in members.iter().enumerate() {
+        if members.get(place + 1).is_some_and(|next| next.key() == value.key()) {
             continue;
         }
-        write_text(key, out);
+        write_text(&value.key(), out);
         out.push(':');
         value.write_content(depth + 1, out)?;
         out.push(',');
@@ -264,16 +281,15 @@ pub(super) struct Members<'t> {
 }
 
 impl<'t> Iterator for Members<'t> {
-    type Item = (Cow<'t, str>, Value<'t>);
+    type Item = Value<'t>;
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<Value<'t>> {
         if self.at >= self.end {
             return None;
         }
-        let key = Value { at: self.at, ..self.within };
         let value = Value { at: self.at + 1, ..self.within };
         self.at = value.node().next;
-        Some((key.text().unwrap_or_default(), value))
+        Some(value)
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Map;
 
 use super::identifiers::external_id;
 use super::json::{TooDeep, Value};
-use super::message::{Call, Member, Message, Part};
+use super::message::{Call, InContext, Message, Part};
 
 /// The property under which everything outside `properties` is kept: context, integrations and unknown fields.
 pub const ENVELOPE: &str = "envelope";
@@ -19,10 +19,10 @@ pub const SESSION_ID: &str = "session_id";
 type Object = Map<String, serde_json::Value>;
 
 /// The properties of an event: what is left of its own, and the envelope.
-pub(super) fn properties(message: &mut Message<'_>, rest: Vec<Member<'_>>) -> Result<Object, TooDeep> {
+pub(super) fn properties(message: &mut Message<'_>, rest: Vec<Value<'_>>) -> Result<Object, TooDeep> {
     let mut kept = Object::new();
-    for (key, value) in rest {
-        kept.insert(key.into_owned(), value.kept(1)?);
+    for value in rest {
+        kept.insert(value.key().into_owned(), value.kept(1)?);
     }
     if matches!(message.call, Call::Page | Call::Screen) {
         for part in [Part::Name, Part::Category] {
@@ -47,7 +47,7 @@ pub(super) fn properties(message: &mut Message<'_>, rest: Vec<Member<'_>>) -> Re
 
 /// RudderStack's SDKs and many plug-ins of Segment's number the visits.
 fn session(message: &Message<'_>) -> Option<String> {
-    let told = message.context.get("sessionId").or_else(|| message.context.get("session_id"))?;
+    let told = message.in_context(InContext::SessionId)?;
     told.word().filter(|word| !word.is_empty()).map(std::borrow::Cow::into_owned)
 }
 
@@ -55,8 +55,8 @@ fn envelope(message: &mut Message<'_>) -> Result<Object, TooDeep> {
     let mut envelope =
         message.cloud.as_mut().map(|cloud| std::mem::take(&mut cloud.attributes)).unwrap_or_default();
     if !message.properties_are_others() {
-        for (key, value) in &message.others {
-            envelope.insert(key.clone().into_owned(), value.kept(1)?);
+        for value in &message.others {
+            envelope.insert(value.key().into_owned(), value.kept(1)?);
         }
     }
     for part in LEFT_OVER.into_iter().filter(|part| !is_used(message, *part)) {
@@ -64,10 +64,10 @@ fn envelope(message: &mut Message<'_>) -> Result<Object, TooDeep> {
             envelope.insert(part.name().to_owned(), value.kept(1)?);
         }
     }
-    let context = message.context.members().filter(|(key, value)| !is_told_elsewhere(key, *value));
+    let context = message.context.members().filter(|value| !is_told_elsewhere(*value));
     keep_object(&mut envelope, Part::Context, context)?;
     let integrations =
-        message.integrations.members().filter(|(key, value)| key != "All" || value.truth() != Some(true));
+        message.integrations.members().filter(|value| value.truth() != Some(true) || value.key() != "All");
     keep_object(&mut envelope, Part::Integrations, integrations)?;
     Ok(envelope)
 }
@@ -99,8 +99,8 @@ fn is_used(message: &Message<'_>, part: Part) -> bool {
 }
 
 /// Traits are traits, and external ids identifiers if all of them are.
-fn is_told_elsewhere(key: &str, value: Value<'_>) -> bool {
-    match key {
+fn is_told_elsewhere(value: Value<'_>) -> bool {
+    match value.key().as_ref() {
         "traits" => value.is_object(),
         "externalIds" => value.items().all(|external| external_id(external).is_some()),
         _ => false,
@@ -110,11 +110,11 @@ fn is_told_elsewhere(key: &str, value: Value<'_>) -> bool {
 fn keep_object<'t>(
     envelope: &mut Object,
     part: Part,
-    members: impl Iterator<Item = Member<'t>>,
+    members: impl Iterator<Item = Value<'t>>,
 ) -> Result<(), TooDeep> {
     let mut object = Object::new();
-    for (key, value) in members {
-        object.insert(key.into_owned(), value.kept(2)?);
+    for value in members {
+        object.insert(value.key().into_owned(), value.kept(2)?);
     }
     if !object.is_empty() {
         envelope.insert(part.name().to_owned(), object.into());

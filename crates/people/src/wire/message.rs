@@ -1,6 +1,7 @@
 //! One message of the Segment protocol, its known parts found, nothing understood yet.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use jiff::Timestamp;
 
@@ -75,75 +76,121 @@ pub(super) enum Part {
     WriteKey,
 }
 
-const PARTS: [(&str, &[u8], Part); 18] = [
-    ("type", b"type", Part::Type),
-    ("event", b"event", Part::Event),
-    ("userId", b"userid", Part::UserId),
-    ("anonymousId", b"anonymousid", Part::AnonymousId),
-    ("previousId", b"previousid", Part::PreviousId),
-    ("groupId", b"groupid", Part::GroupId),
-    ("identifiers", b"identifiers", Part::Identifiers),
-    ("messageId", b"messageid", Part::MessageId),
-    ("name", b"name", Part::Name),
-    ("category", b"category", Part::Category),
-    ("traits", b"traits", Part::Traits),
-    ("properties", b"properties", Part::Properties),
-    ("context", b"context", Part::Context),
-    ("integrations", b"integrations", Part::Integrations),
-    ("timestamp", b"timestamp", Part::Timestamp),
-    ("originalTimestamp", b"originaltimestamp", Part::OriginalTimestamp),
-    ("sentAt", b"sentat", Part::SentAt),
-    ("writeKey", b"writekey", Part::WriteKey),
+const PARTS: [(&str, Part); 18] = [
+    ("type", Part::Type),
+    ("event", Part::Event),
+    ("userId", Part::UserId),
+    ("anonymousId", Part::AnonymousId),
+    ("previousId", Part::PreviousId),
+    ("groupId", Part::GroupId),
+    ("identifiers", Part::Identifiers),
+    ("messageId", Part::MessageId),
+    ("name", Part::Name),
+    ("category", Part::Category),
+    ("traits", Part::Traits),
+    ("properties", Part::Properties),
+    ("context", Part::Context),
+    ("integrations", Part::Integrations),
+    ("timestamp", Part::Timestamp),
+    ("originalTimestamp", Part::OriginalTimestamp),
+    ("sentAt", Part::SentAt),
+    ("writeKey", Part::WriteKey),
 ];
 
 impl Part {
     /// The part a member is, in camel or snake case.
     pub(super) fn named(key: &str) -> Option<Part> {
-        let folded = Folded::of(key)?;
-        PARTS.iter().find(|(_, known, _)| *known == folded.bytes()).map(|(_, _, part)| *part)
+        let exact = PARTS.iter().find(|(known, _)| *known == key);
+        exact.map(|(_, part)| *part).or_else(|| Part::spelled_otherwise(key))
+    }
+
+    /// Only a name with a joining sign or capital can be another spelling of one of ours.
+    fn spelled_otherwise(key: &str) -> Option<Part> {
+        let may_be = key.bytes().any(|byte| matches!(byte, b'_' | b'-' | b' ') || byte.is_ascii_uppercase());
+        let folded = Folded::of(key).filter(|_| may_be)?;
+        let same = |known: &str| {
+            known.bytes().map(|byte| byte.to_ascii_lowercase()).eq(folded.bytes().iter().copied())
+        };
+        PARTS.iter().find(|(known, _)| same(known)).map(|(_, part)| *part)
     }
 
     pub(super) fn name(self) -> &'static str {
-        PARTS.iter().find(|(_, _, part)| *part == self).map_or("", |(name, _, _)| *name)
+        PARTS.iter().find(|(_, part)| *part == self).map_or("", |(name, _)| *name)
     }
 }
 
 /// Members found by what they mean. Of two spellings of one name the smaller by bytes counts, so that the order of
 /// members does not; of one spelling twice the last, as in every reader of JSON.
-#[derive(Debug, Clone)]
-pub(super) struct Slots<'t, const N: usize>([Option<Member<'t>>; N]);
-
-/// Key and value.
-pub(super) type Member<'t> = (Cow<'t, str>, Value<'t>);
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slots<'t, const N: usize>([Option<Value<'t>>; N]);
 
 impl<'t, const N: usize> Slots<'t, N> {
     pub(super) fn new() -> Self {
-        Slots([const { None }; N])
+        Slots([None; N])
     }
 
     /// Puts a member in its place; gives back the one that has to give way to another spelling.
-    pub(super) fn put(&mut self, at: usize, key: Cow<'t, str>, value: Value<'t>) -> Option<Member<'t>> {
-        match &mut self.0[at] {
-            Some((known, _)) if *known < key => Some((key, value)),
-            Some((known, old)) if *known == key => {
-                *old = value;
-                None
-            }
-            slot => slot.replace((key, value)),
+    pub(super) fn put(&mut self, at: usize, value: Value<'t>) -> Option<Value<'t>> {
+        let Some(old) = self.0[at].replace(value) else { return None };
+        match old.key().cmp(&value.key()) {
+            Ordering::Less => self.0[at].replace(old),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(old),
         }
     }
 
     pub(super) fn get(&self, at: usize) -> Option<Value<'t>> {
-        self.0[at].as_ref().map(|(_, value)| *value)
+        self.0[at]
     }
 
-    pub(super) fn take(&mut self, at: usize) -> Option<Member<'t>> {
+    pub(super) fn take(&mut self, at: usize) -> Option<Value<'t>> {
         self.0[at].take()
     }
 
-    pub(super) fn rest(self) -> impl Iterator<Item = Member<'t>> {
+    pub(super) fn rest(self) -> impl Iterator<Item = Value<'t>> {
         self.0.into_iter().flatten()
     }
+}
+
+/// A part of the context that has a meaning of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum InContext {
+    Traits,
+    ExternalIds,
+    Device,
+    Integrations,
+    GaClientId,
+    Library,
+    SessionId,
+    Consent,
+}
+
+const IN_CONTEXT: usize = 8;
+
+impl InContext {
+    fn named(key: &str) -> Option<InContext> {
+        Some(match key {
+            "traits" => InContext::Traits,
+            "externalIds" => InContext::ExternalIds,
+            "device" => InContext::Device,
+            "integrations" => InContext::Integrations,
+            "ga_client_id" => InContext::GaClientId,
+            "library" => InContext::Library,
+            "sessionId" | "session_id" => InContext::SessionId,
+            "consent" => InContext::Consent,
+            _ => return None,
+        })
+    }
+}
+
+fn find_in_context<'t>(context: Layered<'t>) -> Slots<'t, IN_CONTEXT> {
+    let mut found = Slots::new();
+    for value in context.members() {
+        if let Some(part) = InContext::named(&value.key()) {
+            found.put(part as usize, value);
+        }
+    }
+    found
 }
 
 /// What an event says, over what its batch says for all events.
@@ -160,10 +207,11 @@ impl<'t> Layered<'t> {
     }
 
     /// The members that say something; one of the batch only where the event has none of its name.
-    pub(super) fn members(self) -> impl Iterator<Item = Member<'t>> {
+    pub(super) fn members(self) -> impl Iterator<Item = Value<'t>> {
         let of = |value: Option<Value<'t>>| value.into_iter().flat_map(Value::members);
-        let under = of(self.under).filter(move |(key, _)| self.own.is_none_or(|own| own.get(key).is_none()));
-        of(self.own).chain(under).filter(|(_, value)| !value.is_null())
+        let is_own = move |key: &str| self.own.is_some_and(|own| own.get(key).is_some());
+        let under = of(self.under).filter(move |value| !is_own(&value.key()));
+        of(self.own).chain(under).filter(|value| !value.is_null())
     }
 }
 
@@ -183,8 +231,9 @@ pub(super) struct Message<'t> {
     pub item: Value<'t>,
     parts: Slots<'t, { PARTS.len() }>,
     /// Members that are no part.
-    pub others: Vec<Member<'t>>,
+    pub others: Vec<Value<'t>>,
     pub context: Layered<'t>,
+    in_context: Slots<'t, IN_CONTEXT>,
     pub integrations: Layered<'t>,
     pub time: Timestamp,
     /// Of a CloudEvent: what its envelope says.
@@ -223,7 +272,8 @@ impl<'t> Message<'t> {
         let time = told.time(received_at)?;
         let context = Layered { own: part(Part::Context), under: shared.context };
         let integrations = Layered { own: part(Part::Integrations), under: shared.integrations };
-        Ok(Message { call, item, parts, others, context, integrations, time, cloud: None })
+        let in_context = find_in_context(context);
+        Ok(Message { call, item, parts, others, context, in_context, integrations, time, cloud: None })
     }
 
     /// The data of a CloudEvent, which may have the parts of a message.
@@ -232,11 +282,26 @@ impl<'t> Message<'t> {
         let context = Layered { own: parts.get(Part::Context as usize), under: None };
         let cloud = Some(cloud);
         let integrations = Layered { own: parts.get(Part::Integrations as usize), under: None };
-        Message { call: Call::Track, item: data, parts, others, context, integrations, time, cloud }
+        let in_context = find_in_context(context);
+        Message {
+            call: Call::Track,
+            item: data,
+            parts,
+            others,
+            context,
+            in_context,
+            integrations,
+            time,
+            cloud,
+        }
     }
 
     pub(super) fn part(&self, part: Part) -> Option<Value<'t>> {
         self.parts.get(part as usize)
+    }
+
+    pub(super) fn in_context(&self, part: InContext) -> Option<Value<'t>> {
+        self.in_context.get(part as usize)
     }
 
     /// Whether what is no part are the properties: so it is in the data of a CloudEvent that has no `properties`.
@@ -260,12 +325,12 @@ impl<'t> Message<'t> {
     }
 }
 
-fn find_parts<'t>(item: Value<'t>) -> (Slots<'t, { PARTS.len() }>, Vec<Member<'t>>) {
+fn find_parts<'t>(item: Value<'t>) -> (Slots<'t, { PARTS.len() }>, Vec<Value<'t>>) {
     let (mut parts, mut others) = (Slots::new(), Vec::new());
-    for (key, value) in item.members().filter(|(_, value)| !value.is_null()) {
-        match Part::named(&key) {
-            Some(part) => others.extend(parts.put(part as usize, key, value)),
-            None => others.push((key, value)),
+    for value in item.members().filter(|value| !value.is_null()) {
+        match Part::named(&value.key()) {
+            Some(part) => others.extend(parts.put(part as usize, value)),
+            None => others.push(value),
         }
     }
     (parts, others)

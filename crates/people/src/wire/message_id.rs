@@ -28,10 +28,9 @@ impl Occurrences {
             return Ok(cloud.message_id.clone());
         }
         if let Some(id) = message.id(Part::MessageId)? {
-            return match id.chars().nth(MESSAGE_ID_MAX_CHARS) {
-                None => Ok(id.into_owned()),
-                Some(_) => Err(Fault::of("messageId", "is longer than 100 characters")),
-            };
+            let fits = id.len() <= MESSAGE_ID_MAX_CHARS || id.chars().nth(MESSAGE_ID_MAX_CHARS).is_none();
+            let too_long = || Fault::of("messageId", "is longer than 100 characters");
+            return if fits { Ok(id.into_owned()) } else { Err(too_long()) };
         }
         let hash = setting.key.content(&setting.source.name, &[&content(message, setting)?]);
         let count = self.0.entry(hash).or_insert(0);
@@ -56,7 +55,7 @@ fn content(message: &Message<'_>, setting: &Setting<'_>) -> Result<String, Fault
         use Part::{Context, Integrations, SentAt, Type, WriteKey};
         !matches!(part, Some(Type | Context | Integrations | SentAt | WriteKey))
     };
-    let told = message.item.members().filter(|(key, _)| says(Part::named(key)));
+    let told = message.item.members().filter(|value| says(Part::named(&value.key())));
     write_members(told.collect(), 0, &mut text)?;
     write_members(message.context.members().collect(), 0, &mut text)?;
     write_members(message.integrations.members().collect(), 0, &mut text)?;

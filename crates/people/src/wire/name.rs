@@ -1,5 +1,7 @@
 //! Names as senders spell them: `orderId`, `order_id` and `Order ID` are one name.
 
+use std::borrow::Cow;
+
 /// Longest name that is looked up, in bytes: every known one is shorter.
 const FOLDED_MAX: usize = 40;
 
@@ -32,7 +34,11 @@ impl Folded {
 }
 
 /// `firstName`, `First Name` and `first-name` become `first_name`; `customerID` becomes `customer_id`.
-pub(super) fn snake_case(name: &str) -> String {
+pub(super) fn snake_case(name: &str) -> Cow<'_, str> {
+    let is_snake = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    if is_snake {
+        return name.into();
+    }
     let mut snake = String::with_capacity(name.len() + 4);
     let mut signs = name.trim().chars().peekable();
     let mut before = '_';
@@ -52,7 +58,7 @@ pub(super) fn snake_case(name: &str) -> String {
     while snake.ends_with('_') {
         snake.pop();
     }
-    snake
+    snake.into()
 }
 
 #[cfg(test)]

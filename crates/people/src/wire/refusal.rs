@@ -108,8 +108,8 @@ pub(super) fn excerpt(item: Value<'_>) -> String {
     }
     let mut text = String::from("{");
     let mut others = 0;
-    for (key, value) in item.members() {
-        let said = Part::named(&key).map(|part| format!("{}: {}, ", part.name(), told(part, value)));
+    for value in item.members() {
+        let said = Part::named(&value.key()).map(|part| format!("{}: {}, ", part.name(), told(part, value)));
         match said.filter(|said| text.len() + said.len() + COUNT_CHARS_MAX <= EXCERPT_CHARS_MAX) {
             Some(said) => text.push_str(&said),
             None => others += 1,

@@ -4,11 +4,12 @@
 //! `house_number`, `postal_code`, `city`, `country`. E-mail addresses and telephone numbers are identifiers, not traits:
 //! a blocked one would otherwise still say something about a person.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::identifiers::CONTACT_TRAITS;
 use super::json::{DEPTH_MAX, TooDeep, Value};
-use super::message::{Call, Message, Part};
+use super::message::{Call, InContext, Message, Part};
 use super::name::snake_case;
 use super::refusal::Fault;
 
@@ -38,7 +39,7 @@ const NAMES: [(&str, &str); 18] = [
 pub(super) fn traits(message: &Message<'_>) -> Result<BTreeMap<String, String>, Fault> {
     let prefix = if message.call == Call::Group { "group." } else { "" };
     let mut traits = read(message.object(Part::Traits), prefix)?;
-    for (name, value) in read(message.context.get("traits"), "")? {
+    for (name, value) in read(message.in_context(InContext::Traits), "")? {
         traits.entry(name).or_insert(value);
     }
     if message.call == Call::Group {
@@ -57,51 +58,69 @@ pub(super) fn traits(message: &Message<'_>) -> Result<BTreeMap<String, String>, 
 }
 
 fn read(told: Option<Value<'_>>, prefix: &str) -> Result<BTreeMap<String, String>, Fault> {
-    let Some(told) = told.filter(|told| told.is_object()) else { return Ok(BTreeMap::new()) };
+    let mut traits = BTreeMap::new();
+    let Some(told) = told.filter(|told| told.is_object()) else { return Ok(traits) };
     let mut leaves = Leaves::default();
-    leaves.gather(told, prefix, 1)?;
-    let told = leaves.0.into_iter().filter(|(_, (key, _))| !CONTACT_TRAITS.contains(&key.as_str()));
-    told.map(|(name, (_, value))| trait_text(name, value)).filter_map(Result::transpose).collect()
+    leaves.gather(told, prefix, prefix, 1)?;
+    for (name, (spelled, value)) in leaves.0 {
+        let is_identifier = CONTACT_TRAITS.contains(&spelled.as_ref());
+        if let Some(text) = trait_text(&name, value)?.filter(|_| !is_identifier) {
+            traits.insert(name, text);
+        }
+    }
+    Ok(traits)
 }
 
 /// Values by name, with the spelling they were found under: of two spellings the smaller counts.
 #[derive(Default)]
-struct Leaves<'t>(BTreeMap<String, (String, Value<'t>)>);
+struct Leaves<'t>(BTreeMap<String, (Cow<'t, str>, Value<'t>)>);
 
 impl<'t> Leaves<'t> {
-    fn gather(&mut self, object: Value<'t>, prefix: &str, depth: usize) -> Result<(), TooDeep> {
+    /// `path` and `spelled` are the names of the objects around, ours and the sender's, each with its dot.
+    fn gather(&mut self, object: Value<'t>, path: &str, spelled: &str, depth: usize) -> Result<(), TooDeep> {
         if depth > DEPTH_MAX {
             return Err(TooDeep);
         }
-        for (key, value) in object.members().filter(|(_, value)| !value.is_null()) {
-            let path = format!("{prefix}{}", snake_case(&key));
-            if value.is_object() {
-                self.gather(value, &format!("{path}."), depth + 1)?;
-                continue;
-            }
-            let spelled = format!("{prefix}{key}");
-            let name =
-                NAMES.iter().find(|(known, _)| *known == path).map_or(path, |(_, name)| (*name).to_owned());
-            let known = self.0.get(&name);
-            if known.is_none_or(|(known, _)| spelled <= *known) {
-                self.0.insert(name, (spelled, value));
+        for value in object.members().filter(|value| !value.is_null()) {
+            let key = value.key();
+            let name = [path, &snake_case(&key)].concat();
+            let spelled = if spelled.is_empty() { key } else { [spelled, &key].concat().into() };
+            match value.is_object() {
+                true => self.gather(value, &(name + "."), &(spelled.into_owned() + "."), depth + 1)?,
+                false => self.put(ours(name), spelled, value),
             }
         }
         Ok(())
     }
+
+    fn put(&mut self, name: String, spelled: Cow<'t, str>, value: Value<'t>) {
+        match self.0.get_mut(&name) {
+            None => drop(self.0.insert(name, (spelled, value))),
+            Some(known) if spelled <= known.0 => *known = (spelled, value),
+            Some(_) => {}
+        }
+    }
+}
+
+/// The name identity resolution reads, for what has one.
+fn ours(name: String) -> String {
+    NAMES.iter().find(|(known, _)| *known == name).map_or(name, |(_, ours)| (*ours).to_owned())
 }
 
 /// A trait as text; `None` where it is blank.
-fn trait_text(name: String, value: Value<'_>) -> Result<Option<(String, String)>, Fault> {
-    if name.chars().count() > TRAIT_NAME_CHARS_MAX {
+fn trait_text(name: &str, value: Value<'_>) -> Result<Option<String>, Fault> {
+    if name.is_empty() || name.ends_with('.') {
+        return Err(Fault::of("traits", "have one without a name"));
+    }
+    if name.len() > TRAIT_NAME_CHARS_MAX && name.chars().nth(TRAIT_NAME_CHARS_MAX).is_some() {
         return Err(Fault::of("traits", "have a name of more than 100 characters"));
     }
     let text = match value.word() {
         Some(word) => word.into_owned(),
         None => value.kept(0)?.to_string(),
     };
-    match text.chars().nth(TRAIT_CHARS_MAX) {
-        Some(_) => Err(Fault::of("traits", "have one of more than 1000 characters")),
-        None => Ok((!text.is_empty()).then_some((name, text))),
+    if text.len() > TRAIT_CHARS_MAX && text.chars().nth(TRAIT_CHARS_MAX).is_some() {
+        return Err(Fault::of("traits", "have one of more than 1000 characters"));
     }
+    Ok((!text.is_empty()).then_some(text))
 }
