@@ -25,11 +25,14 @@ fn main() {
     }
 }
 
-fn kinds() -> [(&'static str, fn(usize) -> Value); 4] {
+/// Makes the nth event of a kind.
+type Make = fn(usize) -> Value;
+
+fn kinds() -> [(&'static str, Make); 4] {
     [("track", track), ("page", page), ("order", order), ("identify", identify)]
 }
 
-fn measure(kind: &str, event: fn(usize) -> Value, rounds: usize) {
+fn measure(kind: &str, event: Make, rounds: usize) {
     let batch: Vec<Value> = (0..EVENTS).map(event).collect();
     let body =
         json!({"batch": batch, "sentAt": "2026-11-22T10:00:00.000Z", "writeKey": "abc123"}).to_string();

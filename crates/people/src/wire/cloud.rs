@@ -53,7 +53,7 @@ pub(super) fn binary<'t>(
     match text {
         Some(text) => drop(attributes.insert("data".to_owned(), text.into())),
         None if !data.is_object() && !data.is_null() => {
-            drop(attributes.insert("data".to_owned(), data.kept(1)?))
+            drop(attributes.insert("data".to_owned(), data.kept(1)?));
         }
         None => {}
     }

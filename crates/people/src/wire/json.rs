@@ -2,8 +2,9 @@
 //!
 //! Not a tree of owned values, for three reasons a general reader cannot meet together: an id sent as a number must keep
 //! all its digits; an event must be weighed in bytes and refused alone, so each needs its place in the body; and of
-//! a typical event most is looked at once and never copied. The grammar is RFC 8259 to the letter, with one mercy: half of
-//! a surrogate pair, which scripts leave when they cut a text in an emoji, reads as U+FFFD. It knows nothing of events.
+//! a typical event most is looked at once and never copied. The grammar is RFC 8259 to the letter, but that two signs read
+//! as U+FFFD: half of a surrogate pair, which scripts leave when they cut a text in an emoji, and NUL, which not every
+//! database keeps in a text. It knows nothing of events.
 
 mod escape;
 mod reader;
@@ -395,6 +396,7 @@ mod tests {
             (r#""\ud83d\ud83d\ude00""#, "\u{fffd}😀"),
             (r#""\ud83d\n""#, "\u{fffd}\n"),
             (r#""\ud83dé""#, "\u{fffd}é"),
+            (r#""a\u0000b""#, "a\u{fffd}b"),
         ] {
             assert_eq!(kept(text).unwrap(), read, "{text}");
         }

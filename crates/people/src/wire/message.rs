@@ -131,7 +131,7 @@ impl<'t, const N: usize> Slots<'t, N> {
 
     /// Puts a member in its place; gives back the one that has to give way to another spelling.
     pub(super) fn put(&mut self, at: usize, value: Value<'t>) -> Option<Value<'t>> {
-        let Some(old) = self.0[at].replace(value) else { return None };
+        let old = self.0[at].replace(value)?;
         match old.key().cmp(&value.key()) {
             Ordering::Less => self.0[at].replace(old),
             Ordering::Equal => None,

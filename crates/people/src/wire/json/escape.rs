@@ -33,7 +33,7 @@ fn escaped_sign(escape: &str) -> (char, usize) {
 fn unicode_sign(digits: &str) -> (char, usize) {
     let hex = |digits: Option<&str>| digits.and_then(|four| u32::from_str_radix(four, 16).ok());
     let Some(first) = hex(digits.get(..4)) else { return (char::REPLACEMENT_CHARACTER, 1) };
-    if let Some(sign) = char::from_u32(first) {
+    if let Some(sign) = char::from_u32(first).filter(|sign| *sign != '\0') {
         return (sign, 5);
     }
     let second = digits.get(4..6).filter(|mark| *mark == "\\u").and_then(|_| hex(digits.get(6..10)));
