@@ -2,6 +2,8 @@
 //!
 //! Ratios matter, not seconds: machines are noisy. Each section names its machine.
 
+mod cost;
+pub(crate) mod identity;
 pub(crate) mod main_job;
 pub(crate) mod maturity;
 

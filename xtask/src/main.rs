@@ -6,6 +6,7 @@
 
 mod bench;
 mod command;
+mod persons;
 mod test;
 mod tools;
 
@@ -16,7 +17,11 @@ cargo xtask test                     everything: format, lints, tests; installs 
 cargo xtask bench main-job [MILLIONS …]
                                      import, metrics and score at 0.4, 4 and 20 million events; writes its section of docs/BENCHMARKS.md
 cargo xtask bench maturity [ASSESSMENTS]
-                                     scoring 1,000 assessments and how it grows, beside pandas and krippendorff; likewise";
+                                     scoring 1,000 assessments and how it grows, beside pandas and krippendorff; likewise
+cargo xtask bench identity [MILLIONS …] [--no-splink]
+                                     linking 0.1, 0.3, 1, 3 and 5 million made-up persons, and Splink up to one million; likewise
+cargo xtask persons --records N --seed N --out FILE
+                                     made-up Dutch customers with the truth beside them, up to five million records";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +31,8 @@ fn main() -> ExitCode {
         ["bench", "main-job", sizes @ ..] => bench::main_job::main_job(sizes),
         ["bench", "maturity"] => bench::maturity::maturity(None),
         ["bench", "maturity", assessments] => bench::maturity::maturity(Some(assessments)),
+        ["bench", "identity", arguments @ ..] => bench::identity::identity(arguments),
+        ["persons", arguments @ ..] => persons::persons(arguments),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
     };
     match done {

@@ -9,6 +9,8 @@ use crate::command::{answers, program, root, run};
 /// Python packages that belong together.
 struct Packages {
     what: &'static str,
+    /// The folder under `target` of the scratch environment they go into.
+    environment: &'static str,
     installed_as: &'static [&'static str],
     imports: &'static str,
 }
@@ -16,6 +18,7 @@ struct Packages {
 /// The second engine: the metrics run on it too, and it attaches the lake.
 const SECOND_ENGINE: Packages = Packages {
     what: "the second engine",
+    environment: "test-python",
     installed_as: &[
         "duckdb==1.5.5",
         "duckdb-extension-ducklake==1.5.5",
@@ -27,8 +30,17 @@ const SECOND_ENGINE: Packages = Packages {
 /// Others' programs for our statistics; pandas and scipy come with pingouin.
 const STATISTICS: Packages = Packages {
     what: "others' statistics",
+    environment: "test-python",
     installed_as: &["krippendorff==0.9.0", "pingouin==0.7.0"],
     imports: "import krippendorff, pingouin, pandas, scipy",
+};
+
+/// Another program for record linkage. It wants a newer second engine than the one above, so it lives apart.
+const SPLINK: Packages = Packages {
+    what: "Splink",
+    environment: "splink-python",
+    installed_as: &["splink==5.0.0", "duckdb==2.0.0"],
+    imports: "import duckdb, splink",
 };
 
 /// A Python with the second engine and, where they can be had, others' statistics; `None`, said aloud, without the
@@ -44,9 +56,14 @@ pub(crate) fn python_with_statistics() -> Option<PathBuf> {
     python_with(&STATISTICS)
 }
 
+/// A Python with Splink; `None`, said aloud, where it cannot be had.
+pub(crate) fn python_with_splink() -> Option<PathBuf> {
+    python_with(&SPLINK)
+}
+
 /// The Python of a scratch environment of ours, with these packages.
 fn python_with(packages: &Packages) -> Option<PathBuf> {
-    let environment = root().join("target").join("test-python");
+    let environment = root().join("target").join(packages.environment);
     let python = environment.join("bin").join("python");
     if has(&python, packages) {
         return Some(python);

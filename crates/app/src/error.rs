@@ -98,6 +98,7 @@ impl AppError {
             AppError::Store(store::StoreError::Taken { .. }) => ("taken", EXIT_REFUSED),
             AppError::Store(store::StoreError::PastLimit { .. }) => ("past_limit", EXIT_REFUSED),
             AppError::Store(store::StoreError::NotFound { .. }) => ("not_found", EXIT_REFUSED),
+            AppError::Store(store::StoreError::Undecidable(_)) => ("undecidable", EXIT_REFUSED),
             AppError::Store(store::StoreError::DiskFull) => ("disk_full", EXIT_FAILED),
             AppError::Store(_) => ("store", EXIT_FAILED),
             AppError::Lake(_) => ("lake", EXIT_FAILED),

@@ -7,7 +7,7 @@ pub mod demo;
 mod error;
 mod example;
 mod folder;
-mod identity;
+pub mod identity;
 pub mod import;
 pub mod intake;
 pub mod link;
@@ -20,7 +20,7 @@ mod shipped;
 
 pub use ::report::input::{MetricRow, MetricTable, ReportInput};
 pub use ::report::terminal::{Colour, Screen, Signs};
-pub use ::report::words::Words;
+pub use ::report::words::{Value, Words};
 pub use error::{AppError, EXIT_FAILED, EXIT_NOTHING_THERE, EXIT_REFUSED, EXIT_USAGE, ErrorKind};
 pub use example::{Example, ExampleRecipe};
 pub use folder::{Folder, NewWorkspace};

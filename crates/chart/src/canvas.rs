@@ -99,6 +99,16 @@ impl Canvas {
         let _ = write!(self.body, r#"<polygon {} points="{}"/>"#, paint.attributes(), points.join(" "));
     }
 
+    /// An open line through these places; fewer than two are none.
+    pub(crate) fn polyline(&mut self, paint: Paint, places: &[[f64; 2]]) {
+        if places.len() < 2 {
+            return;
+        }
+        let points: Vec<String> =
+            places.iter().map(|[x, y]| format!("{},{}", coordinate(*x), coordinate(*y))).collect();
+        let _ = write!(self.body, r#"<polyline {} points="{}"/>"#, paint.attributes(), points.join(" "));
+    }
+
     pub(crate) fn text(&mut self, paint: Paint, [x, y]: [f64; 2], size: f64, anchor: Anchor, content: &str) {
         if content.is_empty() {
             return;

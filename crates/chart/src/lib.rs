@@ -11,8 +11,10 @@
 //! meaning rests on colour alone: what is said is a hollow circle, what is measured a filled diamond.
 
 mod axis;
+mod bars;
 mod canvas;
 mod changes;
+mod curves;
 mod distribution;
 mod diverging;
 mod legend;
@@ -23,7 +25,9 @@ mod measures;
 mod number;
 mod paint;
 mod pillar_plot;
+mod plane;
 mod quartiles;
+mod reliability;
 mod rows;
 mod scale;
 mod spread;
@@ -33,8 +37,10 @@ mod strip;
 mod table;
 mod wording;
 
+pub use bars::{Bar, BarGroup, Bars, bars};
 pub use canvas::{Frame, Width};
 pub use changes::{Change, ChangeRow, Changes, changes};
+pub use curves::{Curve, Curves, curves};
 pub use distribution::{Distribution, DistributionRow, distribution};
 pub use diverging::diverging;
 pub use matrix::{Matrix, matrix};
@@ -42,6 +48,7 @@ pub use measures::{Measure, Measures, measures};
 pub use paint::{dark_scheme, stylesheet};
 pub use pillar_plot::{Level, Pillar, PillarPlot, pillar_plot};
 pub use quartiles::{QuartileRow, Quartiles, quartiles};
+pub use reliability::{Reliability, ReliabilityRow, reliability};
 pub use spread::{Spread, SpreadMark, SpreadRow, spread};
 pub use staircase::{Reading, ReadingKind, Staircase, staircase};
 pub use steps::{Steps, steps};

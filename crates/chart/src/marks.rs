@@ -33,6 +33,12 @@ pub(crate) enum Glyph {
     Before,
     /// Upright line: the median of others.
     Median,
+    /// Upright line with two ends: a 95 % interval on a scale that runs upwards.
+    UprightInterval,
+    /// Slanting line: where marks lie when all is as it should be.
+    Ideal,
+    /// One of the strokes of a line, by number.
+    Curve(usize),
     /// One of the group shapes, by number.
     Group(usize),
     /// One of the answers 1 … 5, by number from 0.
@@ -57,6 +63,9 @@ pub(crate) fn draw(canvas: &mut Canvas, glyph: Glyph, x: f64, y: f64) {
         Glyph::Band => canvas.rect(Paint::Band, [x - REACH, y - 5.0, REACH * 2.0, 10.0], 0.0),
         Glyph::Before => canvas.circle(Paint::Prudent, [x, y], 3.5),
         Glyph::Median => canvas.line(Paint::ClaimWhisker, [x, y - 8.0], [x, y + 8.0]),
+        Glyph::UprightInterval => upright_whisker(canvas, Paint::EvidenceWhisker, x, [y - 7.0, y + 7.0]),
+        Glyph::Ideal => canvas.line(Paint::Base, [x - REACH, y + 6.0], [x + REACH, y - 6.0]),
+        Glyph::Curve(number) => canvas.polyline(Paint::Curve(number), &[[x - REACH, y], [x + REACH, y]]),
         Glyph::Group(number) => group(canvas, number, x, y),
         Glyph::Tone(number) => canvas.rect(Paint::Tone(number), [x - 6.0, y - 6.0, 12.0, 12.0], 1.0),
     }
@@ -67,6 +76,14 @@ pub(crate) fn whisker(canvas: &mut Canvas, paint: Paint, [from, to]: [f64; 2], y
     canvas.line(paint, [from, y], [to, y]);
     for end in [from, to] {
         canvas.line(paint, [end, y - 3.5], [end, y + 3.5]);
+    }
+}
+
+/// An upright line with two short ends.
+pub(crate) fn upright_whisker(canvas: &mut Canvas, paint: Paint, x: f64, [from, to]: [f64; 2]) {
+    canvas.line(paint, [x, from], [x, to]);
+    for end in [from, to] {
+        canvas.line(paint, [x - 3.5, end], [x + 3.5, end]);
     }
 }
 

@@ -44,6 +44,8 @@ pub(crate) enum Paint {
     Tone(usize),
     /// A figure on one of those tones.
     OnTone(usize),
+    /// The three strokes of lines over a scale.
+    Curve(usize),
 }
 
 /// A property that takes a colour: name, custom property, fallback.
@@ -102,6 +104,9 @@ const ALL: &[Paint] = &[
     Paint::OnTone(0),
     Paint::OnTone(2),
     Paint::OnTone(4),
+    Paint::Curve(0),
+    Paint::Curve(1),
+    Paint::Curve(2),
 ];
 
 impl Paint {
@@ -132,6 +137,9 @@ impl Paint {
             Self::OnTone(0 | 1) => "on-low",
             Self::OnTone(2) => "on-middle",
             Self::OnTone(_) => "on-high",
+            Self::Curve(0) => "curve-1",
+            Self::Curve(1) => "curve-2",
+            Self::Curve(_) => "curve-3",
         }
     }
 
@@ -159,6 +167,8 @@ impl Paint {
             Self::OnTone(0 | 1) => &[("fill", "on-low")],
             Self::OnTone(2) => &[("fill", "on-middle")],
             Self::OnTone(_) => &[("fill", "on-high")],
+            Self::Curve(0) => &[("stroke", "accent")],
+            Self::Curve(_) => &[("stroke", "ink")],
         }
     }
 
@@ -172,6 +182,9 @@ impl Paint {
             Self::Evidence | Self::Prudent => r#" stroke-width="1.5""#,
             Self::Target => r#" stroke-width="2""#,
             Self::Outline => r#" stroke-width="1.75" stroke-dasharray="4 3" fill="none""#,
+            Self::Curve(0) => r#" stroke-width="3" fill="none""#,
+            Self::Curve(1) => r#" stroke-width="1.75" fill="none""#,
+            Self::Curve(_) => r#" stroke-width="1.75" stroke-dasharray="6 4" fill="none""#,
             Self::Strong => r#" font-weight="650""#,
             Self::Unknown => r#" font-style="italic""#,
             _ => "",

@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "clippy knows tests, not the functions they share")]
 
 use chart::{
-    Change, ChangeRow, Changes, Chart, Distribution, DistributionRow, Frame, Level, Matrix, Measure,
-    Measures, Pillar, PillarPlot, QuartileRow, Quartiles, Reading, ReadingKind, Spread, SpreadMark,
-    SpreadRow, Staircase, Steps, Width, Wording,
+    Bar, BarGroup, Bars, Change, ChangeRow, Changes, Chart, Curve, Curves, Distribution, DistributionRow,
+    Frame, Level, Matrix, Measure, Measures, Pillar, PillarPlot, QuartileRow, Quartiles, Reading,
+    ReadingKind, Reliability, ReliabilityRow, Spread, SpreadMark, SpreadRow, Staircase, Steps, Width,
+    Wording,
 };
 use proptest::prelude::*;
 
@@ -81,7 +82,7 @@ fn points(element: &roxmltree::Node) -> Vec<[f64; 2]> {
             let [x, y, r] = [number("cx"), number("cy"), number("r")];
             vec![[x - r, y - r], [x + r, y + r]]
         }
-        "polygon" => element.attribute("points").unwrap().split(' ').map(pair).collect(),
+        "polygon" | "polyline" => element.attribute("points").unwrap().split(' ').map(pair).collect(),
         "text" => text_points(element, number("x"), number("y"), number("font-size")),
         "title" | "desc" => vec![],
         other => panic!("unexpected element {other}"),
@@ -251,6 +252,74 @@ proptest! {
         let measures = Measures { scale, marks, heading: "Herkend".to_owned(), rows };
         check(&chart::measures(&frame("Kanalen", width), &measures, &wording()));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn bars_of_any_sort_are_drawn(groups in proptest::collection::vec((name(), proptest::collection::vec((name(), figure(), figure()), 0..4)), 0..4),
+        scale in ends(), reference in proptest::option::of(name()), width in width()) {
+        let groups = groups.into_iter().map(|(name, rows)| BarGroup {
+            name,
+            rows: rows.into_iter().map(|(name, value, reference)| Bar {
+                text: "12".to_owned(), reference_text: String::new(), name, value, reference,
+            }).collect(),
+        }).collect();
+        let marks = vec![(scale[0], "laag".to_owned()), (0.0, "0".to_owned()), (scale[1], "hoog".to_owned())];
+        let bars = Bars { scale, marks, bar: "gewicht".to_owned(), reference, groups };
+        check(&chart::bars(&frame("Gewichten", width), &bars, &wording()));
+    }
+
+    #[test]
+    fn bands_of_any_sort_are_drawn(rows in proptest::collection::vec((name(), figure(), figure(), interval()), 0..9), width in width(), word in name()) {
+        let or_none = |value: Option<f64>| value.unwrap_or(f64::NAN);
+        let rows = rows.into_iter().map(|(name, said, share, interval)| ReliabilityRow {
+            name, said: or_none(said), share: or_none(share), interval, n: "12".to_owned(),
+        }).collect();
+        let reliability = Reliability { said: word.clone(), share: word.clone(), ideal: word, decimals: 3, rows };
+        check(&chart::reliability(&frame("IJking", width), &reliability, &wording()));
+    }
+
+    #[test]
+    fn curves_of_any_sort_are_drawn(places in proptest::collection::vec((figure(), name()), 0..30), here in proptest::option::of((figure(), name())),
+        lines in proptest::collection::vec((name(), proptest::collection::vec(figure(), 0..30)), 0..5), width in width()) {
+        let or_none = |value: Option<f64>| value.unwrap_or(f64::NAN);
+        let curves = Curves {
+            along: "gewicht".to_owned(),
+            upward: "aandeel".to_owned(),
+            places: places.into_iter().map(|(at, word)| (or_none(at), word)).collect(),
+            lines: lines.into_iter().map(|(name, values)| Curve { name, values }).collect(),
+            here: here.map(|(at, word)| (or_none(at), word)),
+            decimals: 3,
+        };
+        check(&chart::curves(&frame("Drempel", width), &curves, &wording()));
+    }
+}
+
+#[test]
+fn what_speaks_against_lies_left_of_zero() {
+    let bar = |value: f64| Bar { name: format!("{value}"), value: Some(value), ..Bar::default() };
+    let bars = Bars {
+        scale: [-10.0, 10.0],
+        marks: Vec::new(),
+        bar: "gewicht".to_owned(),
+        reference: None,
+        groups: vec![BarGroup { name: "naam".to_owned(), rows: vec![bar(4.0), bar(-4.0)] }],
+    };
+    let chart = chart::bars(&frame("Gewichten", Width::Wide), &bars, &wording());
+    let svg = roxmltree::Document::parse(&chart.svg).unwrap();
+    let number = |node: &roxmltree::Node, name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
+    let zero = svg.descendants().find(|node| node.attribute("class") == Some("base")).unwrap();
+    let zero = number(&zero, "x1");
+    let bars: Vec<[f64; 2]> = svg
+        .descendants()
+        .filter(|node| node.tag_name().name() == "rect")
+        .map(|node| [number(&node, "x"), number(&node, "x") + number(&node, "width")])
+        .collect();
+    assert!((bars[0][0] - zero).abs() < 0.11 && bars[0][1] > zero, "{bars:?} at {zero}");
+    assert!((bars[1][1] - zero).abs() < 0.11 && bars[1][0] < zero, "{bars:?} at {zero}");
+    assert_eq!(chart.table.rows[0][0], "naam: 4");
 }
 
 fn example() -> PillarPlot {

@@ -27,6 +27,8 @@ fn main() {
     let truth_at = arguments.get(2).and_then(|name| headers.iter().position(|header| header == name));
     let mut table = Table::new(&wanted.iter().map(|(_, role)| *role).collect::<Vec<_>>());
     let mut truth: Vec<u64> = Vec::new();
+    let source_at = wanted.iter().find(|(_, role)| *role == Role::Source).map(|(at, _)| *at);
+    let mut sources: Vec<String> = Vec::new();
     let mut lines: Vec<String> = Vec::new();
     let mut persons: HashMap<String, u64> = HashMap::new();
     let mut row = csv::StringRecord::new();
@@ -35,6 +37,9 @@ fn main() {
         if let Some(at) = truth_at {
             let next = persons.len() as u64;
             truth.push(*persons.entry(row[at].to_owned()).or_insert(next));
+        }
+        if let Some(at) = source_at {
+            sources.push(row[at].to_owned());
         }
         if errors > 0 {
             lines.push(row.iter().collect::<Vec<_>>().join(","));
@@ -68,6 +73,7 @@ fn main() {
     println!("{}", usage());
     if truth_at.is_some() {
         score(&linked, &truth);
+        score_across(&linked, &truth, &sources);
     }
     if option("--patterns").is_some() {
         show_patterns(&judge, &linked, &truth);
@@ -101,6 +107,33 @@ fn score(linked: &Linked, truth: &[u64]) {
             is_true as f64 / n
         );
     }
+}
+
+/// Pairs of two sources alone: sets of two catalogues name those as truth, though one may hold a thing twice.
+fn score_across(linked: &Linked, truth: &[u64], sources: &[String]) {
+    if sources.is_empty() {
+        return;
+    }
+    let pairs = |groups: &dyn Fn(usize) -> u64, also: &dyn Fn(usize) -> u64| {
+        let mut rows: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
+        (0..truth.len()).for_each(|row| rows.entry((groups(row), also(row))).or_default().push(row));
+        rows.values().map(|rows| across(rows, sources)).sum::<f64>()
+    };
+    let found = |row: usize| u64::from(linked.persons[row]);
+    let is_true = |row: usize| truth[row];
+    let both = pairs(&found, &is_true);
+    let (precision, recall) =
+        (both / pairs(&found, &|_| 0).max(1.0), both / pairs(&is_true, &|_| 0).max(1.0));
+    let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
+    println!("across sources P {precision:.4} R {recall:.4} F1 {f1:.4}");
+}
+
+/// Pairs of rows of two sources.
+fn across(rows: &[usize], sources: &[String]) -> f64 {
+    let mut counts: HashMap<&str, f64> = HashMap::new();
+    rows.iter().for_each(|row| *counts.entry(&sources[*row]).or_default() += 1.0);
+    let of = |n: f64| n * (n - 1.0) / 2.0;
+    of(rows.len() as f64) - counts.values().map(|n| of(*n)).sum::<f64>()
 }
 
 fn show_errors(judge: &Judge<'_>, linked: &Linked, truth: &[u64], lines: &[String], errors: usize) {

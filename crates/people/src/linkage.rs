@@ -18,7 +18,10 @@
 //!    expectation-maximisation (`train`, `model`), after Fellegi & Sunter (1969), with the rarity of values
 //!    (Newcombe 1959, Winkler 2000) counted in persons rather than rows.
 //! 5. Groups join, strongest pair first, as long as the whole of both speaks for one person (`cluster`).
-//! 6. [`evaluate`] measures a grouping against the truth, pairwise and by B-cubed (Bagga & Baldwin 1998).
+//! 6. [`evaluate`] measures a grouping against the truth, pairwise and by B-cubed (Bagga & Baldwin 1998);
+//!    [`calibration`] whether what was said of pairs was right.
+//!
+//! A model can be kept: [`SavedModel`] is its file, [`ModelTable`] what it says.
 //!
 //! *Invariants:* no file, clock, thread or unseeded draw; the order of rows changes nothing; a column without a role is
 //! never read. Up to four billion rows have numbers; memory is about 400 bytes a row.
@@ -27,6 +30,7 @@ mod address;
 mod bag;
 mod binary_logarithm;
 mod block;
+mod calibration;
 mod cluster;
 mod columns;
 mod compare;
@@ -36,7 +40,10 @@ mod evaluate;
 mod field;
 mod fold;
 mod intern;
+mod known;
 mod model;
+mod model_file;
+mod model_table;
 mod name;
 mod near;
 mod nickname;
@@ -45,10 +52,13 @@ mod role;
 mod table;
 mod train;
 
+pub use calibration::{Calibration, CalibrationBand, Said, Threshold, calibration, thresholds};
 pub use columns::{Columns, ColumnsRefusal};
 pub use evaluate::{Agreement, Evaluation, evaluate};
 pub use field::Words;
-pub use model::Model;
+pub use model::{Learned, Model};
+pub use model_file::{Fitted, ModelRefusal, SavedModel};
+pub use model_table::{ComparisonTable, LevelShares, ModelTable};
 pub use role::Role;
 pub use table::{Records, Table};
 
@@ -142,6 +152,13 @@ pub struct Explanation {
     pub total: f32,
 }
 
+impl Explanation {
+    /// The total as a probability.
+    pub fn probability(&self) -> f64 {
+        model::probability(self.total)
+    }
+}
+
 /// What every waterfall of weights begins with.
 const BEFORE: Words = Words { nl: "voor we kijken", en: "before looking" };
 /// What it ends with.
@@ -159,15 +176,31 @@ impl<'a> Linker<'a> {
         train::train(self.records, &self.blocks)
     }
 
+    /// The same, where something is known before: pairs known to be one person teach how one person's rows agree, and
+    /// are no longer among those to be found.
+    pub fn train_knowing(&self, known: &Known) -> Model {
+        let mut model = self.train();
+        let together = placed(&self.places(), &known.together);
+        let comparator = Comparator::new(self.records, &model.per_person);
+        model.prior_same = known::prior_of_unknown(&comparator, &model, &together);
+        model
+    }
+
     /// With a model, which may come from another table of the same columns.
     pub fn with<'b>(&'b self, model: &'b Model) -> Judge<'b> {
+        let comparator = Comparator::new(self.records, &model.per_person);
+        Judge { comparator, blocks: &self.blocks, model, places: self.places() }
+    }
+
+    /// Where each row stands in our order, by the order they came in.
+    fn places(&self) -> Vec<u32> {
         let mut places = vec![0; self.records.len()];
         for (place, row) in self.records.original.iter().enumerate() {
             places[*row as usize] = place as u32;
         }
-        let comparator = Comparator::new(self.records, &model.per_person);
-        Judge { comparator, blocks: &self.blocks, model, places }
+        places
     }
+
     /// The table of a model, for reading: field, level, and the shares of one person, a household and strangers.
     pub fn shares(model: &Model) -> Vec<(String, &'static str, f64, f64, f64)> {
         let share = |log: f32| binary_logarithm::exp2(f64::from(log));
@@ -211,15 +244,9 @@ impl Judge<'_> {
 
     /// Puts rows together that are surely one person, and names the pairs of persons that somebody should look at.
     pub fn resolve(&self, known: &Known, band: Band) -> Resolved {
-        let place = |pairs: &[(u32, u32)]| {
-            pairs
-                .iter()
-                .map(|(left, right)| (self.places[*left as usize], self.places[*right as usize]))
-                .collect()
-        };
         let rules = Rules {
-            together: place(&known.together),
-            apart: place(&known.apart),
+            together: placed(&self.places, &known.together),
+            apart: placed(&self.places, &known.apart),
             join: model::odds_of(band.join),
             ask: model::odds_of(band.ask),
         };
@@ -282,6 +309,11 @@ fn explained(mut parts: Vec<Reason>, total: f32) -> Explanation {
     let apart: f32 = parts.iter().map(|part| part.weight).sum();
     parts.push(Reason { words: OTHERS, weight: total - apart });
     Explanation { parts, total }
+}
+
+/// Pairs of rows by their place in our order.
+fn placed(places: &[u32], pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    pairs.iter().map(|(left, right)| (places[*left as usize], places[*right as usize])).collect()
 }
 
 fn pair(edge: &Edge, original: &[u32]) -> Pair {

@@ -222,6 +222,47 @@ pub(crate) enum Identity {
         /// Most rows to show.
         #[arg(long, default_value_t = 50)]
         limit: u32,
+        /// Show who decided what instead.
+        #[arg(long)]
+        decisions: bool,
+    },
+    /// Find persons that are one though no identifier says so; join those that surely are, keep the others to be decided.
+    #[command(after_help = "Examples:\n  rijp identity resolve --dry-run\n  rijp identity resolve")]
+    Resolve {
+        #[command(flatten)]
+        common: Common,
+        /// Show what would be joined; change nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Pairs that wait for a decision, with what is known of both and why they may be one. In a terminal, one by one.
+    #[command(
+        after_help = "Examples:\n  rijp identity review\n  rijp identity review --limit 3 --language nl"
+    )]
+    Review {
+        #[command(flatten)]
+        common: Common,
+        /// Print so many and ask nothing.
+        #[arg(long)]
+        limit: Option<u32>,
+        /// Language; the workspace's by default.
+        #[arg(long)]
+        language: Option<LanguageChoice>,
+        /// Who decides; it is kept with the decision.
+        #[arg(long, env = "USER", hide_env_values = true, default_value = "unknown")]
+        by: String,
+    },
+    /// Decide about a pair in doubt; it holds for ever, but for `later`.
+    #[command(after_help = "Example:\n  rijp identity decide 12 same --reason \"called them\"")]
+    Decide {
+        #[command(flatten)]
+        common: Common,
+        /// Number of the doubt.
+        number: i64,
+        /// What they are.
+        verdict: VerdictChoice,
+        #[command(flatten)]
+        because: Because,
     },
     /// Link the records of files that share no identifier; no workspace is needed.
     #[command(
@@ -272,9 +313,8 @@ pub(crate) enum Identity {
         one: String,
         /// Namespace and value.
         other: String,
-        /// Why; it is kept with the decision.
-        #[arg(long)]
-        reason: String,
+        #[command(flatten)]
+        because: Because,
     },
     /// Undo a merge, for good.
     #[command(after_help = "Example:\n  rijp identity undo 17 --reason \"father and son\"")]
@@ -283,10 +323,36 @@ pub(crate) enum Identity {
         common: Common,
         /// Number of the merge in the log.
         merge: i64,
-        /// Why; it is kept with the decision.
-        #[arg(long)]
-        reason: String,
+        #[command(flatten)]
+        because: Because,
     },
+}
+
+/// Who decides, and why.
+#[derive(Debug, Args)]
+pub(crate) struct Because {
+    /// Why; it is kept with the decision.
+    #[arg(long)]
+    reason: String,
+    /// Who decides; it is kept with the decision.
+    #[arg(long, env = "USER", hide_env_values = true, default_value = "unknown")]
+    by: String,
+}
+
+impl Because {
+    pub(crate) fn by(&self) -> app::identity::By<'_> {
+        app::identity::By { actor: &self.by, reason: &self.reason }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum VerdictChoice {
+    /// One person.
+    Same,
+    /// Two persons.
+    Different,
+    /// Ask again after all others.
+    Later,
 }
 
 #[derive(Debug, Args)]

@@ -70,6 +70,9 @@ pub enum StoreError {
     /// Another process wrote while something was being worked out from the rows; nothing was written.
     #[error("somebody else wrote to this workspace meanwhile; nothing was changed")]
     WrittenMeanwhile,
+    /// A decision on who is who cannot be made as things stand.
+    #[error("{0}")]
+    Undecidable(String),
     /// The identity rules refused.
     #[error("identity: {0}")]
     Identity(String),
@@ -79,7 +82,7 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         match error.sqlite_error() {
             Some(code) if code.code == rusqlite::ErrorCode::DiskFull => StoreError::DiskFull,
-            // The only triggers there are guard closed rounds.
+            // Of the other triggers, those that keep the log of decisions, we write no statement that wakes them.
             Some(code) if code.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_TRIGGER => {
                 StoreError::RoundClosed
             }

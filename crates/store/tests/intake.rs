@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use people::event::{Event, Facets, Kind};
 use people::identifier::{Identifier, Normalising};
 use store::catalogue::{CatalogueColumn, CatalogueFile, SealCommit};
+use store::identity::DecidedBy;
 use store::sealing::{ANONYMOUS_BUCKET, bucket_of};
 use store::{Store, Workspace};
 
@@ -21,6 +22,10 @@ fn world() -> World {
     let mut store = Store::open(&folder.path().join("rijp.db")).unwrap();
     let workspace = store.create_workspace("Proef", "nl", [7; 16], 0).unwrap();
     World { store, workspace, _folder: folder }
+}
+
+fn by(reason: &str) -> DecidedBy<'_> {
+    DecidedBy { actor: "balie", reason, at_us: 1 }
 }
 
 fn event(number: u32, identifiers: &[&str]) -> Event {
@@ -100,7 +105,7 @@ fn undoing_a_merge_parts_what_was_joined_and_holds_for_ever() {
     assert_eq!(world.person("device_id:d1"), world.person("phone:+31612345678"));
     let log = world.store.identity_log(&world.workspace, 10).unwrap();
     let merge = log.iter().find(|entry| entry.change == "merged").unwrap().id;
-    world.store.undo_merge(&world.workspace.clone(), merge, "vader en zoon", 1).unwrap();
+    world.store.undo_merge(&world.workspace.clone(), merge, by("vader en zoon")).unwrap();
     let all = ["customer_number:42", "phone:+31612345678", "email:a@fiets.nl", "device_id:d1"];
     assert_eq!(world.partition(&all), before);
     world.add(&[event(4, &["customer_number:42", "email:a@fiets.nl"])]);
@@ -116,7 +121,7 @@ fn two_identifiers_of_one_event_can_be_parted() {
     assert_eq!(world.partition(&all).len(), 1);
     let [one, other] = [("customer_number", "42"), ("email", "a@fiets.nl")]
         .map(|(namespace, value)| Identifier::parse(namespace, value, &Normalising::default()).unwrap());
-    world.store.keep_apart(&world.workspace.clone(), [&one, &other], "moeder en dochter", 1).unwrap();
+    world.store.keep_apart(&world.workspace.clone(), [&one, &other], by("moeder en dochter")).unwrap();
     assert_eq!(world.partition(&all).len(), 2);
     world.add(&[event(2, &["customer_number:42", "email:a@fiets.nl"])]);
     assert_eq!(world.partition(&all).len(), 2);

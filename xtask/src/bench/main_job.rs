@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Stdio;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
+use super::cost::{Cost, cost};
 use super::{machine, target, write_section};
-use crate::command::{program, run, shown};
+use crate::command::{program, run};
 
 const TITLE: &str = "The main job";
 
@@ -18,9 +18,6 @@ const EVENTS_PER_PERSON: f64 = 19.7;
 
 /// Millions of events to measure at when none are named: a factor ten and a factor five.
 const MILLIONS: &[f64] = &[0.4, 4.0, 20.0];
-
-/// How often a running command's memory is looked at.
-const SAMPLE: Duration = Duration::from_millis(50);
 
 /// One command at one size.
 struct Measured {
@@ -88,30 +85,8 @@ fn measure(binary: &Path, step: &'static str, arguments: &[&str]) -> Result<Meas
     let mut command = program(&binary.to_string_lossy(), arguments);
     command.stdout(Stdio::null());
     eprintln!("{step} …");
-    let started = Instant::now();
-    let mut child = command.spawn().with_context(|| format!("`{}` could not be started", shown(&command)))?;
-    let peak_mib = watch(&mut child)?;
-    let status = child.wait()?;
-    if !status.success() {
-        bail!("`{}` failed ({status})", shown(&command));
-    }
-    Ok(Measured { step, seconds: started.elapsed().as_secs_f64(), peak_mib })
-}
-
-/// Waits for the end; the highest resident size seen on the way, where the system tells it.
-fn watch(child: &mut Child) -> Result<f64> {
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut peak_kib = 0.0_f64;
-    while child.try_wait()?.is_none() {
-        let high_water = fs::read_to_string(&status).ok().and_then(|text| high_water_kib(&text));
-        peak_kib = peak_kib.max(high_water.unwrap_or(0.0));
-        std::thread::sleep(SAMPLE);
-    }
-    Ok(peak_kib / 1024.0)
-}
-
-fn high_water_kib(status: &str) -> Option<f64> {
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok())
+    let Cost { seconds, peak_mib, .. } = cost(&mut command)?;
+    Ok(Measured { step, seconds, peak_mib })
 }
 
 fn report(rows: &[(f64, Vec<Measured>)]) -> String {
@@ -139,15 +114,4 @@ fn report(rows: &[(f64, Vec<Measured>)]) -> String {
         }
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_high_water_mark_is_read_from_the_status() {
-        assert_eq!(high_water_kib("Name:\trijp\nVmHWM:\t  2048 kB\nVmRSS:\t 1 kB\n"), Some(2048.0));
-        assert_eq!(high_water_kib("Name:\trijp\n"), None);
-    }
 }

@@ -15,13 +15,16 @@ impl Decided {
     /// The decisions, in any order.
     pub fn new(decisions: &[Decision]) -> Self {
         let mut decided = Decided::default();
-        for decision in decisions {
-            match decision {
-                Decision::KeepApart(link) => drop(decided.apart.insert(*link)),
-                Decision::Same(link) => decided.join(*link),
-            }
-        }
+        decisions.iter().for_each(|decision| decided.add(*decision));
         decided
+    }
+
+    /// One more decision.
+    pub fn add(&mut self, decision: Decision) {
+        match decision {
+            Decision::KeepApart(link) => drop(self.apart.insert(link)),
+            Decision::Same(link) => self.join(link),
+        }
     }
 
     /// Whether a link does not count because people called its two ends different.

@@ -42,6 +42,96 @@ fn bags_of(records: &Records, slot: usize) -> Vec<Bag> {
     (1..=texts.len() as u32).map(bag).collect()
 }
 
+/// What texts hold by way of codes: model numbers, article numbers, versions.
+#[derive(Debug, Default)]
+pub(super) struct Codes {
+    /// Slots whose texts may hold codes.
+    slots: Vec<usize>,
+    /// Per slot, per text: hashes of its codes, sorted.
+    of: Vec<Vec<Vec<u64>>>,
+    /// Rows that hold each code; sorted by hash.
+    rows: Vec<(u64, u32)>,
+}
+
+impl Codes {
+    /// Of all columns of text.
+    pub(super) fn of(records: &Records) -> Self {
+        let is_text = |at: &usize| records.more[*at] == Role::Text;
+        let slots: Vec<usize> = (0..records.more.len()).filter(is_text).map(|at| slot::MORE + at).collect();
+        let of = |slot: &usize| {
+            let texts = &records.values[*slot].texts;
+            (1..=texts.len() as u32).map(|number| codes(texts.text(number))).collect()
+        };
+        let of: Vec<Vec<Vec<u64>>> = slots.iter().map(of).collect();
+        let mut counts = Vec::new();
+        for (slot, texts) in slots.iter().zip(&of) {
+            for (codes, rows) in texts.iter().zip(&records.values[*slot].counts) {
+                counts.extend(codes.iter().map(|code| (*code, *rows)));
+            }
+        }
+        counts.sort_unstable();
+        let rows = counts.chunk_by(|a, b| a.0 == b.0);
+        let rows = rows.map(|same| (same[0].0, same.iter().map(|(_, rows)| *rows).sum())).collect();
+        Codes { slots, of, rows }
+    }
+
+    /// Whether any text holds one.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// If both rows hold codes: how many rows hold the rarest that they share, if they share any.
+    pub(super) fn shared(&self, a: &[u32], b: &[u32]) -> Option<Option<u32>> {
+        let mut holds = (false, false);
+        let mut rarest: Option<u32> = None;
+        for (slot, texts) in self.slots.iter().zip(&self.of) {
+            let of = |row: &[u32], slot: usize| (row[slot] as usize).checked_sub(1);
+            let Some(left) = of(a, *slot).map(|at| &texts[at]) else { continue };
+            holds.0 |= !left.is_empty();
+            for (other, texts) in self.slots.iter().zip(&self.of) {
+                let Some(right) = of(b, *other).map(|at| &texts[at]) else { continue };
+                holds.1 |= !right.is_empty();
+                let shared = left.iter().filter(|code| right.binary_search(code).is_ok());
+                rarest = rarest.into_iter().chain(shared.map(|code| self.rows_of(*code))).min();
+            }
+        }
+        (holds == (true, true)).then_some(rarest)
+    }
+
+    fn rows_of(&self, code: u64) -> u32 {
+        self.rows.binary_search_by_key(&code, |(code, _)| *code).map_or(0, |at| self.rows[at].1)
+    }
+}
+
+/// Least letters and digits of a code, and of one that is digits alone: four of those may be a year.
+const CODE_LENGTH_MIN: usize = 4;
+const NUMBER_LENGTH_MIN: usize = 5;
+
+/// The codes in a folded text, each in one piece: `ps lx350h` holds `pslx350h`, as signs in codes come and go.
+fn codes(text: &str) -> Vec<u64> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let pairs = words.windows(2).map(|pair| pair.concat());
+    let mut codes: Vec<u64> = words
+        .iter()
+        .map(|word| (*word).to_owned())
+        .chain(pairs)
+        .filter(|word| is_code(word))
+        .map(|word| hash_text(&word))
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+fn is_code(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    match digits {
+        0 => false,
+        _ if digits == word.len() => digits >= NUMBER_LENGTH_MIN,
+        _ => word.len() >= CODE_LENGTH_MIN,
+    }
+}
+
 /// How alike two texts are, 0 to 1 (Salton & McGill 1983).
 pub(super) fn cosine(left: &[(u32, f32)], right: &[(u32, f32)]) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);

@@ -265,11 +265,14 @@ fn rare_words(records: &Records, slot: usize) -> Vec<[u32; RARE_WORDS]> {
     };
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for number in 1..=texts.len() as u32 {
-        split(number).into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+        let rows = records.values[slot].counts[number as usize - 1];
+        split(number).into_iter().for_each(|word| *counts.entry(word).or_default() += rows);
     }
     (1..=texts.len() as u32)
         .map(|number| {
+            // A word that one row alone holds finds nobody.
             let mut words = split(number);
+            words.retain(|word| counts[word] > 1);
             words.sort_unstable_by_key(|word| (counts[word], *word));
             words.dedup();
             let mut rare = [0; RARE_WORDS];

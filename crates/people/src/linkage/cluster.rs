@@ -10,6 +10,7 @@ use std::collections::{BinaryHeap, HashMap};
 use super::binary_logarithm::{exp2, log2};
 use super::compare::{Comparator, FIELDS_MAX};
 use super::model::{Model, Sums};
+use super::table::{Records, slot};
 
 /// A pair worth a look, with its log2 odds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,6 +81,7 @@ pub(super) fn cluster(
 ) -> Clustered {
     edges.retain(|edge| edge.odds > rules.ask);
     edges.sort_unstable_by(|a, b| stronger(b, a));
+    let once = Once::of(comparator.records, &edges);
     let mut groups = Groups::new(comparator.records.len(), rules);
     let mut joins = Vec::new();
     let mut weak = Vec::new();
@@ -94,7 +96,7 @@ pub(super) fn cluster(
         let next = if waits { again.pop() } else { edges.next().map(|edge| Waiting { edge, seen: 2 }) };
         let Some(Waiting { mut edge, seen }) = next else { break };
         let (left, right) = (groups.of[edge.left as usize], groups.of[edge.right as usize]);
-        if left == right || groups.are_apart(left, right) {
+        if left == right || groups.are_apart(left, right) || once.forbid(&groups, left, right) {
             continue;
         }
         let now = groups.size(left) + groups.size(right);
@@ -112,6 +114,59 @@ pub(super) fn cluster(
     }
     let doubts = doubts(comparator, model, &groups, weak);
     Clustered { groups: groups.of, joins, doubts }
+}
+
+/// Sources that hold nobody twice, so that two of their rows are two persons. Nobody says which those are: it shows in
+/// the sure pairs, of which next to none are within such a source.
+#[derive(Debug)]
+struct Once<'a> {
+    records: &'a Records,
+    /// Whether a source is one, by its number; empty where none is.
+    sources: Vec<bool>,
+}
+
+/// Log2 odds of a pair that is sure.
+const SURE_ODDS: f32 = 5.0;
+/// Share of a source's sure pairs that may be within it: slips, which a few of any source's pairs are.
+const TWICE_SHARE_MAX: f64 = 0.01;
+/// Fewest sure pairs to tell by: with half a pair added to be on the safe side, none of so many is a share of 1 %.
+const SURE_PAIRS_MIN: f64 = 50.0;
+
+impl<'a> Once<'a> {
+    fn of(records: &'a Records, edges: &[Edge]) -> Self {
+        let source = |row: u32| records.row(row)[slot::SOURCE] as usize;
+        let mut pairs = vec![(0.0, 0.0); records.values[slot::SOURCE].counts.len() + 1];
+        for edge in edges.iter().take_while(|edge| edge.odds > SURE_ODDS) {
+            let (left, right) = (source(edge.left), source(edge.right));
+            if left == right {
+                pairs[left].0 += 1.0;
+            } else {
+                pairs[left].1 += 1.0;
+                pairs[right].1 += 1.0;
+            }
+        }
+        let is_once = |(within, across): &(f64, f64)| {
+            let all = within + across;
+            all >= SURE_PAIRS_MIN && within + 0.5 <= TWICE_SHARE_MAX * all
+        };
+        let mut sources: Vec<bool> = pairs.iter().map(is_once).collect();
+        sources[0] = false;
+        if !sources.contains(&true) {
+            sources.clear();
+        }
+        Once { records, sources }
+    }
+
+    /// Whether two groups hold a row each of one such source.
+    fn forbid(&self, groups: &Groups, left: u32, right: u32) -> bool {
+        if self.sources.is_empty() {
+            return false;
+        }
+        let source = |row: &u32| self.records.row(*row)[slot::SOURCE];
+        let is_once = |source: &u32| self.sources[*source as usize];
+        let mut once = groups.list(&left).iter().map(source).filter(is_once);
+        once.any(|of_left| groups.list(&right).iter().any(|row| source(row) == of_left))
+    }
 }
 
 /// Of the edges too weak to join by, the strongest between each two groups as they are in the end.

@@ -4,9 +4,10 @@
 
 use std::collections::HashMap;
 
-use super::bag::{Bag, bags, cosine};
+use super::bag::{Bag, Codes, bags, cosine};
+use super::binary_logarithm::log2;
 use super::date::{self, DateLikeness};
-use super::field::{Field, address, birth, email, family, given, number, phone, words};
+use super::field::{Field, address, birth, code, email, family, given, number, phone, text, words};
 use super::near::{self, Likeness, likeness};
 use super::rarity::Rarity;
 use super::role::Role;
@@ -35,8 +36,11 @@ pub(super) struct Comparator<'a> {
     initial_commonness: [f32; 256],
     part_commonness: Vec<(u64, f32)>,
     word_commonness: Vec<(u64, f32)>,
+    /// log2 of the chance that two strangers have a word of their names in common.
+    pub(super) word_by_chance: f32,
     /// Per further slot: the weighted words of each text.
     bags: HashMap<usize, Vec<Bag>>,
+    codes: Codes,
     numbers: HashMap<usize, Vec<f64>>,
 }
 
@@ -44,16 +48,20 @@ impl<'a> Comparator<'a> {
     /// With the rows that one person has of a value, per slot; none are as if each row were another person's.
     pub(super) fn new(records: &'a Records, per_person: &[f64]) -> Self {
         let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
+        let codes = Codes::of(records);
+        let (word_commonness, word_by_chance) = word_commonness(records);
         Comparator {
             records,
-            fields: fields(records),
+            fields: fields(records, &codes),
             rarities: (0..records.width)
                 .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
                 .collect(),
             initial_commonness: initial_commonness(records),
             part_commonness: part_commonness(records),
-            word_commonness: word_commonness(records),
+            word_commonness,
+            word_by_chance,
             bags: bags(records),
+            codes,
             numbers: numbers(records),
         }
     }
@@ -82,6 +90,9 @@ impl<'a> Comparator<'a> {
     fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
         if field == Field::Address {
             return self.address(a, b);
+        }
+        if field == Field::Code {
+            return self.code(a, b);
         }
         let (x, y) = (a[slot], b[slot]);
         if x == 0 || y == 0 {
@@ -162,7 +173,19 @@ impl<'a> Comparator<'a> {
         let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
         match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
             Some(word) => (given::ELSEWHERE, look_up(&self.part_commonness, word)),
+            None if self.is_nearly_swapped(x, b) || self.is_nearly_swapped(y, a) => (given::ELSEWHERE, 0.0),
             None => (given::OTHER, 0.0),
+        }
+    }
+
+    /// Whether a given name is the surname of the other row but for a slip.
+    #[inline]
+    fn is_nearly_swapped(&self, given: u32, row: &[u32]) -> bool {
+        let names = &self.records.names;
+        row[slot::FAMILY] != 0 && {
+            let marks = (names.given_texts.mark(given), names.family_texts.mark(row[slot::FAMILY]));
+            let texts = (names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]));
+            marks.0.may_be_within(marks.1, 1) && likeness(texts.0, texts.1) == Likeness::Slip
         }
     }
 
@@ -178,8 +201,10 @@ impl<'a> Comparator<'a> {
             Likeness::Far => {}
         }
         let in_b = left.iter().find(|part| self.has_word(b, **part));
+        let swapped = |given: u32, row: &[u32]| given != 0 && self.is_nearly_swapped(given, row);
         match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
             Some(part) => (family::ELSEWHERE, look_up(&self.part_commonness, *part)),
+            None if swapped(a[slot::GIVEN], b) || swapped(b[slot::GIVEN], a) => (family::ELSEWHERE, 0.0),
             None => (family::OTHER, 0.0),
         }
     }
@@ -303,19 +328,22 @@ impl<'a> Comparator<'a> {
         let street = self.part(slot::STREET, a, b);
         let number = self.house(a, b);
         let city = self.part(slot::CITY, a, b);
-        let is_street = postcode == Same || street == Same || (street == Alike && postcode != Other);
-        let nearly_street = is_street || postcode == Alike || (street == Alike && city == Same);
+        // A postcode one slip apart says "nearby" and no more: where postcodes are short, many strangers have that.
+        let is_street =
+            (postcode == Same && street != Other) || street == Same || (street == Alike && postcode != Other);
+        let nearly_street = is_street || (street == Alike && city == Same);
         match number {
             Same if postcode == Same => (address::DOOR, self.commonness(slot::DOOR, a[slot::DOOR].max(1))),
             Same if street == Same && city != Other && postcode != Other => {
                 (address::DOOR, self.door_by_street(a))
             }
             Same | Alike if nearly_street => (address::NEARLY_DOOR, 0.0),
+            Same if postcode == Alike && street == Unknown => (address::NEARLY_DOOR, 0.0),
             Other if nearly_street => (address::STREET, 0.0),
             _ if postcode == Same => {
                 (address::SAME_POSTCODE, self.commonness(slot::POSTCODE, a[slot::POSTCODE]))
             }
-            _ if nearly_street => (address::NEARBY, 0.0),
+            _ if nearly_street || (postcode == Alike && city != Other) => (address::NEARBY, 0.0),
             _ if city == Unknown && postcode == Unknown && street == Unknown => (0, 0.0),
             _ if (city == Same || city == Alike) && (postcode == Unknown && street == Unknown) => {
                 (address::CITY_ONLY, self.city_commonness(city, a))
@@ -364,10 +392,25 @@ impl<'a> Comparator<'a> {
     }
 
     fn text(&self, slot: usize, x: u32, y: u32) -> u8 {
+        if self.within(slot, x, y, 2)
+            && near::is_misspelt(self.records.text(slot, x), self.records.text(slot, y))
+        {
+            return text::MISSPELT;
+        }
         let bags = &self.bags[&slot];
         let cosine = cosine(&bags[x as usize - 1], &bags[y as usize - 1]);
         const BANDS: [f32; 4] = [0.8, 0.6, 0.4, 0.2];
         2 + BANDS.iter().take_while(|band| cosine < **band).count() as u8
+    }
+
+    fn code(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+        match self.codes.shared(a, b) {
+            None => (0, 0.0),
+            Some(None) => (code::NONE, 0.0),
+            Some(Some(..=code::RARE_ROWS_MAX)) => (code::RARE, 0.0),
+            Some(Some(..=code::FEW_ROWS_MAX)) => (code::FEW, 0.0),
+            Some(Some(_)) => (code::COMMON, 0.0),
+        }
     }
 
     fn number(&self, slot: usize, x: u32, y: u32) -> u8 {
@@ -400,7 +443,8 @@ fn are_namesakes(given: u8, family: u8) -> bool {
     (given_fits || given == 0) && (family_fits || family == 0) && (given_fits || family_fits)
 }
 
-fn fields(records: &Records) -> Vec<(Field, usize)> {
+/// The comparisons of a table, each with the slot it reads.
+pub(super) fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
     let holds = |slot: &usize| records.holds(*slot);
     let fixed = [
         (Field::Given, slot::GIVEN),
@@ -421,6 +465,9 @@ fn fields(records: &Records) -> Vec<(Field, usize)> {
     let more =
         records.more.iter().enumerate().filter_map(|(at, role)| Some((Field::of(*role)?, slot::MORE + at)));
     fields.extend(more.filter(|(_, slot)| holds(slot)));
+    if !codes.is_empty() {
+        fields.push((Field::Code, slot::MORE));
+    }
     fields.truncate(FIELDS_MAX);
     fields
 }
@@ -439,22 +486,30 @@ fn commonness(counts: &[u32]) -> Vec<f32> {
 
 fn part_commonness(records: &Records) -> Vec<(u64, f32)> {
     let families = records.names.families.iter().zip(&records.values[slot::FAMILY].counts);
-    by_hash(families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count))).collect())
+    let parts = families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count)));
+    by_hash(parts.collect()).0
 }
 
-fn word_commonness(records: &Records) -> Vec<(u64, f32)> {
-    let texts = records.words.iter().zip(&records.values[slot::WORDS].counts);
-    by_hash(texts.flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect())
+/// Commonness of the words of full names, and the chance that a word of one stands anywhere in another's name.
+fn word_commonness(records: &Records) -> (Vec<(u64, f32)>, f32) {
+    let texts = || records.words.iter().zip(&records.values[slot::WORDS].counts);
+    let words: Vec<(u64, u32)> =
+        texts().flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect();
+    let sum = |counts: &mut dyn Iterator<Item = u32>| counts.map(f64::from).sum::<f64>().max(1.0);
+    let a_name = sum(&mut words.iter().map(|(_, count)| *count)) / sum(&mut texts().map(|(_, count)| *count));
+    let (commonness, by_chance) = by_hash(words);
+    (commonness, by_chance + log2(a_name) as f32)
 }
 
-/// Commonness per hash, sorted by hash, of counts that may name one several times.
-fn by_hash(mut counts: Vec<(u64, u32)>) -> Vec<(u64, f32)> {
+/// Commonness per hash, sorted by hash, of counts that may name one several times; and the chance to share one.
+fn by_hash(mut counts: Vec<(u64, u32)>) -> (Vec<(u64, f32)>, f32) {
     counts.sort_unstable();
     let (hashes, counts): (Vec<u64>, Vec<u32>) = counts
         .chunk_by(|a, b| a.0 == b.0)
         .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
         .unzip();
-    hashes.into_iter().zip(commonness(&counts)).collect()
+    let rarity = Rarity::new(&counts, 1.0);
+    (hashes.into_iter().zip(rarity.commonness).collect(), rarity.by_chance)
 }
 
 /// The commonness of a hash; none for one that is not there.

@@ -35,6 +35,15 @@ impl Evaluation {
     pub fn largest(&self) -> usize {
         self.sizes.len()
     }
+
+    /// Pairs of records that are one person.
+    pub fn true_pairs(&self) -> u64 {
+        self.true_sizes
+            .iter()
+            .zip(1u64..)
+            .map(|(persons, size)| *persons as u64 * (size * (size - 1) / 2))
+            .sum()
+    }
 }
 
 /// Compares a grouping with the truth, both as one group name per record in the same order; what only one of them
@@ -77,7 +86,7 @@ fn share(part: f64, whole: f64) -> f64 {
     if whole == 0.0 { 1.0 } else { part / whole }
 }
 
-fn agreement(precision: f64, recall: f64) -> Agreement {
+pub(super) fn agreement(precision: f64, recall: f64) -> Agreement {
     let f1 = if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
     Agreement { precision, recall, f1 }
 }
@@ -116,7 +125,7 @@ mod tests {
         near(evaluation.b_cubed, (1.0 + 1.0 + 1.0 / 3.0 + 4.0 / 3.0 + 1.0) / 6.0, (5.0 / 3.0 + 3.0) / 6.0);
         assert_eq!(evaluation.sizes, [1, 1, 1]);
         assert_eq!(evaluation.true_sizes, [1, 1, 1]);
-        assert_eq!(evaluation.largest(), 3);
+        assert_eq!((evaluation.largest(), evaluation.true_pairs()), (3, 4));
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub(super) enum Field {
     National,
     Organisation,
     Text,
+    Code,
     Number,
     Category,
     Source,
@@ -240,6 +241,10 @@ const NATIONAL: &[Level] = &[
     level("other national number", "ander persoonsnummer", 0.03, 0.0),
 ];
 
+pub(super) mod text {
+    pub(in super::super) const MISSPELT: u8 = 2;
+}
+
 const TEXT: &[Level] = &[
     level("same text", "dezelfde tekst", 0.30, 0.02),
     level("nearly the same text", "bijna dezelfde tekst", 0.20, 0.05),
@@ -249,12 +254,30 @@ const TEXT: &[Level] = &[
     level("other text", "andere tekst", 0.06, 0.10),
 ];
 
+pub(super) mod code {
+    pub(in super::super) const RARE: u8 = 1;
+    pub(in super::super) const FEW: u8 = 2;
+    pub(in super::super) const COMMON: u8 = 3;
+    pub(in super::super) const NONE: u8 = 4;
+    /// Rows that hold a code of one thing, known to two sources under two names each.
+    pub(in super::super) const RARE_ROWS_MAX: u32 = 4;
+    /// Rows that hold a code of a make or a size.
+    pub(in super::super) const FEW_ROWS_MAX: u32 = 16;
+}
+
+const CODE: &[Level] = &[
+    level("a rare code in common", "een zeldzame code gemeen", 0.5, 0.05),
+    level("a code in common", "een code gemeen", 0.1, 0.1),
+    level("a common code in common", "een gangbare code gemeen", 0.1, 0.35),
+    level("other codes", "andere codes", 0.3, 0.5),
+];
+
 const NUMBER: &[Level] = &[
-    level("same number", "hetzelfde getal", 0.6, 0.0),
-    level("number within one hundredth", "getal binnen een honderdste", 0.1, 0.0),
-    level("number within a tenth", "getal binnen een tiende", 0.1, 0.0),
-    level("number within a half", "getal binnen de helft", 0.1, 0.0),
-    level("other number", "ander getal", 0.1, 0.0),
+    level("same number", "hetzelfde getal", 0.6, 0.1),
+    level("number within one hundredth", "getal binnen een honderdste", 0.1, 0.05),
+    level("number within a tenth", "getal binnen een tiende", 0.1, 0.15),
+    level("number within a half", "getal binnen de helft", 0.1, 0.3),
+    level("other number", "ander getal", 0.1, 0.4),
 ];
 
 const CATEGORY: &[Level] =
@@ -277,6 +300,7 @@ impl Field {
             Field::Phone => PHONE,
             Field::National => NATIONAL,
             Field::Organisation | Field::Text => TEXT,
+            Field::Code => CODE,
             Field::Number => NUMBER,
             Field::Category => CATEGORY,
             Field::Source => SOURCE,
@@ -292,6 +316,8 @@ impl Field {
             | Field::Phone
             | Field::Organisation
             | Field::Text
+            | Field::Code
+            | Field::Number
             | Field::Source => Bearing::Shared,
             _ => Bearing::Own,
         }
@@ -310,7 +336,7 @@ impl Field {
     /// Whether the rarity of a shared value counts at a level.
     pub(super) fn is_by_value(self, level: u8) -> bool {
         match self {
-            Field::Source => false,
+            Field::Source | Field::Code => false,
             Field::Address => level == address::DOOR || level == address::SAME_POSTCODE,
             Field::Phone => level <= phone::SAME,
             Field::Family => level == family::SAME || level == family::IN_EMAIL,

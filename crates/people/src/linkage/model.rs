@@ -29,6 +29,23 @@ pub(super) struct Shares {
     pub(super) stranger: [f32; LEVELS_MAX],
 }
 
+/// Odds of a class that a table cannot show, as log2.
+pub(super) const NEVER: f32 = -1000.0;
+
+/// What a model was learned from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Learned {
+    /// Records in the table.
+    pub records: u64,
+    /// Pairs of them that share a key; a pair that shares several counts as often.
+    pub keyed_pairs: u64,
+    /// Of those, the pairs that one person, household and namesakes were learned from.
+    pub sampled_pairs: u64,
+    /// Pairs drawn at random, from which strangers were learned.
+    pub random_pairs: u64,
+}
+
 /// A trained model: it can be kept, and used for another table of the same columns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Model {
@@ -41,6 +58,8 @@ pub struct Model {
     pub(super) prior_namesake: f32,
     /// Rows of one person that share a value, per slot.
     pub(super) per_person: Vec<f64>,
+    /// What it was learned from.
+    pub learned: Learned,
 }
 
 /// What a pair's agreements weigh, each as log2 against strangers.
@@ -64,8 +83,15 @@ impl Model {
         weights
     }
 
+    /// Whether the table is of things - products, organisations, publications - and not of people.
+    pub(super) fn is_of_things(&self) -> bool {
+        let people =
+            [Field::Given, Field::Family, Field::Words, Field::Birth, Field::Gender, Field::National];
+        self.has(&[Field::Text, Field::Organisation]) && !self.has(&people)
+    }
+
     /// Whether the table has something that two of one household do not share; without it they cannot be told from one
-    /// person, and a table of products has neither.
+    /// person. Things of one kind are to things what a household is to people.
     pub(super) fn tells_households_apart(&self) -> bool {
         self.has(&[Field::Given, Field::Words, Field::Birth, Field::National, Field::Text])
     }
@@ -74,6 +100,16 @@ impl Model {
     pub(super) fn tells_namesakes_apart(&self) -> bool {
         self.has(&[Field::Given, Field::Family])
             && self.has(&[Field::Birth, Field::Address, Field::Email, Field::Phone, Field::National])
+    }
+
+    /// Rules out the classes that the comparisons cannot tell from one person.
+    pub(super) fn forget_what_cannot_be_told(&mut self) {
+        if !self.tells_households_apart() {
+            self.prior_household = NEVER;
+        }
+        if !self.tells_namesakes_apart() {
+            self.prior_namesake = NEVER;
+        }
     }
 
     fn has(&self, fields: &[Field]) -> bool {

@@ -81,6 +81,20 @@ pub(super) fn likeness(left: &str, right: &str) -> Likeness {
     }
 }
 
+/// Whether two different texts are one but for slips in their letters: a number that differs is another thing, as are
+/// texts too long to be read to the end.
+pub(super) fn is_misspelt(left: &str, right: &str) -> bool {
+    let digits = |text: &'_ str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    let slips_allowed = match left.len().min(right.len()) {
+        ..SLIP_LETTERS_MIN => return false,
+        ..CLOSE_LETTERS_MIN => 1,
+        _ => 2,
+    };
+    left.len().max(right.len()) <= TEXT_MAX
+        && slips(left, right, slips_allowed) <= slips_allowed
+        && digits(left) == digits(right)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

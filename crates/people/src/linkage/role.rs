@@ -45,3 +45,30 @@ pub enum Role {
     /// The system a record comes from.
     Source,
 }
+
+impl Role {
+    /// As it is written in a file of columns.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::GivenName => "given_name",
+            Role::FamilyName => "family_name",
+            Role::FamilyNamePrefix => "family_name_prefix",
+            Role::FullName => "full_name",
+            Role::BirthDate => "birth_date",
+            Role::Gender => "gender",
+            Role::Street => "street",
+            Role::HouseNumber => "house_number",
+            Role::Postcode => "postcode",
+            Role::City => "city",
+            Role::Country => "country",
+            Role::Email => "email",
+            Role::Phone => "phone",
+            Role::NationalId => "national_id",
+            Role::Organisation => "organisation",
+            Role::Text => "text",
+            Role::Number => "number",
+            Role::Category => "category",
+            Role::Source => "source",
+        }
+    }
+}

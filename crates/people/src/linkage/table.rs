@@ -132,6 +132,7 @@ impl Table {
     /// No more rows: counts what is frequent and puts the rows in their own order.
     pub fn close(self) -> Records {
         let mut records = self.records;
+        records.settle_lone_names();
         records.count();
         records.read_addresses();
         records.count_names_in_addresses();
@@ -269,6 +270,27 @@ impl Records {
             _ => {}
         }
         number
+    }
+
+    /// A full name of one word is a given name or a surname, whichever that word is more often in this table.
+    fn settle_lone_names(&mut self) {
+        let is_lone = |row: &[u32]| row[slot::WORDS] != 0 && row[slot::GIVEN] == 0 && row[slot::FAMILY] != 0;
+        if !self.cells.chunks_exact(self.width).any(is_lone) {
+            return;
+        }
+        let mut givens = vec![0u32; self.names.given_texts.len() + 1];
+        let mut families = vec![0u32; self.names.family_texts.len() + 1];
+        for row in self.cells.chunks_exact(self.width).filter(|row| !is_lone(row)) {
+            givens[row[slot::GIVEN] as usize] += 1;
+            families[row[slot::FAMILY] as usize] += 1;
+        }
+        for row in self.cells.chunks_exact_mut(self.width).filter(|row| is_lone(row)) {
+            let family = row[slot::FAMILY];
+            let given = self.names.given_texts.find(self.names.family_texts.text(family)).unwrap_or(0);
+            if given != 0 && givens[given as usize] > families[family as usize] {
+                (row[slot::GIVEN], row[slot::FAMILY]) = (given, 0);
+            }
+        }
     }
 
     /// Names that only mailboxes tell count as well: a word that many mailboxes hold is no rare surname.

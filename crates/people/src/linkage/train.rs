@@ -4,12 +4,14 @@
 //! (Dempster, Laird & Rubin 1977) over the pairs that share a key, three classes at once; the pairs that share none are
 //! strangers. Expectations of [`super::field`] count as a handful of pairs, so that a small table is not over-read.
 
+use std::collections::HashMap;
+
 use super::binary_logarithm::{exp2, log2};
 use super::block::Blocks;
 use super::compare::{Comparator, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
-use super::model::{Model, Shares, probability};
+use super::model::{Learned, Model, Shares, probability};
 use super::table::{Records, slot};
 
 /// Random pairs from which strangers are learned.
@@ -25,7 +27,14 @@ pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
     let sample = Sample::of(records, blocks);
     let first = sample.train(&Comparator::new(records, &[]), vec![1.0; records.width], ROUNDS / 2);
     let per_person = per_person(records, &first);
-    sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS)
+    let mut model = sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS);
+    model.learned = Learned {
+        records: records.len() as u64,
+        keyed_pairs: blocks.pairs_at_most() as u64,
+        sampled_pairs: sample.keyed.len() as u64,
+        random_pairs: RANDOM_PAIRS as u64,
+    };
+    model
 }
 
 /// Pairs to learn from.
@@ -52,8 +61,9 @@ impl Sample {
         let rows = comparator.records.len() as f64;
         let pairs = Pairs::of(comparator, self.rate);
         let mut model = expected(comparator, rows * self.rate / pairs.total, per_person);
+        let rivals = Rivals::of(comparator.records, &self.keyed, &model);
         for _ in 0..rounds {
-            improve(&mut model, &outcomes, &pairs);
+            improve(&mut model, &outcomes, &pairs, &rivals);
         }
         model
     }
@@ -81,6 +91,51 @@ impl Pairs {
         }
     }
 }
+
+/// Pairs of things that stand in each other's way: of all that resemble a thing in another source at most one is that
+/// thing, and products of one make are all alike.
+struct Rivals {
+    /// Per pair: its left row with the source of the right one, and the other way round. Empty for people.
+    sides: Vec<(u32, u32)>,
+    /// How many sides there are.
+    count: usize,
+}
+
+impl Rivals {
+    fn of(records: &Records, keyed: &[(u32, u32)], model: &Model) -> Self {
+        if !model.is_of_things() || !records.holds(slot::SOURCE) {
+            return Rivals { sides: Vec::new(), count: 0 };
+        }
+        let mut numbers: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut number = |row: u32, other: u32| {
+            let next = numbers.len() as u32;
+            *numbers.entry((row, records.row(other)[slot::SOURCE])).or_insert(next)
+        };
+        let sides = keyed.iter().map(|(left, right)| (number(*left, *right), number(*right, *left)));
+        let sides = sides.collect();
+        Rivals { sides, count: numbers.len() }
+    }
+
+    /// Probabilities of one thing, from log2 odds of each pair by itself.
+    fn probabilities(&self, odds: &[f32]) -> Vec<f64> {
+        if self.sides.is_empty() {
+            return odds.iter().map(|odds| probability(*odds)).collect();
+        }
+        let alone = |odds: f32| exp2(f64::from(odds.min(RIVAL_ODDS_MAX)));
+        let mut sums = vec![1.0; self.count];
+        for (odds, (left, right)) in odds.iter().zip(&self.sides) {
+            sums[*left as usize] += alone(*odds);
+            sums[*right as usize] += alone(*odds);
+        }
+        let shared = |(odds, (left, right)): (&f32, &(u32, u32))| {
+            alone(*odds) / sums[*left as usize].max(sums[*right as usize])
+        };
+        odds.iter().zip(&self.sides).map(shared).collect()
+    }
+}
+
+/// Odds, as log2, beyond which a pair takes no more from its rivals.
+const RIVAL_ODDS_MAX: f32 = 40.0;
 
 /// How many rows of one person share a value, as one of those rows sees it: itself, and those of its matches that know
 /// the field and agree on it.
@@ -134,13 +189,9 @@ fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Mo
         prior_household: prior,
         prior_namesake: prior - 3.0,
         per_person,
+        learned: Learned::default(),
     };
-    if !model.tells_households_apart() {
-        model.prior_household = NEVER;
-    }
-    if !model.tells_namesakes_apart() {
-        model.prior_namesake = NEVER;
-    }
+    model.forget_what_cannot_be_told();
     model
 }
 
@@ -166,8 +217,10 @@ fn by_group(field: Field, counts: &[f64; LEVELS_MAX]) -> [f64; GROUPS_MAX] {
     totals
 }
 
-/// Odds of a class that a table cannot show, as log2.
-const NEVER: f32 = -1000.0;
+/// Least probability of one person at which a pair teaches what one person's records look like. In a large table there
+/// are millions of pairs with a rare first name in common and nothing else: each hardly a match, together they would
+/// teach that one person has several surnames.
+const TEACHES_MIN: f64 = 0.1;
 
 /// Most groups of levels that a field has.
 const GROUPS_MAX: usize = 3;
@@ -178,7 +231,10 @@ fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) 
     } else {
         slot
     };
-    comparator.rarities[slot].by_chance
+    match field {
+        Field::Words => comparator.word_by_chance,
+        _ => comparator.rarities[slot].by_chance,
+    }
 }
 
 /// How often random pairs are at each level.
@@ -204,16 +260,18 @@ fn random_levels(comparator: &Comparator<'_>) -> Vec<[f64; LEVELS_MAX]> {
 }
 
 /// One round: each pair's class by the model, then the model by the classes.
-fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs) {
+fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs, rivals: &Rivals) {
     let fields = model.shares.len();
     let mut same = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
     let (mut same_total, mut household_total, mut namesake_total) = (0.0, 0.0, 0.0);
-    for outcome in sample {
+    let odds: Vec<f32> = sample.iter().map(|outcome| model.odds_of(outcome)).collect();
+    let least = if rivals.sides.is_empty() { TEACHES_MIN } else { 0.0 };
+    for (outcome, is_same) in sample.iter().zip(rivals.probabilities(&odds)) {
+        let is_same = if is_same < least { 0.0 } else { is_same };
         let weights = model.weigh(outcome);
         let sums = model.add_up(&weights);
-        let is_same = probability(model.odds(&sums));
         let is_other = (1.0 - is_same) * probability(model.others(&sums));
         let apart = model.prior_household + sums.household - model.prior_namesake - sums.namesake;
         let is_household = is_other * probability(apart);

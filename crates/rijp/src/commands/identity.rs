@@ -1,5 +1,8 @@
 //! `rijp identity`: who is who, why, and undoing it; and linking files that no identifier links.
 
+mod doubt;
+mod workspace;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -14,7 +17,13 @@ pub(crate) fn run(command: Identity) -> Result<()> {
             let who = super::open(&common)?.who(&identifier)?;
             if common.json { output::json(&who) } else { output::text(&described(&who)) }
         }
-        Identity::Log { common, limit } => {
+        Identity::Resolve { common, dry_run } => workspace::resolve(&common, dry_run),
+        Identity::Review { common, limit, language, by } => workspace::review(&common, limit, language, &by),
+        Identity::Decide { common, number, verdict, because } => {
+            workspace::decide(&common, number, verdict, &because)
+        }
+        Identity::Log { common, limit, decisions: true } => workspace::decisions(&common, limit),
+        Identity::Log { common, limit, decisions: false } => {
             let log = super::open(&common)?.identity_log(limit)?;
             if common.json {
                 return output::json(&log);
@@ -27,7 +36,7 @@ pub(crate) fn run(command: Identity) -> Result<()> {
                         entry.change.clone(),
                         entry.survivor.clone(),
                         entry.absorbed.clone(),
-                        entry.reason.clone(),
+                        reason(entry),
                     ]
                 })
                 .collect();
@@ -39,15 +48,15 @@ pub(crate) fn run(command: Identity) -> Result<()> {
         Identity::Evaluate { clusters, truth_file, id, truth, json } => {
             evaluate(&clusters, &truth_file, &id, &truth, json)
         }
-        Identity::Part { common, one, other, reason } => {
-            super::open(&common)?.keep_apart(&one, &other, &reason)?;
+        Identity::Part { common, one, other, because } => {
+            super::open(&common)?.keep_apart(&one, &other, because.by())?;
             if common.json {
                 return output::json(&serde_json::json!({ "apart": [one, other] }));
             }
             output::text(&format!("{one} and {other} are two persons, whatever arrives"))
         }
-        Identity::Undo { common, merge, reason } => {
-            super::open(&common)?.undo_merge(merge, &reason)?;
+        Identity::Undo { common, merge, because } => {
+            super::open(&common)?.undo_merge(merge, because.by())?;
             if common.json {
                 return output::json(&serde_json::json!({ "undone": merge }));
             }
@@ -113,6 +122,15 @@ fn evaluate(clusters: &Path, truth_file: &Path, id: &str, truth: &str, json: boo
     ))
 }
 
+/// Parts of a sum that a line of the log names.
+const PARTS_NAMED_MAX: usize = 3;
+
+fn reason(entry: &app::identity::IdentityChange) -> String {
+    let Some(linked) = &entry.linked else { return entry.reason.clone() };
+    let words = app::Words::new(app::Language::En);
+    format!("{}: {}", entry.reason, doubt::in_short(&linked.parts, PARTS_NAMED_MAX, &words))
+}
+
 fn described(who: &app::PersonView) -> String {
     let mut text = match &who.person {
         Some(person) => format!("person {person}, {} events\n", who.events),
@@ -123,6 +141,12 @@ fn described(who: &app::PersonView) -> String {
     }
     for fact in &who.traits {
         text += &format!("  {:18} {} (from {})\n", fact.name, fact.value, fact.source);
+    }
+    let words = app::Words::new(app::Language::En);
+    for join in &who.joins {
+        let why = doubt::in_short(&join.linked.parts, PARTS_NAMED_MAX, &words);
+        let probability = join.linked.probability;
+        text += &format!("  joined by linking  merge {}, probability {probability:.3}: {why}\n", join.merge);
     }
     text
 }

@@ -1,16 +1,16 @@
 //! Deciding anew about whoever is near what was touched, and writing down what changed with its reason.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use people::identity::changes::{self, Change};
 use people::identity::{self, Assignment, Decided, Decision, IdentityRules, Link, Node, Rank};
 use people::keyed_hash::HashKey;
 use people::person::PersonId;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
+use super::log::{Log, Logged, Told};
 use super::rows::{Placed, Rows, neighbour_ids};
 use crate::StoreError;
-use crate::intake::{json_numbers, mark_unsealed};
+use crate::intake::mark_unsealed;
 use crate::sealing::NOBODY;
 use crate::workspace::Workspace;
 
@@ -26,7 +26,8 @@ pub(crate) struct Known {
 pub(crate) struct Resolver {
     rules: IdentityRules,
     key: HashKey,
-    decisions: Vec<Decision>,
+    /// The decisions that name an identifier.
+    naming: HashMap<i64, Vec<Decision>>,
     decided: Decided,
     /// Identifiers that point at nobody; read when first needed and after a transaction that failed.
     nobody: Option<HashSet<i64>>,
@@ -42,12 +43,74 @@ impl Resolver {
         let mut resolver = Resolver {
             rules: IdentityRules::default(),
             key: workspace.key,
-            decided: Decided::new(&decisions),
-            decisions,
+            naming: HashMap::new(),
+            decided: Decided::default(),
             nobody: None,
         };
+        decisions.into_iter().for_each(|decision| resolver.add_decision(decision));
         resolver.learn_namespaces(names.iter().map(String::as_str))?;
         Ok(resolver)
+    }
+
+    /// One more decision, to resolve with from now on.
+    pub(super) fn add_decision(&mut self, decision: Decision) {
+        let (Decision::KeepApart(link) | Decision::Same(link)) = decision;
+        for end in [link.one, link.other] {
+            self.naming.entry(end).or_default().push(decision);
+        }
+        self.decided.add(decision);
+    }
+
+    /// The identifiers whose place hangs on a decision between these: they, what is called the same, and neighbours.
+    pub(super) fn touched_by(
+        &self,
+        transaction: &Transaction<'_>,
+        workspace: &Workspace,
+        ends: &[i64],
+    ) -> Result<BTreeSet<i64>, StoreError> {
+        let same = ends.iter().flat_map(|end| self.decided.same_as(*end));
+        let all: BTreeSet<i64> = ends.iter().copied().chain(same).collect();
+        let mut touched = all.clone();
+        for id in all {
+            touched.extend(neighbour_ids(transaction, workspace, id)?);
+        }
+        Ok(touched)
+    }
+
+    /// A decision that keeps one of these apart from one of those.
+    pub(super) fn kept_apart(&self, these: &[i64], those: &[i64]) -> Option<Link> {
+        self.between(these, those, |decision| match decision {
+            Decision::KeepApart(link) => Some(link),
+            Decision::Same(_) => None,
+        })
+        .first()
+        .copied()
+    }
+
+    /// What makes one of these the same as one of those, by ascending identifiers.
+    pub(super) fn same_between(&self, these: &[i64], those: &[i64]) -> Vec<Link> {
+        self.between(these, those, |decision| match decision {
+            Decision::Same(link) => Some(link),
+            Decision::KeepApart(_) => None,
+        })
+    }
+
+    fn between(&self, these: &[i64], those: &[i64], of: fn(Decision) -> Option<Link>) -> Vec<Link> {
+        let those: HashSet<i64> = those.iter().copied().collect();
+        let links = |id: &i64| {
+            let id = *id;
+            let other = move |link: &Link| if link.one == id { link.other } else { link.one };
+            let links = self.naming.get(&id).into_iter().flatten().filter_map(|decision| of(*decision));
+            links.filter(|link| those.contains(&other(link))).collect::<Vec<Link>>()
+        };
+        let found: BTreeSet<Link> = these.iter().flat_map(links).collect();
+        found.into_iter().collect()
+    }
+
+    /// What people and linking called the same as one of these, and these.
+    pub(super) fn with_same(&self, ids: &BTreeSet<i64>) -> BTreeSet<i64> {
+        let same = ids.iter().flat_map(|id| self.decided.same_as(*id));
+        ids.iter().copied().chain(same).collect()
     }
 
     /// Gives new namespaces their place. True when ranks shifted by it.
@@ -114,14 +177,29 @@ impl Resolver {
         touched: BTreeSet<i64>,
         now_us: i64,
     ) -> Result<u64, StoreError> {
+        Ok(self.resolve_told(transaction, workspace, touched, None, now_us)?.merges)
+    }
+
+    /// The same after a decision that makes two one; the log tells that merge by it.
+    pub(super) fn resolve_told(
+        &mut self,
+        transaction: &Transaction<'_>,
+        workspace: &Workspace,
+        touched: BTreeSet<i64>,
+        told: Option<&Told>,
+        now_us: i64,
+    ) -> Result<Logged, StoreError> {
         if touched.is_empty() {
-            return Ok(0);
+            return Ok(Logged::default());
         }
         let rows = self.rows(transaction, workspace);
-        let touched = rows.mark_shared(touched, !self.decisions.is_empty())?;
+        let touched = rows.mark_shared(touched, !self.naming.is_empty())?;
         let (placed, links) = rows.neighbourhood(touched)?;
         let nodes: Vec<Node> = placed.values().map(|placed| placed.node).collect();
-        let resolution = identity::resolve(&nodes, &links, &self.decisions, &self.rules, &self.key);
+        let decisions: BTreeSet<Decision> =
+            placed.keys().filter_map(|id| self.naming.get(id)).flatten().copied().collect();
+        let decisions: Vec<Decision> = decisions.into_iter().collect();
+        let resolution = identity::resolve(&nodes, &links, &decisions, &self.rules, &self.key);
         let moved: Vec<(Placed, i64)> = resolution
             .assignments
             .iter()
@@ -130,7 +208,8 @@ impl Resolver {
             .collect();
         self.write_persons(transaction, workspace, &moved)?;
         self.move_anchors(transaction, workspace, &moved)?;
-        self.log_changes(transaction, workspace, &placed, &resolution.assignments, &links, now_us)
+        let log = Log { transaction, workspace, told, now_us };
+        log.changes(&placed, &resolution.assignments, &links)
     }
 
     fn write_persons(
@@ -234,80 +313,6 @@ impl Resolver {
             .optional()?;
         Ok(person.flatten().filter(|person| *person != NOBODY))
     }
-
-    fn log_changes(
-        &self,
-        transaction: &Transaction<'_>,
-        workspace: &Workspace,
-        placed: &BTreeMap<i64, Placed>,
-        after: &[Assignment],
-        links: &[Link],
-        now_us: i64,
-    ) -> Result<u64, StoreError> {
-        let before: Vec<Assignment> = placed
-            .values()
-            .filter_map(|placed| {
-                let person = PersonId::from_row(placed.person?);
-                Some(Assignment { id: placed.node.id, person })
-            })
-            .collect();
-        let changes = changes::between(&before, after, links);
-        if changes.is_empty() {
-            return Ok(0);
-        }
-        let mut insert = transaction.prepare_cached(
-            "INSERT INTO identity_log (workspace_id, change, survivor_id, absorbed_id, absorbed_identifiers, reason, logged_us)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?;
-        let sides = sides(&before);
-        let mut merges = 0;
-        for change in changes {
-            let (word, survivor, other, because) = match change {
-                Change::Merged { survivor, absorbed, because } => {
-                    ("merged", Some(survivor), absorbed, because)
-                }
-                Change::Split { from, into } => ("split", Some(from), into, None),
-                Change::Renamed { from, to } => ("renamed", Some(to), from, None),
-                Change::Dissolved { person } => ("dissolved", None, person, None),
-            };
-            merges += u64::from(word == "merged");
-            let reason = match because {
-                Some(link) => describe_link(transaction, workspace, link)?,
-                None => String::from(reason_without_link(word)),
-            };
-            let side = sides.get(&other).map(Vec::as_slice).unwrap_or_default();
-            insert.execute(rusqlite::params![
-                workspace.id.0,
-                word,
-                survivor.map_or(NOBODY, PersonId::get),
-                other.get(),
-                json_numbers(side),
-                reason,
-                now_us
-            ])?;
-        }
-        Ok(merges)
-    }
-}
-
-/// The identifiers of each person.
-fn sides(assignments: &[Assignment]) -> HashMap<PersonId, Vec<i64>> {
-    let mut sides: HashMap<PersonId, Vec<i64>> = HashMap::new();
-    for assignment in assignments {
-        if let Some(person) = assignment.person {
-            sides.entry(person).or_default().push(assignment.id);
-        }
-    }
-    sides
-}
-
-fn reason_without_link(change: &str) -> &'static str {
-    match change {
-        "merged" => "people decided they are one",
-        "split" => "its identifiers no longer point at one person",
-        "renamed" => "its strongest identifier is another now",
-        _ => "none of its identifiers points at anybody any more",
-    }
 }
 
 fn person_number(assignment: &Assignment) -> i64 {
@@ -319,7 +324,11 @@ fn load_decisions(connection: &Connection, workspace: &Workspace) -> Result<Vec<
         "SELECT decision, from_id, to_id
          FROM identity_decision
          WHERE workspace_id = ?1
-         ORDER BY from_id, to_id",
+         UNION ALL
+         SELECT 'same', from_id, to_id
+         FROM identity_join
+         WHERE workspace_id = ?1 AND undone_us IS NULL
+         ORDER BY 2, 3",
     )?;
     let rows = select.query_map([workspace.id.0], |row| {
         let link = Link::new(row.get(1)?, row.get(2)?);
@@ -327,25 +336,4 @@ fn load_decisions(connection: &Connection, workspace: &Workspace) -> Result<Vec<
         Ok(if same { Decision::Same(link) } else { Decision::KeepApart(link) })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// Why two persons are one, in words: the two identifiers that were seen together, by namespace. The values stay
-/// where they are: a log is read by more people than a profile.
-fn describe_link(
-    transaction: &Transaction<'_>,
-    workspace: &Workspace,
-    link: Link,
-) -> Result<String, StoreError> {
-    let namespace = |id: i64| -> Result<String, StoreError> {
-        Ok(transaction
-            .prepare_cached("SELECT namespace FROM identifier WHERE workspace_id = ?1 AND id = ?2")?
-            .query_row((workspace.id.0, id), |row| row.get(0))?)
-    };
-    Ok(format!(
-        "{} #{} and {} #{} were seen on one event",
-        namespace(link.one)?,
-        link.one,
-        namespace(link.other)?,
-        link.other
-    ))
 }

@@ -1,4 +1,16 @@
-//! Who is who, for people: the person behind an identifier, the log of merges, and undoing one.
+//! Who is who, for people: the person behind an identifier, the log of merges, undoing one; and resolving whom the
+//! shared identifiers left apart.
+
+mod resolve;
+mod review;
+mod rows;
+mod sure;
+mod traits;
+mod view;
+
+pub use resolve::{ASK_MIN, JOIN_MIN, JoinView, LEARN_ROWS_MIN, ResolvedIdentity};
+pub use review::{Compared, DecidedView, DecisionView, DoubtView, FactView, Verdict};
+pub use view::{LinkedView, PartView};
 
 use people::identifier::{Identifier, Normalising};
 use serde::Serialize;
@@ -6,7 +18,7 @@ use serde::Serialize;
 use crate::{AppError, Folder};
 
 /// A person as an identifier leads to them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PersonView {
     /// The person; absent when the identifier is shared and points at nobody.
     pub person: Option<String>,
@@ -16,6 +28,27 @@ pub struct PersonView {
     pub traits: Vec<TraitView>,
     /// How many events they have.
     pub events: u64,
+    /// What linking joined in them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub joins: Vec<MergeView>,
+}
+
+/// A merge that linking made.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MergeView {
+    /// Its number in the log, to undo it by.
+    pub merge: i64,
+    /// What was found.
+    pub linked: LinkedView,
+}
+
+/// Who says so, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct By<'a> {
+    /// Who.
+    pub actor: &'a str,
+    /// Why.
+    pub reason: &'a str,
 }
 
 /// An identifier of a person.
@@ -41,7 +74,7 @@ pub struct TraitView {
 }
 
 /// A merge or split as logged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IdentityChange {
     /// Number in the log.
     pub id: i64,
@@ -53,6 +86,9 @@ pub struct IdentityChange {
     pub absorbed: String,
     /// Why.
     pub reason: String,
+    /// What was found, where linking made the merge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub linked: Option<LinkedView>,
 }
 
 impl Folder {
@@ -67,12 +103,17 @@ impl Folder {
             .ok_or_else(unknown)?;
         let identifier =
             |(namespace, value, shared): (String, String, bool)| IdentifierView { namespace, value, shared };
+        let merge = |(merge, found): &(i64, store::identity::Finding)| MergeView {
+            merge: *merge,
+            linked: LinkedView::from(found),
+        };
         let fact = |(name, value, source): (String, String, String)| TraitView { name, value, source };
         Ok(PersonView {
             person: who.person.map(person_name),
             identifiers: who.identifiers.into_iter().map(identifier).collect(),
             traits: who.traits.into_iter().map(fact).collect(),
             events: who.events,
+            joins: who.joins.iter().map(merge).collect(),
         })
     }
 
@@ -87,19 +128,20 @@ impl Folder {
                 survivor: person_name(entry.survivor),
                 absorbed: person_name(entry.absorbed),
                 reason: entry.reason,
+                linked: entry.linked.as_ref().map(LinkedView::from),
             })
             .collect())
     }
 
     /// Decides that two identifiers are never one person, whatever arrives.
-    pub fn keep_apart(&mut self, one: &str, other: &str, reason: &str) -> Result<(), AppError> {
+    pub fn keep_apart(&mut self, one: &str, other: &str, by: By<'_>) -> Result<(), AppError> {
         let (one, other) = (parse_identifier(one)?, parse_identifier(other)?);
-        Ok(self.store.keep_apart(&self.workspace, [&one, &other], reason, self.now.as_microsecond())?)
+        Ok(self.store.keep_apart(&self.workspace, [&one, &other], self.decided_by(by))?)
     }
 
     /// Undoes a merge for good.
-    pub fn undo_merge(&mut self, merge: i64, reason: &str) -> Result<(), AppError> {
-        Ok(self.store.undo_merge(&self.workspace, merge, reason, self.now.as_microsecond())?)
+    pub fn undo_merge(&mut self, merge: i64, by: By<'_>) -> Result<(), AppError> {
+        Ok(self.store.undo_merge(&self.workspace, merge, self.decided_by(by))?)
     }
 }
 

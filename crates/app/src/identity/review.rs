@@ -1,0 +1,179 @@
+//! Reviewing: each pair in doubt with what is known of both, side by side, and deciding about it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use people::linkage::Role;
+use serde::Serialize;
+pub use store::identity::Verdict;
+use store::identity::{DecidedBy, Doubt, KnownPerson, LoggedDecision};
+
+use super::traits::{ROLES, name_of, role_of};
+use super::view::LinkedView;
+use super::{By, person_name};
+use crate::{AppError, Folder};
+
+/// Two persons that may be one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DoubtView {
+    /// By which it is decided.
+    pub number: i64,
+    /// The two.
+    pub persons: [String; 2],
+    /// What is known of them.
+    pub facts: Vec<FactView>,
+    /// What linking found.
+    pub linked: LinkedView,
+    /// The model that found it.
+    pub model: String,
+    /// Somebody put it off.
+    pub put_off: bool,
+}
+
+/// What is known of one matter of two persons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FactView {
+    /// The role (`given_name`), or the trait or namespace as its source calls it.
+    pub name: String,
+    /// Whether linking reads it.
+    pub is_read: bool,
+    /// What is known of the first person.
+    pub left: Vec<String>,
+    /// Of the second.
+    pub right: Vec<String>,
+    /// How the two compare.
+    pub compared: Compared,
+}
+
+/// How two lists of values compare, capitals aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Compared {
+    /// They share a value.
+    Same,
+    /// Both have some, none in common.
+    Different,
+    /// Only one has any.
+    OneSided,
+}
+
+/// What became of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DecidedView {
+    /// The doubt.
+    pub number: i64,
+    /// `same`, `different` or `later`.
+    pub verdict: String,
+    /// The merge in the log, where two persons became one by it.
+    pub merge: Option<i64>,
+}
+
+/// A decision as logged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DecisionView {
+    /// Number in the log of decisions.
+    pub id: i64,
+    /// The doubt it decided; absent where two were parted without one.
+    pub doubt: Option<i64>,
+    /// `same`, `different` or `later`.
+    pub verdict: String,
+    /// Who.
+    pub actor: String,
+    /// Why.
+    pub reason: String,
+    /// When, UTC.
+    pub decided: String,
+}
+
+impl Folder {
+    /// Pairs that wait for a decision: the likeliest first, those put off last.
+    pub fn doubts(&self, limit: u32) -> Result<Vec<DoubtView>, AppError> {
+        let doubts = self.store.doubts(&self.workspace, limit)?;
+        doubts.into_iter().filter_map(|doubt| self.doubt_view(doubt).transpose()).collect()
+    }
+
+    /// Decides about a pair, for ever but for `later`.
+    pub fn decide(&mut self, number: i64, verdict: Verdict, by: By<'_>) -> Result<DecidedView, AppError> {
+        let merge = self.store.decide(&self.workspace, number, verdict, self.decided_by(by))?;
+        Ok(DecidedView { number, verdict: verdict.as_str().to_owned(), merge })
+    }
+
+    /// Who decided what, newest first.
+    pub fn identity_decisions(&self, limit: u32) -> Result<Vec<DecisionView>, AppError> {
+        let decisions = self.store.identity_decisions(&self.workspace, limit)?;
+        Ok(decisions.into_iter().map(decision_view).collect())
+    }
+
+    pub(super) fn decided_by<'b>(&self, by: By<'b>) -> DecidedBy<'b> {
+        DecidedBy { actor: by.actor, reason: by.reason, at_us: self.now.as_microsecond() }
+    }
+
+    fn doubt_view(&self, doubt: Doubt) -> Result<Option<DoubtView>, AppError> {
+        let [Some(left), Some(right)] = self.store.known_of(&self.workspace, doubt.finding.pair)? else {
+            return Ok(None);
+        };
+        Ok(Some(DoubtView {
+            number: doubt.number,
+            persons: [person_name(left.person), person_name(right.person)],
+            facts: facts(&left, &right),
+            linked: LinkedView::from(&doubt.finding),
+            model: doubt.model,
+            put_off: doubt.put_off,
+        }))
+    }
+}
+
+/// Where a matter stands: what linking reads first, in the order it reads it.
+type Place = (usize, String);
+
+/// What is known of two persons, matter by matter.
+fn facts(left: &KnownPerson, right: &KnownPerson) -> Vec<FactView> {
+    let mut matters: BTreeMap<Place, [BTreeSet<String>; 2]> = BTreeMap::new();
+    for (side, person) in [left, right].into_iter().enumerate() {
+        for (name, value) in told(person) {
+            matters.entry(place(name)).or_default()[side].insert(value.to_owned());
+        }
+    }
+    let fact = |((at, name), [left, right]): (Place, [BTreeSet<String>; 2])| FactView {
+        name,
+        is_read: at < ROLES.len(),
+        compared: compared(&left, &right),
+        left: left.into_iter().collect(),
+        right: right.into_iter().collect(),
+    };
+    matters.into_iter().map(fact).collect()
+}
+
+fn told(person: &KnownPerson) -> impl Iterator<Item = (&str, &str)> {
+    let named = person.identifiers.iter().chain(&person.shared);
+    let named = named.map(|(namespace, value)| (namespace.as_str(), value.as_str()));
+    named.chain(person.traits.iter().map(|fact| (fact.name.as_str(), fact.value.as_str())))
+}
+
+fn place(name: &str) -> Place {
+    let role = role_of(name);
+    let at = role.and_then(|role: Role| ROLES.iter().position(|known| *known == role));
+    (at.unwrap_or(ROLES.len()), role.map_or_else(|| name.to_owned(), name_of))
+}
+
+fn compared(left: &BTreeSet<String>, right: &BTreeSet<String>) -> Compared {
+    let folded = |values: &BTreeSet<String>| -> BTreeSet<String> {
+        values.iter().map(|value| value.trim().to_lowercase()).collect()
+    };
+    match (left.is_empty() || right.is_empty(), folded(left).is_disjoint(&folded(right))) {
+        (true, _) => Compared::OneSided,
+        (false, true) => Compared::Different,
+        (false, false) => Compared::Same,
+    }
+}
+
+fn decision_view(decision: LoggedDecision) -> DecisionView {
+    let decided = jiff::Timestamp::from_microsecond(decision.decided_us);
+    DecisionView {
+        id: decision.id,
+        doubt: decision.doubt,
+        verdict: decision.verdict,
+        actor: decision.actor,
+        reason: decision.reason,
+        decided: decided.map_or(decision.day, |at| at.strftime("%F %R").to_string()),
+    }
+}
