@@ -31,7 +31,6 @@ use jiff::Timestamp;
 pub use assemble::{PAGE_VIEWED, SCREEN_VIEWED};
 pub use consent::{CONSENT_MODE_PURPOSES, PURPOSES_MAX};
 pub use facets::PROPERTIES_MAX;
-pub use identifiers::IDENTIFIERS_MAX;
 pub use keep::{ENVELOPE, NOT_UNDERSTOOD, SESSION_ID};
 pub use message::Call;
 pub use message_id::UNTIMED_WINDOW_S;

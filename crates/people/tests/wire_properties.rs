@@ -5,7 +5,8 @@
 mod wire_world;
 
 use people::event::{Event, MESSAGE_ID_MAX_CHARS};
-use people::wire::{Batch, EXCERPT_CHARS_MAX, IDENTIFIERS_MAX, TRAITS_END};
+use people::identity::IDENTIFIERS_PER_EVENT_MAX;
+use people::wire::{Batch, EXCERPT_CHARS_MAX, TRAITS_END};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use wire_world::{read, shown};
@@ -24,7 +25,7 @@ const PATHS: [&str; 8] = [
 fn bounded(batch: &Batch) {
     for event in &batch.events {
         assert!(!event.message_id.is_empty() && event.message_id.chars().count() <= MESSAGE_ID_MAX_CHARS);
-        assert!(event.identifiers.len() <= IDENTIFIERS_MAX && event.traits.len() < TRAITS_END);
+        assert!(event.identifiers.len() <= IDENTIFIERS_PER_EVENT_MAX && event.traits.len() < TRAITS_END);
         assert!((0..4_102_444_800).contains(&event.time.as_second()));
         let read: Event = serde_json::from_str(&serde_json::to_string(event).unwrap()).unwrap();
         assert_eq!(

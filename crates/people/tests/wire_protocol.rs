@@ -189,8 +189,8 @@ fn what_cannot_be_an_event_is_refused_alone_and_says_why() {
             "timestamp: is not a time",
         ),
         (
-            json!({"type": "track", "userId": "u1", "event": "T", "identifiers": {"card": ids(32)}}),
-            "identifiers: are more than the 32",
+            json!({"type": "track", "userId": "u1", "event": "T", "identifiers": {"card": ids(16)}}),
+            "identifiers: are more than the 16",
         ),
     ] {
         let whole = refused("/v1/batch", &json!({"batch": [event]}));
@@ -211,6 +211,10 @@ fn at_the_bound_it_is_taken() {
         ("/v1/track", json!({"userId": "u1", "event": "é".repeat(200), "properties": many(300)})),
         ("/v1/track", json!({"userId": "u1", "event": "T", "messageId": "é".repeat(100)})),
         ("/v1/group", json!({"userId": "u1", "groupId": "g".repeat(500)})),
+        (
+            "/v1/track",
+            json!({"userId": "u1", "event": "T", "identifiers": {"card": (0..15).map(|n| format!("c{n}")).collect::<Vec<_>>()}}),
+        ),
     ] {
         one(path, &body);
     }

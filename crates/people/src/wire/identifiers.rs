@@ -11,9 +11,7 @@ use super::message::{Call, InContext, Message, Part};
 use super::name::snake_case;
 use super::refusal::Fault;
 use crate::identifier::Identifier;
-
-/// Most identifiers one event may tell. Five of each of the usual namespaces: more is a list of people, not a person.
-pub const IDENTIFIERS_MAX: usize = 32;
+use crate::identity::IDENTIFIERS_PER_EVENT_MAX;
 
 /// The identifiers of one message.
 #[derive(Debug, Default)]
@@ -26,7 +24,7 @@ pub(super) struct Identifiers {
 
 impl Identifiers {
     /// # Errors
-    /// More than [`IDENTIFIERS_MAX`], an id that is no id, or a call of the Segment protocol that names nobody.
+    /// More than [`IDENTIFIERS_PER_EVENT_MAX`], an id that is no id, or a call of the Segment protocol that names nobody.
     pub(super) fn of(message: &Message<'_>, setting: &Setting<'_>) -> Result<Identifiers, Fault> {
         let mut all = Identifiers::default();
         all.add_ids(message, setting)?;
@@ -127,8 +125,8 @@ impl Identifiers {
 
     fn add(&mut self, namespace: &str, raw: &str, setting: &Setting<'_>) -> Result<(), Fault> {
         self.told += 1;
-        if self.told > IDENTIFIERS_MAX {
-            return Err(Fault::of("identifiers", "are more than the 32 one event may tell"));
+        if self.told > IDENTIFIERS_PER_EVENT_MAX {
+            return Err(Fault::of("identifiers", "are more than the 16 one event may tell"));
         }
         match Identifier::parse(namespace, raw, setting.normalising) {
             Ok(identifier) if self.found.contains(&identifier) => {}
