@@ -1,9 +1,11 @@
 //! A message to the events it tells: the order in which its parts are understood.
 
+use std::collections::BTreeMap;
+
 use super::facets::{Understood, complete, understand};
 use super::identifiers::Identifiers;
 use super::json::Value;
-use super::keep::{self, NOT_UNDERSTOOD};
+use super::keep::{self, NOT_UNDERSTOOD, Object};
 use super::message::{Call, InContext, Message, Part};
 use super::message_id::{Occurrences, derived};
 use super::refusal::Fault;
@@ -32,13 +34,10 @@ pub(super) fn events(
         return Err(Fault::of("userId", "points at nobody, and nothing else here points at a person"));
     }
     let traits = traits::traits(&message)?;
-    let Understood { mut facets, mut rest, not_understood } =
-        understand(properties(&message), &shape, setting)?;
-    let mut purposes = match shape.kind == Kind::Consent && facets.consent_purpose.is_none() {
-        true => consent::purposes(&mut rest, &message, &shape)?.into_iter(),
-        false => Default::default(),
-    };
+    let mut understood = understand(properties(&message), &shape, setting)?;
+    let mut purposes = purposes(&mut understood, &message, &shape)?.into_iter();
     let several = purposes.len() > 1;
+    let mut facets = understood.facets;
     if let Some((purpose, granted)) = purposes.next() {
         (facets.consent_purpose, facets.consent_granted) = (Some(purpose), Some(granted));
     }
@@ -47,44 +46,60 @@ pub(super) fn events(
     }
     complete(&mut facets, &shape, channel(&message), message.time, setting)?;
     let own_id = occurrences.message_id(&message, setting)?;
-    let mut properties = keep::properties(&mut message, rest)?;
-    if !not_understood.is_empty() {
-        properties.insert(NOT_UNDERSTOOD.to_owned(), not_understood.into());
-    }
-    if !identifiers.unread.is_empty() {
-        properties.insert(UNREAD_IDENTIFIERS.to_owned(), identifiers.unread.into());
-    }
-    let id_of = |facets: &Facets| match facets.consent_purpose.as_deref().filter(|_| several) {
+    let mut properties = keep::properties(&mut message, understood.rest)?;
+    note(&mut properties, NOT_UNDERSTOOD, understood.not_understood);
+    note(&mut properties, UNREAD_IDENTIFIERS, identifiers.unread);
+    let message_id = match facets.consent_purpose.as_deref().filter(|_| several) {
         Some(purpose) => derived(&own_id, purpose, setting),
         None => own_id.clone(),
     };
-    let first = Event {
-        message_id: id_of(&facets),
-        source: setting.source.name.clone(),
-        time: message.time,
-        name,
-        kind: shape.kind,
-        identifiers: identifiers.found,
-        traits,
-        facets,
-        properties,
-    };
-    let further = purposes.map(|(purpose, granted)| {
-        let facets =
-            Facets { consent_purpose: Some(purpose), consent_granted: Some(granted), ..first.facets.clone() };
-        let message_id = id_of(&facets);
-        Event {
-            message_id,
-            facets,
-            traits: Default::default(),
-            properties: Default::default(),
-            ..first.clone()
-        }
-    });
-    let further: Vec<Event> = further.collect();
-    out.push(first);
-    out.extend(further);
+    let (source, time, kind) = (setting.source.name.clone(), message.time, shape.kind);
+    let identifiers = identifiers.found;
+    let first = out.len();
+    out.push(Event { message_id, source, time, name, kind, identifiers, traits, facets, properties });
+    for (purpose, granted) in purposes {
+        let message_id = derived(&own_id, &purpose, setting);
+        let further = of_purpose(&out[first], message_id, purpose, granted);
+        out.push(further);
+    }
     Ok(())
+}
+
+/// The purposes a consent event speaks of beside its one `purpose`.
+fn purposes(
+    understood: &mut Understood<'_>,
+    message: &Message<'_>,
+    shape: &Shape,
+) -> Result<BTreeMap<String, bool>, Fault> {
+    match shape.kind == Kind::Consent && understood.facets.consent_purpose.is_none() {
+        true => consent::purposes(&mut understood.rest, message, shape),
+        false => Ok(BTreeMap::new()),
+    }
+}
+
+/// Another purpose of the same message: what else it said is with the first.
+fn of_purpose(first: &Event, message_id: String, purpose: String, granted: bool) -> Event {
+    Event {
+        message_id,
+        source: first.source.clone(),
+        time: first.time,
+        name: first.name.clone(),
+        kind: first.kind,
+        identifiers: first.identifiers.clone(),
+        traits: BTreeMap::new(),
+        facets: Facets {
+            consent_purpose: Some(purpose),
+            consent_granted: Some(granted),
+            ..first.facets.clone()
+        },
+        properties: serde_json::Map::new(),
+    }
+}
+
+fn note(properties: &mut Object, name: &str, what: Object) {
+    if !what.is_empty() {
+        properties.insert(name.to_owned(), what.into());
+    }
 }
 
 fn name(message: &Message<'_>) -> Result<String, Fault> {

@@ -16,7 +16,7 @@ pub const NOT_UNDERSTOOD: &str = "not_understood";
 /// The property that names the visit a page or screen was seen in, where the sender knows visits.
 pub const SESSION_ID: &str = "session_id";
 
-type Object = Map<String, serde_json::Value>;
+pub(super) type Object = Map<String, serde_json::Value>;
 
 /// The properties of an event: what is left of its own, and the envelope.
 pub(super) fn properties(message: &mut Message<'_>, rest: Vec<Value<'_>>) -> Result<Object, TooDeep> {

@@ -205,3 +205,24 @@ fn plain_bytes(bytes: &[u8]) -> usize {
     let rest = &bytes[at..];
     at + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_at_a_time_is_as_one_at_a_time() {
+        let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+        for before in 0..20 {
+            for byte in 0..=u8::MAX {
+                for filler in [b'a', b' ', b'!', 0x7f, 0x80, 0xff, b'#', b']', b'['] {
+                    let mut bytes = vec![filler; before];
+                    bytes.extend([byte, b'\\', filler, b'"']);
+                    let expected = bytes.iter().position(ends).unwrap_or(bytes.len());
+                    assert_eq!(plain_bytes(&bytes), expected, "{byte} after {before} of {filler}");
+                }
+            }
+        }
+        assert_eq!(plain_bytes(&[b'a'; 19]), 19);
+    }
+}
