@@ -6,6 +6,7 @@ mod cost;
 pub(crate) mod identity;
 pub(crate) mod main_job;
 pub(crate) mod maturity;
+mod one_by_one;
 
 use std::fs;
 use std::path::PathBuf;

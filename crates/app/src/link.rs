@@ -2,14 +2,25 @@
 //!
 //! Files are read row by row; what is kept of them is the table that is compared and the ids.
 
-use std::collections::{BTreeMap, HashSet};
-use std::fmt::Write as _;
+mod evaluation;
+mod find;
+pub(crate) mod learned;
+mod refused;
+mod written;
+
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+pub use evaluation::{
+    Evaluated, Measuring, TruthIs, WeighedPairs, evaluate_files, evaluation_page, interval,
+};
+pub use find::{Finding, FoundAmong, find};
+use maturity::text::Language;
 pub use people::linkage::Agreement;
-use people::linkage::{Columns, Evaluation, Judge, Linker, Pair, Role, Table, evaluate};
+use people::linkage::{Columns, Ids, Linker, Model, Role, SavedModel, Table};
 use people::mapping::Reading;
+pub use refused::Refused;
 
 use crate::import::rows::{self, Halt, Item};
 use crate::{AppError, Progress};
@@ -17,11 +28,28 @@ use crate::{AppError, Progress};
 /// Records that are linked at once: some four gigabytes of memory.
 const RECORDS_MAX: usize = 10_000_000;
 
-/// Refused rows that are named; the others are counted.
-const REFUSED_NAMED_MAX: usize = 100;
+/// Rows after which it is shown that reading goes on: often enough to be seen, seldom enough to cost nothing.
+const ROWS_SHOWN: u64 = 1000;
 
 /// Steps after reading: compare, learn, group, explain.
 const STEPS: u64 = 4;
+
+/// What to link, and what to tell of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Linking<'a> {
+    /// One file is searched for doubles, several are linked together.
+    pub files: &'a [PathBuf],
+    /// Which column holds what.
+    pub columns: &'a Path,
+    /// A model that was saved; without one it is learned from the files.
+    pub model: Option<&'a Path>,
+    /// Whether the pairs that were weighed are told.
+    pub with_pairs: bool,
+    /// Whether there is a page about it.
+    pub with_page: bool,
+    /// Language of reasons and page.
+    pub language: Language,
+}
 
 /// What linking found, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,35 +60,69 @@ pub struct LinkedFiles {
     pub clusters: usize,
     /// Records of the largest of them.
     pub largest: usize,
-    /// Rows that were refused, each with file, line and reason; the first hundred.
-    pub refused: Vec<String>,
-    /// How many more were refused than are named.
-    pub further_refused: usize,
+    /// Rows that were refused.
+    pub refused: Refused,
+    /// What the model knows and these files do not hold.
+    pub left_out: Vec<String>,
     /// `unique_id,cluster_id`; a cluster is called after its first record.
     pub clusters_csv: String,
     /// `left_id,right_id,weight,probability,reasons`, the strongest first; where it was asked for.
     pub pairs_csv: Option<String>,
+    /// The model that was used, as a file.
+    pub model_toml: String,
+    /// The page about it; where it was asked for.
+    pub page: Option<String>,
 }
 
 /// Links the records of one file, or of several together.
-pub fn link(
-    files: &[PathBuf],
-    columns: &Path,
-    with_pairs: bool,
-    progress: &dyn Progress,
-) -> Result<LinkedFiles, AppError> {
-    let text = std::fs::read_to_string(columns)
-        .map_err(|source| AppError::Io { path: columns.to_path_buf(), source })?;
-    let columns = Columns::parse(&text)
-        .map_err(|refusal| AppError::Refused(format!("`{}`: {refusal}", columns.display())))?;
+pub fn link(linking: &Linking<'_>, progress: &dyn Progress) -> Result<LinkedFiles, AppError> {
+    let columns = read_columns(linking.columns)?;
+    let saved = linking.model.map(learned::read).transpose()?;
     progress.start("reading", 0);
-    let mut reading = Records::new(&columns, files.len());
-    for (number, file) in files.iter().enumerate() {
+    let mut reading = Records::new(&columns, linking.files.len());
+    for (number, file) in linking.files.iter().enumerate() {
         reading.file(file, number, progress)?;
     }
     progress.finish();
     reading.every_column_was_found()?;
-    reading.link(with_pairs, progress)
+    reading.link(linking, saved.as_ref(), progress)
+}
+
+/// Reads which column holds what.
+fn read_columns(path: &Path) -> Result<Columns, AppError> {
+    let text =
+        std::fs::read_to_string(path).map_err(|source| AppError::Io { path: path.to_path_buf(), source })?;
+    Columns::parse(&text).map_err(|refusal| AppError::Refused(format!("`{}`: {refusal}", path.display())))
+}
+
+/// The model of a table, and what a saved one knows that the table does not hold.
+fn model_of(
+    linker: &Linker<'_>,
+    records: &people::linkage::Records,
+    columns: &Columns,
+    saved: Option<(&SavedModel, &Path)>,
+) -> Result<(Model, Vec<String>), AppError> {
+    let Some((saved, path)) = saved else { return Ok((linker.train(), Vec::new())) };
+    let fitted =
+        saved.fit(records, columns).map_err(|refusal| learned::refused(path, &refusal.to_string()))?;
+    Ok((fitted.model, fitted.left_out))
+}
+
+/// A record as it stands in a file.
+struct Row<'r> {
+    cells: &'r [&'r str],
+    /// Where the cell of each column of the table is, if this file has it.
+    places: &'r [Option<usize>],
+    source: Option<&'r str>,
+}
+
+impl<'r> Row<'r> {
+    /// A text per column of the table.
+    fn texts(&self) -> impl Iterator<Item = &'r str> {
+        let cells = self.cells;
+        let cell = move |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
+        self.places.iter().map(cell).chain(self.source)
+    }
 }
 
 /// The records read so far.
@@ -71,10 +133,8 @@ struct Records<'c> {
     by_file: bool,
     found: HashSet<&'c str>,
     table: Table,
-    ids: Vec<String>,
-    known: HashSet<String>,
-    refused: Vec<String>,
-    further_refused: usize,
+    ids: Ids,
+    refused: Refused,
 }
 
 impl<'c> Records<'c> {
@@ -88,28 +148,51 @@ impl<'c> Records<'c> {
             by_file,
             found: HashSet::new(),
             table: Table::new(&roles),
-            ids: Vec::new(),
-            known: HashSet::new(),
-            refused: Vec::new(),
-            further_refused: 0,
+            ids: Ids::default(),
+            refused: Refused::default(),
         }
     }
 
     fn file(&mut self, path: &Path, number: usize, progress: &dyn Progress) -> Result<(), AppError> {
+        self.each_row(path, number, progress, |table, row| {
+            table.push(row.texts());
+            Ok(())
+        })
+    }
+
+    /// Gives each row whose id is good to whoever takes it.
+    fn each_row(
+        &mut self,
+        path: &Path,
+        number: usize,
+        progress: &dyn Progress,
+        mut take: impl FnMut(&mut Table, &Row<'_>) -> Result<(), AppError>,
+    ) -> Result<(), AppError> {
         let shown = path.display().to_string();
         let source = number.to_string();
         let mut places: (usize, Vec<Option<usize>>) = (0, Vec::new());
         let mut failed = None;
+        let mut seen_rows = 0;
         let see = &mut |item: Item<'_>| {
             let seen = match item {
                 Item::Columns(names) => self.places(names, &shown).map(|found| places = found),
-                Item::Row { line, cells, .. } => self.row(&shown, line, cells, &places, &source),
+                Item::Row { line, cells, .. } => {
+                    let source = self.by_file.then_some(source.as_str());
+                    let row = Row { cells, places: &places.1, source };
+                    match self.has_good_id(&shown, line, cells.get(places.0)) {
+                        Ok(true) => take(&mut self.table, &row),
+                        refused => refused.map(|_| ()),
+                    }
+                }
                 Item::Bad { line, reason, .. } => {
-                    self.refuse(format!("{shown}:{line}: {reason}"));
+                    self.refused.add(format!("{shown}:{line}: {reason}"));
                     Ok(())
                 }
             };
-            progress.advance(1);
+            seen_rows += 1;
+            if seen_rows % ROWS_SHOWN == 0 {
+                progress.advance(ROWS_SHOWN);
+            }
             seen.map_err(|error| {
                 failed = Some(error);
                 Halt::Enough
@@ -131,41 +214,24 @@ impl<'c> Records<'c> {
         Ok((id, self.named.iter().map(|name| place(name)).collect()))
     }
 
-    fn row(
-        &mut self,
-        shown: &str,
-        line: u64,
-        cells: &[&str],
-        (id, places): &(usize, Vec<Option<usize>>),
-        source: &str,
-    ) -> Result<(), AppError> {
-        let id = cells.get(*id).map_or("", |cell| cell.trim());
+    /// Notes the id of a row, or why the row is refused.
+    fn has_good_id(&mut self, shown: &str, line: u64, id: Option<&&str>) -> Result<bool, AppError> {
+        let id = id.map_or("", |cell| cell.trim());
         if id.is_empty() {
-            self.refuse(format!("{shown}:{line}: the id is blank"));
-            return Ok(());
-        }
-        if self.known.contains(id) {
-            self.refuse(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
-            return Ok(());
+            self.refused.add(format!("{shown}:{line}: the id is blank"));
+            return Ok(false);
         }
         if self.ids.len() == RECORDS_MAX {
             return Err(AppError::Refused(format!(
                 "there are more than {RECORDS_MAX} records\n  hint: link them in parts that cannot share a person, by country or decade of birth"
             )));
         }
-        let cell = |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
-        self.table.push(places.iter().map(cell).chain(self.by_file.then_some(source)));
-        self.known.insert(id.to_owned());
-        self.ids.push(id.to_owned());
-        Ok(())
-    }
-
-    fn refuse(&mut self, why: String) {
-        if self.refused.len() < REFUSED_NAMED_MAX {
-            self.refused.push(why);
-        } else {
-            self.further_refused += 1;
+        if !self.ids.add(id) {
+            self.refused
+                .add(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
+            return Ok(false);
         }
+        Ok(true)
     }
 
     fn every_column_was_found(&self) -> Result<(), AppError> {
@@ -177,131 +243,66 @@ impl<'c> Records<'c> {
         Err(AppError::Refused(format!("no file has a column {}", missing.join(", "))))
     }
 
-    fn link(self, with_pairs: bool, progress: &dyn Progress) -> Result<LinkedFiles, AppError> {
+    fn link(
+        self,
+        linking: &Linking<'_>,
+        saved: Option<&SavedModel>,
+        progress: &dyn Progress,
+    ) -> Result<LinkedFiles, AppError> {
         if self.ids.is_empty() {
             return Err(AppError::Refused("there is no record to link".to_owned()));
         }
-        drop(self.known);
+        let ids = self.ids.closed();
         progress.start("linking", STEPS);
         let records = self.table.close();
         let linker = Linker::new(&records);
         progress.advance(1);
-        let model = linker.train();
+        let (model, left_out) = model_of(&linker, &records, self.columns, saved.zip(linking.model))?;
         progress.advance(1);
         let judge = linker.with(&model);
-        let (persons, pairs) = if with_pairs {
+        let (persons, pairs) = if linking.with_pairs {
             let linked = judge.link();
             (linked.persons, Some(linked.pairs))
         } else {
             (judge.persons(), None)
         };
         progress.advance(1);
-        let pairs_csv = pairs.map(|pairs| pairs_csv(&self.ids, &pairs, &judge));
+        let pairs_csv = pairs.map(|pairs| written::pairs_csv(&ids, &pairs, &judge, linking.language));
         progress.advance(1);
         progress.finish();
-        let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
-        persons.iter().for_each(|person| *sizes.entry(*person).or_default() += 1);
+        let sizes = sizes(&persons);
+        let clusters = sizes.iter().sum::<u64>() as usize;
+        let largest = sizes.len();
+        let page = linking.with_page.then(|| page(linking, self.columns, &model, ids.len(), sizes));
         Ok(LinkedFiles {
-            records: self.ids.len(),
-            clusters: sizes.len(),
-            largest: sizes.values().copied().max().unwrap_or(0),
+            records: ids.len(),
+            clusters,
+            largest,
             refused: self.refused,
-            further_refused: self.further_refused,
-            clusters_csv: clusters_csv(&self.ids, &persons),
+            left_out,
+            clusters_csv: written::clusters_csv(&ids, &persons),
             pairs_csv,
+            model_toml: SavedModel::new(&model, self.columns).to_toml(),
+            page,
         })
     }
 }
 
-fn clusters_csv(ids: &[String], persons: &[u32]) -> String {
-    let mut csv = String::from("unique_id,cluster_id\n");
-    for (id, person) in ids.iter().zip(persons) {
-        let _ = writeln!(csv, "{},{}", quoted(id), quoted(&ids[*person as usize]));
-    }
-    csv
+/// Persons per number of records, from one.
+fn sizes(persons: &[u32]) -> Vec<u64> {
+    let mut records = vec![0; persons.len()];
+    persons.iter().for_each(|person| records[*person as usize] += 1);
+    let mut sizes = vec![0; records.iter().copied().max().unwrap_or(0)];
+    records.into_iter().filter(|size| *size > 0).for_each(|size: usize| sizes[size - 1] += 1);
+    sizes
 }
 
-fn pairs_csv(ids: &[String], pairs: &[Pair], judge: &Judge<'_>) -> String {
-    let mut csv = String::from("left_id,right_id,weight,probability,reasons\n");
-    for pair in pairs {
-        let explained = judge.explain(pair.left, pair.right);
-        let reasons: Vec<String> =
-            explained.parts.iter().map(|part| format!("{} {:+.1}", part.words.en, part.weight)).collect();
-        let (left, right) = (quoted(&ids[pair.left as usize]), quoted(&ids[pair.right as usize]));
-        let reasons = reasons.join("; ");
-        let _ =
-            writeln!(csv, "{left},{right},{:.2},{:.4},{}", pair.weight, pair.probability, quoted(&reasons));
-    }
-    csv
-}
-
-/// A cell of a CSV file, in quotes where it needs them (RFC 4180).
-fn quoted(cell: &str) -> std::borrow::Cow<'_, str> {
-    if cell.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\"")).into()
-    } else {
-        cell.into()
-    }
-}
-
-/// A linking against the truth.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Evaluated {
-    /// Precision, recall and sizes.
-    pub evaluation: Evaluation,
-    /// Records in both files.
-    pub records: usize,
-    /// Records in one of the files only, which were left out.
-    pub unmatched: usize,
-}
-
-/// Measures a file of clusters against a file of the truth; both have a column that tells records apart and a column
-/// that says which belong together.
-pub fn evaluate_files(
-    found: &Path,
-    truth: &Path,
-    id: &str,
-    truth_column: &str,
-) -> Result<Evaluated, AppError> {
-    let found = grouping(found, "unique_id", "cluster_id")?;
-    let truth = grouping(truth, id, truth_column)?;
-    let both: Vec<(&String, &String)> =
-        found.iter().filter_map(|(record, cluster)| Some((cluster, truth.get(record)?))).collect();
-    if both.is_empty() {
-        return Err(AppError::Refused("the two files have no record in common".to_owned()));
-    }
-    let (clusters, persons): (Vec<&String>, Vec<&String>) = both.into_iter().unzip();
-    let records = clusters.len();
-    let unmatched = found.len() + truth.len() - 2 * records;
-    Ok(Evaluated { evaluation: evaluate(&clusters, &persons), records, unmatched })
-}
-
-fn grouping(path: &Path, id: &str, group: &str) -> Result<BTreeMap<String, String>, AppError> {
-    let mut places = None;
-    let mut names = Vec::new();
-    let mut groups = BTreeMap::new();
-    rows::each(path, &Reading::default(), &Rc::default(), &mut |item| {
-        match item {
-            Item::Columns(columns) => {
-                let place = |name: &str| columns.iter().position(|known| known == name);
-                places = place(id).zip(place(group));
-                names = columns.to_vec();
-                if places.is_none() {
-                    return Err(Halt::Enough);
-                }
-            }
-            Item::Row { cells, .. } => {
-                if let Some((id, group)) = places {
-                    groups.insert(cells[id].to_owned(), cells[group].to_owned());
-                }
-            }
-            Item::Bad { .. } => {}
-        }
-        Ok(())
-    })?;
-    if places.is_none() {
-        let name = format!("{id} or {group} in {}", path.display());
-        return Err(AppError::Unknown { what: "column", name, known: names });
-    }
-    Ok(groups)
+fn page(linking: &Linking<'_>, columns: &Columns, model: &Model, records: usize, sizes: Vec<u64>) -> String {
+    let outcome = learned::Outcome {
+        files: linking.files.iter().map(|file| learned::file_name(file)).collect(),
+        records,
+        sizes,
+        model_file: linking.model,
+    };
+    learned::page(model, &SavedModel::own_columns(model, columns), outcome, linking.language)
 }

@@ -1,6 +1,6 @@
 //! Links CSV files and scores the result against a truth column that the linker never sees.
 //!
-//! `link_files FILE.csv COLUMNS.toml [truth-column] [--errors N] [--model]`
+//! `link_files FILE.csv COLUMNS.toml [truth-column] [--errors N] [--model] [--patterns] [--out FILE]`
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -74,6 +74,10 @@ fn main() {
     if truth_at.is_some() {
         score(&linked, &truth);
         score_across(&linked, &truth, &sources);
+    }
+    if let Some(at) = option("--out") {
+        let lines: Vec<String> = linked.persons.iter().map(u32::to_string).collect();
+        fs::write(&arguments[at + 1], lines.join("\n")).unwrap();
     }
     if option("--patterns").is_some() {
         show_patterns(&judge, &linked, &truth);

@@ -1,10 +1,11 @@
-//! Record linkage in batch: which rows of a table are one person, though no identifier says so.
+//! Record linkage: which rows of a table are one person, though no identifier says so; all at once, or one by one.
 //!
 //! ```text
 //! rows ─▶ Table ─▶ Records ─▶ Linker ─▶ train ─▶ Model
 //!                                │                 │
 //!                                └──── Judge ◀─────┘ ─▶ link: persons, and pairs with their weights
 //!                                                    ─▶ explain: a pair's weights in words, which add up
+//!                    Records + Model ─▶ Index ◀─ row ─▶ its person, with the reasons
 //! ```
 //!
 //! Columns have a [`Role`]; nothing else is set, and there is no threshold: rows are one person when that is likelier
@@ -27,6 +28,7 @@
 //! never read. Up to four billion rows have numbers; memory is about 400 bytes a row.
 
 mod address;
+mod asked;
 mod bag;
 mod binary_logarithm;
 mod block;
@@ -39,6 +41,8 @@ mod date;
 mod evaluate;
 mod field;
 mod fold;
+mod ids;
+mod index;
 mod intern;
 mod known;
 mod model;
@@ -47,8 +51,12 @@ mod model_table;
 mod name;
 mod near;
 mod nickname;
+mod radix;
 mod rarity;
+mod reference;
 mod role;
+mod scale;
+mod sift;
 mod table;
 mod train;
 
@@ -56,15 +64,20 @@ pub use calibration::{Calibration, CalibrationBand, Said, Threshold, calibration
 pub use columns::{Columns, ColumnsRefusal};
 pub use evaluate::{Agreement, Evaluation, evaluate};
 pub use field::Words;
+pub use ids::Ids;
+pub use index::{Added, Candidate, Change, Decision, Found, Index, IndexRefusal, Moved};
 pub use model::{Learned, Model};
 pub use model_file::{Fitted, ModelRefusal, SavedModel};
-pub use model_table::{ComparisonTable, LevelShares, ModelTable};
+pub use model_table::{ComparisonTable, LevelShares, ModelTable, Odds};
+pub use reference::Reference;
 pub use role::Role;
 pub use table::{Records, Table};
 
 use block::Blocks;
-use cluster::{EDGE_ODDS_MIN, Edge, Rules};
-use compare::Comparator;
+use cluster::{Clustered, EDGE_ODDS_MIN, Edge, Rules, SURE_ODDS};
+use compare::{Comparator, Lookups};
+use scale::Scale;
+use sift::Sift;
 
 /// A table ready to be linked.
 #[derive(Debug)]
@@ -76,7 +89,8 @@ pub struct Linker<'a> {
 /// A table and a model together: says who is who, and why.
 #[derive(Debug)]
 pub struct Judge<'a> {
-    comparator: Comparator<'a>,
+    records: &'a Records,
+    lookups: Lookups,
     blocks: &'a Blocks,
     model: &'a Model,
     /// Where each row stands in our order, by the order they came in.
@@ -108,6 +122,11 @@ pub struct Band {
     pub ask: f64,
     /// Least probability at which rows join unasked.
     pub join: f64,
+}
+
+impl Band {
+    /// Nothing is asked: rows join when that is likelier than not, as [`Judge::link`] does.
+    pub const EVEN: Band = Band { ask: 0.5, join: 0.5 };
 }
 
 /// What resolving found.
@@ -181,15 +200,17 @@ impl<'a> Linker<'a> {
     pub fn train_knowing(&self, known: &Known) -> Model {
         let mut model = self.train();
         let together = placed(&self.places(), &known.together);
-        let comparator = Comparator::new(self.records, &model.per_person);
+        let lookups = Lookups::of(self.records, &model.per_person);
+        let comparator = Comparator::new(self.records, &lookups);
         model.prior_same = known::prior_of_unknown(&comparator, &model, &together);
         model
     }
 
     /// With a model, which may come from another table of the same columns.
     pub fn with<'b>(&'b self, model: &'b Model) -> Judge<'b> {
-        let comparator = Comparator::new(self.records, &model.per_person);
-        Judge { comparator, blocks: &self.blocks, model, places: self.places() }
+        let fields = model.shares.iter().map(|shares| (shares.field, shares.slot)).collect();
+        let lookups = Lookups::of(self.records, &model.per_person).with_fields(fields);
+        Judge { records: self.records, lookups, blocks: &self.blocks, model, places: self.places() }
     }
 
     /// Where each row stands in our order, by the order they came in.
@@ -227,19 +248,19 @@ impl Judge<'_> {
     /// Puts the rows together into persons.
     pub fn link(&self) -> Linked {
         let edges = self.edges(EDGE_ODDS_MIN);
-        let original = &self.comparator.records.original;
+        let original = &self.records.original;
         let mut pairs: Vec<Pair> = edges.iter().map(|edge| pair(edge, original)).collect();
         pairs.sort_unstable_by(|a, b| {
             b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)).then(a.right.cmp(&b.right))
         });
-        let found = cluster::cluster(&self.comparator, self.model, edges, &Rules::default());
+        let found = self.cluster(edges, &Rules::default());
         Linked { persons: persons(&found.groups, original), pairs }
     }
 
     /// The persons of [`Judge::link`] alone, for less time and memory.
     pub fn persons(&self) -> Vec<u32> {
-        let found = cluster::cluster(&self.comparator, self.model, self.edges(0.0), &Rules::default());
-        persons(&found.groups, &self.comparator.records.original)
+        let found = self.cluster(self.edges(0.0), &Rules::default());
+        persons(&found.groups, &self.records.original)
     }
 
     /// Puts rows together that are surely one person, and names the pairs of persons that somebody should look at.
@@ -250,13 +271,20 @@ impl Judge<'_> {
             join: model::odds_of(band.join),
             ask: model::odds_of(band.ask),
         };
-        let found = cluster::cluster(&self.comparator, self.model, self.edges(rules.ask), &rules);
-        let original = &self.comparator.records.original;
+        let found = self.cluster(self.edges(rules.ask), &rules);
+        let original = &self.records.original;
         Resolved {
             persons: persons(&found.groups, original),
             joins: found.joins.iter().map(|edge| pair(edge, original)).collect(),
             doubts: found.doubts.iter().map(|edge| pair(edge, original)).collect(),
         }
+    }
+
+    /// What this table is judged by, to judge other records by as well.
+    pub fn reference(&self) -> Reference {
+        let mut edges = self.edges(SURE_ODDS);
+        edges.sort_unstable_by(|a, b| b.odds.total_cmp(&a.odds));
+        Reference::of(self.records).with_once(cluster::once(self.records, &edges))
     }
 
     /// Why two groups of rows, by the order they came in, are or are not one person.
@@ -266,23 +294,24 @@ impl Judge<'_> {
             places.sort_unstable();
             places
         };
-        let weights = cluster::group_weights(&self.comparator, self.model, &places(left), &places(right));
-        let mut sums = model::Sums::default();
-        let mut parts = vec![Reason { words: BEFORE, weight: self.model.prior_same }];
-        for (shares, weight) in self.model.shares.iter().zip(&weights) {
-            if let Some(level) = (weight.level as usize).checked_sub(1) {
-                parts.push(Reason { words: shares.field.levels()[level].words, weight: weight.same });
-                sums.add(shares.field, weight.same, weight.household);
-            }
-        }
-        explained(parts, self.model.odds(&sums))
+        groups_explained(&self.comparator(), self.model, &places(left), &places(right))
+    }
+
+    fn comparator(&self) -> Comparator<'_> {
+        Comparator::new(self.records, &self.lookups)
+    }
+
+    fn cluster(&self, edges: Vec<Edge>, rules: &Rules) -> Clustered {
+        cluster::cluster(&self.comparator(), self.model, edges, rules)
     }
 
     fn edges(&self, above: f32) -> Vec<Edge> {
+        let comparator = self.comparator();
+        let scale = Scale::of(self.model);
+        let sift = Sift::new(&comparator, &scale);
         let mut edges = Vec::new();
         self.blocks.each_pair(|left, right| {
-            let outcome = self.comparator.compare(left, right);
-            if let Some(odds) = self.model.odds_above(&outcome, above) {
+            if let Some(odds) = sift.odds_above(left, right, above) {
                 edges.push(Edge { odds, left: left.min(right), right: left.max(right) });
             }
         });
@@ -291,7 +320,7 @@ impl Judge<'_> {
 
     /// Why two rows, by the order they came in, are or are not one person.
     pub fn explain(&self, left: u32, right: u32) -> Explanation {
-        let outcome = self.comparator.compare(self.places[left as usize], self.places[right as usize]);
+        let outcome = self.comparator().compare(self.places[left as usize], self.places[right as usize]);
         let weights = self.model.weigh(&outcome);
         let mut parts = vec![Reason { words: BEFORE, weight: self.model.prior_same }];
         for (at, shares) in self.model.shares.iter().enumerate() {
@@ -302,6 +331,20 @@ impl Judge<'_> {
         let total = self.model.odds_of(&outcome);
         explained(parts, total)
     }
+}
+
+/// Why two groups of rows, by their place, are or are not one person.
+fn groups_explained(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> Explanation {
+    let weights = cluster::group_weights(comparator, model, left, right);
+    let mut sums = model::Sums::default();
+    let mut parts = vec![Reason { words: BEFORE, weight: model.prior_same }];
+    for (shares, weight) in model.shares.iter().zip(&weights) {
+        if let Some(level) = (weight.level as usize).checked_sub(1) {
+            parts.push(Reason { words: shares.field.levels()[level].words, weight: weight.same });
+            sums.add(shares.field, weight.same, weight.household);
+        }
+    }
+    explained(parts, model.odds(&sums))
 }
 
 /// What the parts leave of the total is what a household or namesakes explain.

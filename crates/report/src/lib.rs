@@ -17,6 +17,7 @@ pub mod highlights;
 pub mod html;
 pub mod input;
 pub mod json_report;
+pub mod linkage;
 mod paper;
 pub mod pdf;
 pub mod sheet_rows;

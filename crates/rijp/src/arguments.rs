@@ -1,11 +1,13 @@
 //! The command line as the user types it. What it means is decided in [`crate::commands`].
 
 mod assess;
+mod link;
 
 use std::path::PathBuf;
 
 pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use link::{Evaluate, Find, Link};
 
 /// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.
 #[derive(Debug, Parser)]
@@ -234,6 +236,12 @@ pub(crate) enum Identity {
         /// Show what would be joined; change nothing.
         #[arg(long)]
         dry_run: bool,
+        /// A model that was saved; without one it is learned from the workspace.
+        #[arg(long)]
+        model: Option<PathBuf>,
+        /// Keep what was learned in this file.
+        #[arg(long)]
+        save_model: Option<PathBuf>,
     },
     /// Pairs that wait for a decision, with what is known of both and why they may be one. In a terminal, one by one.
     #[command(
@@ -265,43 +273,14 @@ pub(crate) enum Identity {
         because: Because,
     },
     /// Link the records of files that share no identifier; no workspace is needed.
-    #[command(
-        after_help = "Examples:\n  rijp identity link customers.csv --columns columns.toml --out clusters.csv\n  rijp identity link shop.csv crm.parquet --columns columns.toml --out clusters.csv --pairs pairs.csv\n\nThe file of columns:\n  id = \"unique_id\"\n  [columns]\n  first_name = \"given_name\"\n  birth_date = \"birth_date\""
-    )]
-    Link {
-        /// CSV, JSON Lines, Parquet or XLSX; `.gz` too. One file is searched for doubles, several are linked together.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Which column holds what (docs/guide/identity.md).
-        #[arg(long)]
-        columns: PathBuf,
-        /// The CSV to write: unique_id, cluster_id.
-        #[arg(long)]
-        out: PathBuf,
-        /// Also write the pairs that were weighed, with the reasons.
-        #[arg(long)]
-        pairs: Option<PathBuf>,
-        /// Answer in JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Measure a linking against the truth: pairwise and B-cubed precision and recall, sizes.
-    #[command(after_help = "Example:\n  rijp identity evaluate clusters.csv truth.csv --truth person")]
-    Evaluate {
-        /// What `rijp identity link` wrote.
-        clusters: PathBuf,
-        /// A file with the truth.
-        truth_file: PathBuf,
-        /// Its column that tells records apart.
-        #[arg(long, default_value = "unique_id")]
-        id: String,
-        /// Its column that says which records belong together.
-        #[arg(long, default_value = "cluster_id")]
-        truth: String,
-        /// Answer in JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
+    #[command(after_help = link::LINK_EXAMPLES)]
+    Link(Link),
+    /// Find out which persons new records are, among records that are there; no workspace is needed.
+    #[command(after_help = link::FIND_EXAMPLES)]
+    Find(Find),
+    /// Measure a linking against the truth: precision and recall, sizes, calibration, thresholds.
+    #[command(after_help = link::EVALUATE_EXAMPLES)]
+    Evaluate(Evaluate),
     /// Decide that two identifiers are never one person.
     #[command(
         after_help = "Example:\n  rijp identity part email:jan@example.org customer_number:42 --reason \"father and son\""

@@ -92,6 +92,101 @@ fn records_of_one_person_find_each_other_in_one_file_and_in_two() {
     assert!(pairs.lines().count() > 200);
 }
 
+/// Links and gives back what was written.
+fn linked(folder: &Path, file: &str, out: &str, extra: &[&str]) -> (String, String) {
+    let fixed = ["identity", "link", file, "--columns", "columns.toml", "--out", out];
+    let output = rijp(folder, &[&fixed, extra].concat());
+    succeeds(&output);
+    (std::fs::read_to_string(folder.join(out)).unwrap(), text(&output.stderr))
+}
+
+#[test]
+fn a_saved_model_gives_the_same_persons_and_the_same_model() {
+    let folder = folder();
+    write(folder.path());
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    let (learned, _) = linked(
+        folder.path(),
+        "whole.csv",
+        "learned.csv",
+        &["--save-model", "model.toml", "--pairs", "learned-pairs.csv"],
+    );
+    let again = ["--model", "model.toml", "--save-model", "again.toml", "--pairs", "used-pairs.csv"];
+    let (used, told) = linked(folder.path(), "whole.csv", "used.csv", &again);
+    assert_eq!(used, learned);
+    assert_eq!(read("again.toml"), read("model.toml"));
+    assert_eq!(read("used-pairs.csv"), read("learned-pairs.csv"));
+    assert!(!told.contains("left out"), "{told}");
+    let model = read("model.toml");
+    for line in
+        ["version = 1", "records = 480", "voornaam = \"given_name\"", "is = \"same birth date\", m = "]
+    {
+        assert!(model.contains(line), "{line}: {model}");
+    }
+    for name in GIVEN.iter().chain(&FAMILY).chain(&CITIES) {
+        assert!(!model.contains(name), "{name} is a value of a person");
+    }
+}
+
+#[test]
+fn a_model_serves_a_table_with_fewer_columns_and_says_what_it_left_out() {
+    let folder = folder();
+    write(folder.path());
+    linked(folder.path(), "whole.csv", "all.csv", &["--save-model", "model.toml"]);
+    let fewer = COLUMNS.replace("plaats = \"city\"\n", "");
+    std::fs::write(folder.path().join("columns.toml"), &fewer).unwrap();
+    let (_, told) = linked(folder.path(), "whole.csv", "fewer.csv", &["--model", "model.toml"]);
+    assert!(told.contains("left out: the model knows `address`"), "{told}");
+    assert!(f1(folder.path(), "fewer.csv") > 0.95);
+    linked(folder.path(), "whole.csv", "fewer.csv", &["--save-model", "fewer.toml"]);
+    std::fs::write(folder.path().join("columns.toml"), COLUMNS).unwrap();
+    let link = ["identity", "link", "whole.csv", "--columns", "columns.toml", "--out", "more.csv"];
+    let refused = rijp(folder.path(), &[&link[..], &["--model", "fewer.toml"]].concat());
+    fails(&refused, 3, &["model `fewer.toml`: it knows nothing of `address`", "hint:"]);
+    assert!(!folder.path().join("more.csv").exists());
+}
+
+#[test]
+fn a_model_that_cannot_be_is_refused_with_line_and_hint() {
+    let folder = folder();
+    write(folder.path());
+    linked(folder.path(), "whole.csv", "all.csv", &["--save-model", "model.toml"]);
+    let model = std::fs::read_to_string(folder.path().join("model.toml")).unwrap();
+    let link = ["identity", "link", "whole.csv", "--columns", "columns.toml", "--out", "never.csv"];
+    for (broken, expected) in [
+        (COLUMNS.to_owned(), "it is no model of a linking"),
+        (model.replace("version = 1", "version = 2"), "version 1 is read"),
+        (model.replace(", m = 0.", ", m = 7."), "which is no share"),
+        (model.replace("of = \"birth\"", "of = \"zodiac\""), "unknown variant `zodiac`"),
+        ("a".repeat(1_000_001), "larger than any model"),
+    ] {
+        std::fs::write(folder.path().join("broken.toml"), broken).unwrap();
+        let refused = rijp(folder.path(), &[&link[..], &["--model", "broken.toml"]].concat());
+        fails(&refused, 3, &["`broken.toml`", expected]);
+        assert!(!folder.path().join("never.csv").exists(), "nothing is half-written");
+    }
+}
+
+#[test]
+fn reasons_and_page_are_in_the_language_that_was_asked_for() {
+    let folder = folder();
+    write(folder.path());
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    for (language, reason, sentence) in [
+        ("nl", "dezelfde geboortedatum +", "480 records, "),
+        ("en", "same birth date +", "What speaks for and against"),
+    ] {
+        let extra = ["--pairs", "pairs.csv", "--report", "page.html", "--language", language];
+        linked(folder.path(), "whole.csv", "out.csv", &extra);
+        assert!(read("pairs.csv").contains(reason));
+        let page = read("page.html");
+        assert!(page.contains(sentence) && page.contains(&format!("<html lang=\"{language}\">")));
+        for name in GIVEN.iter().chain(&FAMILY) {
+            assert!(!page.contains(name), "{name} is a value of a person");
+        }
+    }
+}
+
 #[test]
 fn what_the_truth_says_is_never_read() {
     let folder = folder();

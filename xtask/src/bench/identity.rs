@@ -10,6 +10,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 
 use super::cost::{Cost, cost};
+use super::one_by_one::{one_by_one, told};
 use super::{machine, target, write_section};
 use crate::command::{program, run, shown};
 use crate::persons;
@@ -20,8 +21,11 @@ const TITLE: &str = "Identity";
 /// Millions of records when none are named.
 const MILLIONS: &[f64] = &[0.1, 0.3, 1.0, 3.0, 5.0];
 
-/// Splink links up to so many million: past it its hours teach nothing more.
+/// Splink links up to so many million: larger ones cost minutes and teach nothing more.
 const SPLINK_MILLIONS_MAX: f64 = 1.0;
+
+/// New records come one by one at the largest size up to so many million, which then fits in memory twice.
+const ONE_BY_ONE_MILLIONS_MAX: f64 = 1.0;
 
 /// The world of the sizes, and two others of the smallest size.
 const SEED: u64 = 7;
@@ -70,7 +74,11 @@ struct Bench {
     folder: PathBuf,
     binary: PathBuf,
     splink: Option<PathBuf>,
+    /// The size at which new records come one by one.
+    one_by_one: f64,
     measured: Vec<Measured>,
+    /// The paragraph of it.
+    arrivals: String,
 }
 
 pub(crate) fn identity(arguments: &[&str]) -> Result<()> {
@@ -82,23 +90,25 @@ pub(crate) fn identity(arguments: &[&str]) -> Result<()> {
     if millions.is_empty() {
         millions = MILLIONS.to_vec();
     }
-    let mut bench = prepared(sizes.len() == arguments.len())?;
+    let fitting = millions.iter().copied().filter(|million| *million <= ONE_BY_ONE_MILLIONS_MAX);
+    let one_by_one = fitting.fold(0.0, f64::max);
+    let mut bench = prepared(sizes.len() == arguments.len(), one_by_one)?;
     let smallest = millions.iter().copied().fold(f64::INFINITY, f64::min);
     for million in millions {
         bench.at(million, SEED)?;
-        write_section(TITLE, &report(&bench.measured))?;
+        write_section(TITLE, &bench.report())?;
     }
-    bench.splink = None;
+    (bench.splink, bench.one_by_one) = (None, 0.0);
     for seed in OTHER_SEEDS {
         bench.at(smallest, seed)?;
     }
-    let body = report(&bench.measured);
+    let body = bench.report();
     write_section(TITLE, &body)?;
     print!("{body}");
     Ok(())
 }
 
-fn prepared(with_splink: bool) -> Result<Bench> {
+fn prepared(with_splink: bool, one_by_one: f64) -> Result<Bench> {
     run(&mut program("cargo", &["build", "--quiet", "--package", "rijp"]))?;
     let folder = target().join("bench-identity");
     fs::create_dir_all(&folder)?;
@@ -106,10 +116,14 @@ fn prepared(with_splink: bool) -> Result<Bench> {
     let binary = folder.join("rijp");
     fs::copy(target().join("debug/rijp"), &binary)?;
     let splink = if with_splink { tools::python_with_splink() } else { None };
-    Ok(Bench { folder, binary, splink, measured: Vec::new() })
+    Ok(Bench { folder, binary, splink, one_by_one, measured: Vec::new(), arrivals: String::new() })
 }
 
 impl Bench {
+    fn report(&self) -> String {
+        report(&self.measured) + &self.arrivals
+    }
+
     /// Makes the file, lets everybody link it, and clears it away.
     fn at(&mut self, million: f64, seed: u64) -> Result<()> {
         let file = self.folder.join("persons.csv");
@@ -119,7 +133,12 @@ impl Bench {
         if self.splink.is_some() && million <= SPLINK_MILLIONS_MAX {
             self.link(By::Splink, &file, million, seed)?;
         }
-        fs::remove_file(persons::columns(&file))?;
+        let columns = persons::columns(&file);
+        if million.total_cmp(&self.one_by_one).is_eq() {
+            let said = one_by_one(&file, &columns)?;
+            self.arrivals = said.map_or_else(String::new, |said| told(million, &said));
+        }
+        fs::remove_file(columns)?;
         fs::remove_file(file)?;
         Ok(())
     }

@@ -8,7 +8,7 @@ mod sure;
 mod traits;
 mod view;
 
-pub use resolve::{ASK_MIN, JOIN_MIN, JoinView, LEARN_ROWS_MIN, ResolvedIdentity};
+pub use resolve::{ASK_MIN, JOIN_MIN, JoinView, LEARN_ROWS_MIN, ResolvedIdentity, Resolving};
 pub use review::{Compared, DecidedView, DecisionView, DoubtView, FactView, Verdict};
 pub use view::{LinkedView, PartView};
 

@@ -1,19 +1,21 @@
 //! Resolving a workspace: finding persons the shared identifiers left apart, joining those who are surely one, and
 //! keeping those who may be for people to decide.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
 
 use people::identity::IdentityRules;
 use people::keyed_hash::HashKey;
-use people::linkage::{Band, Known, Linker, Model, Records, Table};
+use people::linkage::{Band, Columns, Known, Linker, Model, Records, SavedModel, Table};
 use serde::Serialize;
 use store::identity::KnownPerson;
 
 use super::person_name;
 use super::rows::rows_of;
 use super::sure::{Candidate, Found, Sure, sort_out};
-use super::traits::ROLES;
+use super::traits::{ROLES, name_of};
 use super::view::PartView;
+use crate::link::learned;
 use crate::{AppError, Folder, Progress};
 
 /// Least probability at which persons are joined unasked. A wrong join shows one customer the other's affairs and
@@ -39,6 +41,15 @@ const NEVER: f64 = 0.999_999_999;
 /// Steps after reading: compare, learn, group, explain and keep.
 const STEPS: u64 = 4;
 
+/// How to resolve.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resolving {
+    /// Find the same and change nothing.
+    pub dry_run: bool,
+    /// A model that was saved; without one it is learned from the workspace.
+    pub model: Option<PathBuf>,
+}
+
 /// What resolving found and did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ResolvedIdentity {
@@ -60,6 +71,9 @@ pub struct ResolvedIdentity {
     pub model: String,
     /// Nothing was changed.
     pub dry_run: bool,
+    /// The model as a file, to go by elsewhere; absent where there was nobody to compare.
+    #[serde(skip)]
+    pub model_toml: Option<String>,
 }
 
 /// Two persons that were joined.
@@ -79,16 +93,22 @@ pub struct JoinView {
 
 impl Folder {
     /// Finds persons that are one, joins those that surely are and keeps those that may be as doubts, in place of the
-    /// doubts nobody decided yet. `dry_run` finds the same and changes nothing.
+    /// doubts nobody decided yet.
     pub fn resolve_identity(
         &mut self,
-        dry_run: bool,
+        resolving: &Resolving,
         progress: &dyn Progress,
     ) -> Result<ResolvedIdentity, AppError> {
         let rules = IdentityRules::default();
+        let path = resolving.model.as_deref();
+        let saved = path.map(learned::read).transpose()?;
         let gathered = self.gather_candidates(&rules, progress)?;
+        let fitted =
+            path.zip(saved.as_ref()).map(|(path, saved)| gathered.fitted(path, saved)).transpose()?;
         progress.start("resolving", STEPS);
-        let mut found = gathered.find(&rules, progress);
+        let asks_only = fitted.is_none() && gathered.records.len() < LEARN_ROWS_MIN;
+        let mut found = gathered.find(&rules, fitted, asks_only, progress);
+        let dry_run = resolving.dry_run;
         let further_doubts = found.sure.doubts.len().saturating_sub(DOUBTS_MAX);
         found.sure.doubts.truncate(DOUBTS_MAX);
         let mut doubts = found.sure.doubts.len() as u64;
@@ -104,12 +124,13 @@ impl Folder {
             persons: gathered.candidates.len(),
             left_out: gathered.left_out,
             rows: gathered.records.len(),
-            asks_only: gathered.asks_only(),
+            asks_only,
             joins: made.map(|(join, merge)| join_view(join, merge)).collect(),
             doubts,
             further_doubts,
             model: found.model,
             dry_run,
+            model_toml: found.model_toml,
         })
     }
 
@@ -169,29 +190,45 @@ struct Gathered {
 struct Findings {
     sure: Sure,
     model: String,
+    model_toml: Option<String>,
 }
 
 impl Gathered {
-    fn asks_only(&self) -> bool {
-        self.records.len() < LEARN_ROWS_MIN
+    /// A saved model made to measure for what is known of these persons.
+    fn fitted(&self, path: &Path, saved: &SavedModel) -> Result<Model, AppError> {
+        let fitted = saved.fit(&self.records, &columns());
+        fitted.map(|fitted| fitted.model).map_err(|refusal| learned::refused(path, &refusal.to_string()))
     }
 
-    fn find(&self, rules: &IdentityRules, progress: &dyn Progress) -> Findings {
+    fn find(
+        &self,
+        rules: &IdentityRules,
+        model: Option<Model>,
+        asks_only: bool,
+        progress: &dyn Progress,
+    ) -> Findings {
         if self.candidates.len() < 2 {
-            return Findings { sure: Sure::default(), model: String::new() };
+            return Findings { sure: Sure::default(), model: String::new(), model_toml: None };
         }
         let linker = Linker::new(&self.records);
         progress.advance(1);
-        let model = linker.train_knowing(&self.known);
+        let model = model.unwrap_or_else(|| linker.train_knowing(&self.known));
         progress.advance(1);
         let judge = linker.with(&model);
         let band = Band { ask: ASK_MIN, join: JOIN_MIN };
-        let of_linking = if self.asks_only() { Band { join: NEVER, ..band } } else { band };
+        let of_linking = if asks_only { Band { join: NEVER, ..band } } else { band };
         let resolved = judge.resolve(&self.known, of_linking);
         progress.advance(1);
-        let sure = sort_out(&judge, &self.candidates, rules, &resolved, band, !self.asks_only());
-        Findings { sure, model: fingerprint(&model) }
+        let sure = sort_out(&judge, &self.candidates, rules, &resolved, band, !asks_only);
+        let model_toml = Some(SavedModel::new(&model, &columns()).to_toml());
+        Findings { sure, model: fingerprint(&model), model_toml }
     }
+}
+
+/// What linking reads, each role a column of its own name.
+fn columns() -> Columns {
+    let columns: BTreeMap<_, _> = ROLES.iter().map(|role| (name_of(*role), *role)).collect();
+    Columns { id: String::from("person"), columns }
 }
 
 /// The rows of one person are together; persons that people keep apart are apart.

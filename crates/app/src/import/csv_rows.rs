@@ -66,6 +66,9 @@ fn row<R: std::io::Read>(
     fallback: Fallback,
     see: &mut See,
 ) -> Result<(), Halt> {
+    if let Some(cells) = cells(records) {
+        return see(Item::Row { line, cells: &cells, extra: &[] });
+    }
     let decoded: Option<Vec<Cow<str>>> = records.fields().map(|field| decoded(field, fallback)).collect();
     let Some(decoded) = decoded else {
         let raw: Vec<u8> = records.fields().collect::<Vec<_>>().join(&b' ');
@@ -73,6 +76,18 @@ fn row<R: std::io::Read>(
     };
     let cells: Vec<&str> = decoded.iter().map(AsRef::as_ref).collect();
     see(Item::Row { line, cells: &cells, extra: &[] })
+}
+
+/// The cells of a record that is UTF-8, as nearly all are.
+fn cells<R: std::io::Read>(records: &Records<R>) -> Option<Vec<&str>> {
+    let text = std::str::from_utf8(records.text()).ok()?;
+    let mut cells = Vec::with_capacity(records.ends().len());
+    let mut start = 0;
+    for end in records.ends() {
+        cells.push(text.get(start..*end)?);
+        start = *end;
+    }
+    Some(cells)
 }
 
 fn decoded(field: &[u8], fallback: Fallback) -> Option<Cow<'_, str>> {

@@ -75,6 +75,16 @@ impl<R: Read> Records<R> {
         self.ends[..self.count].iter().zip(starts).map(|(end, start)| &self.text[start..*end])
     }
 
+    /// The fields of the record given last, one behind the other.
+    pub(super) fn text(&self) -> &[u8] {
+        &self.text[..self.ends().last().copied().unwrap_or(0)]
+    }
+
+    /// Where in [`Records::text`] each field ends.
+    pub(super) fn ends(&self) -> &[usize] {
+        &self.ends[..self.count]
+    }
+
     /// The next record.
     pub(super) fn read(&mut self) -> io::Result<Record> {
         self.skip_blank_lines()?;

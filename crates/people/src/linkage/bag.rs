@@ -9,37 +9,64 @@ use super::intern::hash_text;
 use super::role::Role;
 use super::table::{Records, slot};
 
+/// The words of a slot: how many texts hold each, and the weighted words of each text.
+#[derive(Debug)]
+pub(super) struct Bags {
+    counts: HashMap<u32, u32>,
+    /// Texts that were counted.
+    counted: f64,
+    /// By number of the text, from number 1 at index 0.
+    pub(super) bags: Vec<Bag>,
+}
+
 /// Words (hashes) of one text with their weights, sorted, of length one.
 pub(super) type Bag = Vec<(u32, f32)>;
 
 /// The words of each text with their weight: the rarer the heavier (Spärck Jones 1972), of length one.
-pub(super) fn bags(records: &Records) -> HashMap<usize, Vec<Bag>> {
+pub(super) fn bags(records: &Records) -> HashMap<usize, Bags> {
     let is_text = |role: &Role| *role == Role::Text;
     let more =
         records.more.iter().enumerate().filter(|(_, role)| is_text(role)).map(|(at, _)| slot::MORE + at);
-    more.chain([slot::ORGANISATION]).map(|slot| (slot, bags_of(records, slot))).collect()
+    more.chain([slot::ORGANISATION]).map(|slot| (slot, Bags::of(records, slot))).collect()
 }
 
-fn bags_of(records: &Records, slot: usize) -> Vec<Bag> {
-    let texts = &records.values[slot].texts;
-    let split = |number: u32| {
-        let mut words: Vec<u32> = texts.text(number).split(' ').map(|word| hash_text(word) as u32).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    };
-    let mut counts: HashMap<u32, u32> = HashMap::new();
-    for number in 1..=texts.len() as u32 {
-        split(number).into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+impl Bags {
+    fn of(records: &Records, slot: usize) -> Self {
+        let counted = records.counted_values(slot);
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        for number in 1..=counted as u32 {
+            words(records.text(slot, number))
+                .into_iter()
+                .for_each(|word| *counts.entry(word).or_default() += 1);
+        }
+        let mut bags = Bags { counts, counted: counted as f64, bags: Vec::new() };
+        bags.extend(records, slot);
+        bags
     }
-    let rows = texts.len() as f64;
-    let bag = |number: u32| {
-        let words = split(number);
-        let weights: Vec<f64> = words.iter().map(|word| log2(1.0 + rows / f64::from(counts[word]))).collect();
+
+    /// Adds the texts that came since.
+    pub(super) fn extend(&mut self, records: &Records, slot: usize) {
+        for number in self.bags.len() + 1..=records.texts(slot).len() {
+            self.bags.push(self.bag(records.text(slot, number as u32)));
+        }
+    }
+
+    /// The words of a text; one that came after counting weighs as if one text had it.
+    fn bag(&self, text: &str) -> Bag {
+        let words = words(text);
+        let count = |word: &u32| f64::from(self.counts.get(word).copied().unwrap_or(1));
+        let weights: Vec<f64> = words.iter().map(|word| log2(1.0 + self.counted / count(word))).collect();
         let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
         words.into_iter().zip(weights).map(|(word, weight)| (word, (weight / length) as f32)).collect()
-    };
-    (1..=texts.len() as u32).map(bag).collect()
+    }
+}
+
+/// Hashes of the words of a text, each once and sorted.
+fn words(text: &str) -> Vec<u32> {
+    let mut words: Vec<u32> = text.split(' ').map(|word| hash_text(word) as u32).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// What texts hold by way of codes: model numbers, article numbers, versions.
@@ -58,21 +85,28 @@ impl Codes {
     pub(super) fn of(records: &Records) -> Self {
         let is_text = |at: &usize| records.more[*at] == Role::Text;
         let slots: Vec<usize> = (0..records.more.len()).filter(is_text).map(|at| slot::MORE + at).collect();
-        let of = |slot: &usize| {
-            let texts = &records.values[*slot].texts;
-            (1..=texts.len() as u32).map(|number| codes(texts.text(number))).collect()
-        };
-        let of: Vec<Vec<Vec<u64>>> = slots.iter().map(of).collect();
+        let of = vec![Vec::new(); slots.len()];
+        let mut codes = Codes { slots, of, rows: Vec::new() };
+        codes.extend(records);
         let mut counts = Vec::new();
-        for (slot, texts) in slots.iter().zip(&of) {
+        for (slot, texts) in codes.slots.iter().zip(&codes.of) {
             for (codes, rows) in texts.iter().zip(&records.values[*slot].counts) {
                 counts.extend(codes.iter().map(|code| (*code, *rows)));
             }
         }
         counts.sort_unstable();
         let rows = counts.chunk_by(|a, b| a.0 == b.0);
-        let rows = rows.map(|same| (same[0].0, same.iter().map(|(_, rows)| *rows).sum())).collect();
-        Codes { slots, of, rows }
+        codes.rows = rows.map(|same| (same[0].0, same.iter().map(|(_, rows)| *rows).sum())).collect();
+        codes
+    }
+
+    /// Adds the texts that came since.
+    pub(super) fn extend(&mut self, records: &Records) {
+        for (slot, texts) in self.slots.iter().zip(&mut self.of) {
+            for number in texts.len() + 1..=records.texts(*slot).len() {
+                texts.push(codes(records.text(*slot, number as u32)));
+            }
+        }
     }
 
     /// Whether any text holds one.
@@ -161,7 +195,7 @@ mod tests {
             table.push([text]);
         }
         let records = table.close();
-        let bags = &bags(&records)[&slot::MORE];
+        let bags = &bags(&records)[&slot::MORE].bags;
         let alike = |left: usize, right: usize| cosine(&bags[left], &bags[right]);
         assert!((alike(0, 0) - 1.0).abs() < 1e-6);
         assert!(alike(0, 1) > alike(0, 3) && alike(0, 2) > alike(1, 3));

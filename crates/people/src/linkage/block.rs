@@ -5,7 +5,10 @@
 //! [`BLOCK_MAX`] records share says too little to be worth the pairs. So the number of pairs grows with the number of
 //! records. Each pair comes once, whatever number of keys it shares.
 
-use super::intern::mix;
+use std::collections::HashMap;
+
+use super::intern::{hash_text, mix};
+use super::radix::sort_by_upper_half;
 use super::role::Role;
 use super::table::{Records, slot};
 
@@ -37,6 +40,8 @@ pub(super) struct Blocks {
 #[derive(Debug)]
 struct Group {
     columns: std::ops::Range<usize>,
+    /// Every bit where a column of a single key comes before these.
+    before: [u32; NAME_COLUMN],
     /// Key and record, sorted; only keys of blocks of two to [`BLOCK_MAX`] records.
     entries: Vec<u64>,
 }
@@ -53,13 +58,13 @@ impl Blocks {
         widths.extend(texts.iter().map(|_| RARE_WORDS));
         let width: usize = widths.iter().sum();
         let mut keys = Vec::with_capacity(records.len() * width);
-        let rare: Vec<Vec<[u32; RARE_WORDS]>> = texts.iter().map(|slot| rare_words(records, *slot)).collect();
+        let rare: Vec<Vec<[u32; RARE_WORDS]>> = texts.iter().map(|slot| rarest(records, *slot)).collect();
         let hashes: Vec<Vec<u64>> = (0..slot::MORE)
             .map(|slot| if HASHED.contains(&slot) { records.hashes(slot) } else { Vec::new() })
             .collect();
         for index in 0..records.len() as u32 {
             let row = records.row(index);
-            person_keys(records, row, &hashes, &mut keys);
+            person_keys(records, row, &|slot, number| hashes[slot][number as usize - 1], &mut keys);
             for (slot, rare) in texts.iter().zip(&rare) {
                 keys.extend(match row[*slot] {
                     0 => [0; RARE_WORDS],
@@ -70,34 +75,33 @@ impl Blocks {
         let mut blocks = Blocks { width, keys, groups: Vec::new() };
         let mut from = 0;
         for width in widths {
-            blocks.add_group(from..from + width);
+            blocks.add_group(from..from + width, block_max(records, from));
             from += width;
         }
         blocks
     }
 
     /// Sorts a group's keys into blocks and forgets the keys that too many share.
-    fn add_group(&mut self, columns: std::ops::Range<usize>) {
+    fn add_group(&mut self, columns: std::ops::Range<usize>, most: usize) {
         let mut entries: Vec<u64> = Vec::new();
         for (row, keys) in self.keys.chunks_exact(self.width).enumerate() {
             let keys = keys[columns.clone()].iter().filter(|key| **key != 0);
             entries.extend(keys.map(|key| u64::from(*key) << 32 | row as u64));
         }
-        entries.sort_unstable();
+        sort_by_upper_half(&mut entries);
         entries.dedup();
-        let most = match columns.start {
-            BIRTH_COLUMN => affordable(&entries, BIRTH_PAIRS.max(self.keys.len() / self.width / 2)),
-            _ => BLOCK_MAX,
-        };
         let mut kept = Vec::new();
         for block in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
             match block.len() {
-                size if (2..=most).contains(&size) => kept.extend_from_slice(block),
+                // Nobody shares a key that one record has.
+                1 => {}
+                size if size <= most => kept.extend_from_slice(block),
                 _ => self.forget(block, columns.clone()),
             }
         }
         kept.shrink_to_fit();
-        self.groups.push(Group { columns, entries: kept });
+        let before = std::array::from_fn(|at| if at < columns.start { u32::MAX } else { 0 });
+        self.groups.push(Group { columns, before, entries: kept });
     }
 
     fn forget(&mut self, block: &[u64], columns: std::ops::Range<usize>) {
@@ -130,7 +134,7 @@ impl Blocks {
                 for (at, first) in block.iter().enumerate() {
                     for second in &block[at + 1..] {
                         let (left, right) = (*first as u32, *second as u32);
-                        if self.is_first(left, right, key, &group.columns) {
+                        if self.is_first(left, right, key, group) {
                             call(left, right);
                         }
                     }
@@ -141,11 +145,15 @@ impl Blocks {
 
     /// Whether this key of this group is the first that the two share.
     #[inline]
-    fn is_first(&self, left: u32, right: u32, key: u32, columns: &std::ops::Range<usize>) -> bool {
+    fn is_first(&self, left: u32, right: u32, key: u32, group: &Group) -> bool {
+        if group.columns.start == 0 {
+            return true;
+        }
         let a = &self.keys[left as usize * self.width..][..self.width];
         let b = &self.keys[right as usize * self.width..][..self.width];
-        let single = columns.start.min(NAME_COLUMN);
-        let same = a[..single].iter().zip(&b[..single]).any(|(x, y)| *x == *y && *x != 0);
+        let (Some(single_a), Some(single_b)) = (a.first_chunk(), b.first_chunk()) else { return false };
+        let same = shares_any(single_a, single_b, &group.before);
+        let columns = &group.columns;
         if same || columns.end <= NAME_COLUMN {
             return !same;
         }
@@ -157,11 +165,32 @@ impl Blocks {
     }
 }
 
+/// Most records that share a key of the group that begins at a column. What rows that came after counting hold does not
+/// move it.
+pub(super) fn block_max(records: &Records, column: usize) -> usize {
+    let rows = records.counted.as_ref().map_or(0, |counted| counted.rows);
+    match column {
+        BIRTH_COLUMN => affordable(&records.values[slot::BIRTH].counts, BIRTH_PAIRS.max(rows / 2)),
+        _ => BLOCK_MAX,
+    }
+}
+
+/// Whether two rows of keys share one in the columns that count. Looks at all columns whatever it finds: that is done
+/// several columns at a time.
+#[inline]
+fn shares_any(a: &[u32; NAME_COLUMN], b: &[u32; NAME_COLUMN], counts: &[u32; NAME_COLUMN]) -> bool {
+    let mut found = 0;
+    for at in 0..NAME_COLUMN {
+        found |= if a[at] == b[at] { a[at] & counts[at] } else { 0 };
+    }
+    found != 0
+}
+
 /// The largest block that can be kept when the smallest come first and there may be so many pairs.
-fn affordable(entries: &[u64], pairs: usize) -> usize {
+fn affordable(sizes: &[u32], pairs: usize) -> usize {
     let mut blocks = [0usize; BLOCK_MAX + 1];
-    for block in entries.chunk_by(|a, b| a >> 32 == b >> 32).filter(|block| block.len() <= BLOCK_MAX) {
-        blocks[block.len()] += 1;
+    for size in sizes.iter().filter(|size| **size as usize <= BLOCK_MAX) {
+        blocks[*size as usize] += 1;
     }
     let mut sum = 0;
     let over = (2..=BLOCK_MAX).find(|size| {
@@ -186,7 +215,7 @@ const PERSON_KEYS: usize = 18;
 const NAME_COLUMN: usize = PERSON_KEYS - 1;
 const NAME_COLUMNS: usize = 3;
 
-fn person_keys(records: &Records, row: &[u32], hashes: &[Vec<u64>], keys: &mut Vec<u32>) {
+fn person_keys(records: &Records, row: &[u32], hash: &impl Fn(usize, u32) -> u64, keys: &mut Vec<u32>) {
     let number = if row[slot::GIVEN_IN_EMAIL] != 0 { row[slot::GIVEN_IN_EMAIL] } else { row[slot::GIVEN] };
     let given = (number != 0).then(|| &records.names.givens[number as usize - 1]);
     let initial = given.map_or(0, |given| u64::from(given.initial));
@@ -198,11 +227,7 @@ fn person_keys(records: &Records, row: &[u32], hashes: &[Vec<u64>], keys: &mut V
     };
     let family = parts.last().copied().unwrap_or(0);
     let first_family = parts.first().copied().filter(|first| *first != family).unwrap_or(0);
-    let at = |slot: usize| match (row[slot], slot) {
-        (0, _) => 0,
-        (number, slot::DOOR) => u64::from(number),
-        (number, _) => hashes[slot][number as usize - 1],
-    };
+    let at = |slot: usize| if row[slot] == 0 { 0 } else { hash(slot, row[slot]) };
     let mailbox =
         if row[slot::EMAIL] == 0 { 0 } else { records.mailboxes[row[slot::EMAIL] as usize - 1].whole };
     let house = if row[slot::NUMBER] == 0 { 0 } else { records.houses[row[slot::NUMBER] as usize - 1].base };
@@ -222,19 +247,19 @@ fn person_keys(records: &Records, row: &[u32], hashes: &[Vec<u64>], keys: &mut V
         own(at(slot::EMAIL)),
         own(mailbox),
         own(at(slot::PHONE)),
-        own(at(slot::DOOR)),
+        both(at(slot::POSTCODE), house),
         both(family, birth),
         both(called, birth),
         both(family, at(slot::POSTCODE)),
         both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, at(slot::CITY)),
-        both(at(slot::STREET), house),
+        both(both(at(slot::STREET), house).into(), initials),
         both(called, at(slot::POSTCODE)),
         both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, year),
         own(at(slot::NATIONAL)),
         both(initials, birth),
         own(birth),
         both(initials, at(slot::POSTCODE)),
-        both(initials, at(slot::STREET)),
+        both(both(initials, at(slot::STREET)).into(), at(slot::CITY)),
         both(both(initials, year).into(), at(slot::CITY)),
         both(first.min(family), first.max(family)) * u32::from(first != 0 && family != 0),
         both(called, mix(family) * u64::from(family != 0)),
@@ -253,33 +278,83 @@ fn both(left: u64, right: u64) -> u32 {
     if left == 0 || right == 0 { 0 } else { (mix(left ^ mix(right)) >> 32).max(1) as u32 }
 }
 
-/// The rarest words of each text of a slot, as keys.
-fn rare_words(records: &Records, slot: usize) -> Vec<[u32; RARE_WORDS]> {
-    use std::collections::HashMap;
-    let texts = &records.values[slot].texts;
-    let split = |number: u32| -> Vec<u32> {
-        if slot == slot::WORDS {
-            return records.words[number as usize - 1].iter().map(|word| *word as u32).collect();
-        }
-        texts.text(number).split(' ').map(|word| super::intern::hash_text(word) as u32).collect()
-    };
-    let mut counts: HashMap<u32, u32> = HashMap::new();
-    for number in 1..=texts.len() as u32 {
-        let rows = records.values[slot].counts[number as usize - 1];
-        split(number).into_iter().for_each(|word| *counts.entry(word).or_default() += rows);
+/// The keys of one row, for rows that come one by one. Unlike [`Blocks`] it keeps a group for every slot of texts,
+/// whether or not a row has one.
+#[derive(Debug)]
+pub(super) struct Keyring {
+    texts: Vec<(usize, WordCounts)>,
+}
+
+/// How many of the counted rows hold a word in a slot.
+type WordCounts = HashMap<u32, u32>;
+
+impl Keyring {
+    pub(super) fn of(records: &Records) -> Self {
+        let more = (0..records.more.len()).filter(|at| records.more[*at] == Role::Text);
+        let slots = more.map(|at| slot::MORE + at).chain([slot::ORGANISATION, slot::WORDS]);
+        Keyring { texts: slots.map(|slot| (slot, word_counts(records, slot))).collect() }
     }
-    (1..=texts.len() as u32)
-        .map(|number| {
-            // A word that one row alone holds finds nobody.
-            let mut words = split(number);
-            words.retain(|word| counts[word] > 1);
-            words.sort_unstable_by_key(|word| (counts[word], *word));
-            words.dedup();
-            let mut rare = [0; RARE_WORDS];
-            rare.iter_mut().zip(words).for_each(|(key, word)| *key = word);
-            rare
-        })
-        .collect()
+
+    /// How many groups there are.
+    pub(super) fn kinds(&self) -> usize {
+        PERSON_KEYS + self.texts.len()
+    }
+
+    /// Most records that share a key, per group.
+    pub(super) fn block_max(&self, records: &Records) -> Vec<usize> {
+        (0..self.kinds()).map(|group| block_max(records, group)).collect()
+    }
+
+    /// Calls with the group and the key of each key a row has; the same one may come twice.
+    pub(super) fn each(&self, records: &Records, row: &[u32], mut call: impl FnMut(usize, u32)) {
+        let mut keys = Vec::with_capacity(PERSON_KEYS + NAME_COLUMNS);
+        person_keys(records, row, &|slot, number| hash_text(records.text(slot, number)), &mut keys);
+        for (column, key) in keys.into_iter().enumerate().filter(|(_, key)| *key != 0) {
+            call(column.min(NAME_COLUMN), key);
+        }
+        for (at, (slot, counts)) in self.texts.iter().enumerate().filter(|(_, (slot, _))| row[*slot] != 0) {
+            for key in rare_words(records, *slot, row[*slot], counts).into_iter().filter(|key| *key != 0) {
+                call(PERSON_KEYS + at, key);
+            }
+        }
+    }
+}
+
+fn word_counts(records: &Records, slot: usize) -> WordCounts {
+    let mut counts = WordCounts::new();
+    for (number, rows) in (1..=records.counted_values(slot) as u32).zip(&records.values[slot].counts) {
+        split(records, slot, number).into_iter().for_each(|word| *counts.entry(word).or_default() += rows);
+    }
+    counts
+}
+
+/// The words of a text, as keys.
+fn split(records: &Records, slot: usize, number: u32) -> Vec<u32> {
+    if slot == slot::WORDS {
+        return records.words[number as usize - 1].iter().map(|word| *word as u32).collect();
+    }
+    records.text(slot, number).split(' ').map(|word| hash_text(word) as u32).collect()
+}
+
+/// The rarest words of each text of a slot.
+fn rarest(records: &Records, slot: usize) -> Vec<[u32; RARE_WORDS]> {
+    let counts = word_counts(records, slot);
+    let texts = records.texts(slot).len() as u32;
+    (1..=texts).map(|number| rare_words(records, slot, number, &counts)).collect()
+}
+
+/// The rarest words of a text, as keys. A word that one row alone holds finds nobody among those that were counted: it
+/// comes after the others, for rows that come later.
+fn rare_words(records: &Records, slot: usize, number: u32, counts: &WordCounts) -> [u32; RARE_WORDS] {
+    let mut words = split(records, slot, number);
+    words.sort_unstable_by_key(|word| match counts.get(word).copied().unwrap_or(0) {
+        rows @ (0 | 1) => (true, 1 - rows, *word),
+        rows => (false, rows, *word),
+    });
+    words.dedup();
+    let mut rare = [0; RARE_WORDS];
+    rare.iter_mut().zip(words).for_each(|(key, word)| *key = word);
+    rare
 }
 
 #[cfg(test)]

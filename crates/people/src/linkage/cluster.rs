@@ -3,13 +3,15 @@
 //! Connected components join a family over one shared address. Here the strongest pair goes first, and two groups join
 //! only if the odds between them *as groups* are better than even: of what a person has one of (birth date, given name)
 //! every disagreement between the two counts, of what a person has several of (addresses, numbers) the best agreement
-//! does. Average linkage (Sokal & Michener 1958), per field.
+//! does. An initial that fits takes nothing from two first names that differ. Average linkage (Sokal & Michener 1958), per field.
 
 use std::collections::{BinaryHeap, HashMap};
 
-use super::binary_logarithm::{exp2, log2};
+use super::asked::Asked;
+use super::binary_logarithm::log2;
 use super::compare::{Comparator, FIELDS_MAX};
 use super::model::{Model, Sums};
+use super::scale::Scale;
 use super::table::{Records, slot};
 
 /// A pair worth a look, with its log2 odds.
@@ -87,6 +89,8 @@ pub(super) fn cluster(
     let mut weak = Vec::new();
     let mut edges = edges.into_iter().peekable();
     let mut again: BinaryHeap<Waiting> = BinaryHeap::new();
+    let scale = Scale::of(model);
+    let mut asked = Asked::default();
     loop {
         let waits = match (edges.peek(), again.peek()) {
             (None, None) => break,
@@ -101,7 +105,10 @@ pub(super) fn cluster(
         }
         let now = groups.size(left) + groups.size(right);
         if seen != now {
-            edge.odds = group_odds(comparator, model, groups.list(&left), groups.list(&right));
+            if !asked.is_new(left, right, now) {
+                continue;
+            }
+            edge.odds = odds_between(comparator, &scale, groups.list(&left), groups.list(&right));
             if edge.odds > rules.ask {
                 again.push(Waiting { edge, seen: now });
             }
@@ -112,7 +119,7 @@ pub(super) fn cluster(
             weak.push(edge);
         }
     }
-    let doubts = doubts(comparator, model, &groups, weak);
+    let doubts = doubts(comparator, &scale, &groups, weak);
     Clustered { groups: groups.of, joins, doubts }
 }
 
@@ -126,35 +133,17 @@ struct Once<'a> {
 }
 
 /// Log2 odds of a pair that is sure.
-const SURE_ODDS: f32 = 5.0;
+pub(super) const SURE_ODDS: f32 = 5.0;
 /// Share of a source's sure pairs that may be within it: slips, which a few of any source's pairs are.
 const TWICE_SHARE_MAX: f64 = 0.01;
 /// Fewest sure pairs to tell by: with half a pair added to be on the safe side, none of so many is a share of 1 %.
 const SURE_PAIRS_MIN: f64 = 50.0;
 
 impl<'a> Once<'a> {
+    /// As it was seen before, or by these edges, the strongest first.
     fn of(records: &'a Records, edges: &[Edge]) -> Self {
-        let source = |row: u32| records.row(row)[slot::SOURCE] as usize;
-        let mut pairs = vec![(0.0, 0.0); records.values[slot::SOURCE].counts.len() + 1];
-        for edge in edges.iter().take_while(|edge| edge.odds > SURE_ODDS) {
-            let (left, right) = (source(edge.left), source(edge.right));
-            if left == right {
-                pairs[left].0 += 1.0;
-            } else {
-                pairs[left].1 += 1.0;
-                pairs[right].1 += 1.0;
-            }
-        }
-        let is_once = |(within, across): &(f64, f64)| {
-            let all = within + across;
-            all >= SURE_PAIRS_MIN && within + 0.5 <= TWICE_SHARE_MAX * all
-        };
-        let mut sources: Vec<bool> = pairs.iter().map(is_once).collect();
-        sources[0] = false;
-        if !sources.contains(&true) {
-            sources.clear();
-        }
-        Once { records, sources }
+        let known = records.counted.as_ref().and_then(|counted| counted.once.clone());
+        Once { records, sources: known.unwrap_or_else(|| once(records, edges)) }
     }
 
     /// Whether two groups hold a row each of one such source.
@@ -163,20 +152,45 @@ impl<'a> Once<'a> {
             return false;
         }
         let source = |row: &u32| self.records.row(*row)[slot::SOURCE];
-        let is_once = |source: &u32| self.sources[*source as usize];
+        let is_once = |source: &u32| self.sources.get(*source as usize).is_some_and(|once| *once);
         let mut once = groups.list(&left).iter().map(source).filter(is_once);
         once.any(|of_left| groups.list(&right).iter().any(|row| source(row) == of_left))
     }
 }
 
+/// The sources that hold nobody twice, by number, as edges show it, the strongest first; nothing where there is none.
+pub(super) fn once(records: &Records, edges: &[Edge]) -> Vec<bool> {
+    let source = |row: u32| records.row(row)[slot::SOURCE] as usize;
+    let mut pairs = vec![(0.0, 0.0); records.values[slot::SOURCE].counts.len() + 1];
+    for edge in edges.iter().take_while(|edge| edge.odds > SURE_ODDS) {
+        let (left, right) = (source(edge.left), source(edge.right));
+        if left == right {
+            pairs[left].0 += 1.0;
+        } else {
+            pairs[left].1 += 1.0;
+            pairs[right].1 += 1.0;
+        }
+    }
+    let is_once = |(within, across): &(f64, f64)| {
+        let all = within + across;
+        all >= SURE_PAIRS_MIN && within + 0.5 <= TWICE_SHARE_MAX * all
+    };
+    let mut sources: Vec<bool> = pairs.iter().map(is_once).collect();
+    sources[0] = false;
+    if !sources.contains(&true) {
+        sources.clear();
+    }
+    sources
+}
+
 /// Of the edges too weak to join by, the strongest between each two groups as they are in the end.
-fn doubts(comparator: &Comparator<'_>, model: &Model, groups: &Groups, weak: Vec<Edge>) -> Vec<Edge> {
+fn doubts(comparator: &Comparator<'_>, scale: &Scale<'_>, groups: &Groups, weak: Vec<Edge>) -> Vec<Edge> {
     let mut seen = std::collections::HashSet::new();
     let mut doubts = Vec::new();
     for mut edge in weak {
         let (left, right) = (groups.of[edge.left as usize], groups.of[edge.right as usize]);
         if left != right && seen.insert((left.min(right), left.max(right))) {
-            edge.odds = group_odds(comparator, model, groups.list(&left), groups.list(&right));
+            edge.odds = odds_between(comparator, scale, groups.list(&left), groups.list(&right));
             doubts.push(edge);
         }
     }
@@ -249,9 +263,10 @@ impl Groups {
 }
 
 /// log2 odds that two groups are one person.
-pub(super) fn group_odds(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> f32 {
+fn odds_between(comparator: &Comparator<'_>, scale: &Scale<'_>, left: &[u32], right: &[u32]) -> f32 {
+    let model = scale.model;
     let mut together = Sums::default();
-    for (at, weight) in group_weights(comparator, model, left, right).iter().enumerate() {
+    for (at, weight) in weights_between(comparator, scale, left, right).iter().enumerate() {
         if weight.level != 0 {
             together.add(model.shares[at].field, weight.same, weight.household);
         }
@@ -276,19 +291,32 @@ pub(super) fn group_weights(
     left: &[u32],
     right: &[u32],
 ) -> [GroupWeight; FIELDS_MAX] {
+    weights_between(comparator, &Scale::of(model), left, right)
+}
+
+fn weights_between(
+    comparator: &Comparator<'_>,
+    scale: &Scale<'_>,
+    left: &[u32],
+    right: &[u32],
+) -> [GroupWeight; FIELDS_MAX] {
+    let model = scale.model;
     let fields = model.shares.len();
     let mut found = [GroupWeight::default(); FIELDS_MAX];
     let mut odds = [(0.0f64, 0.0f64); FIELDS_MAX];
     let mut counts = [0.0f32; FIELDS_MAX];
+    // What pairs say in which both rows tell all: no initial, no name read from a mailbox.
+    let mut in_full = [(0.0f32, 0.0f32, 0.0f32); FIELDS_MAX];
     for a in looks(left) {
         for b in looks(right) {
             let outcome = comparator.compare(*a, *b);
-            let weights = model.weigh(&outcome);
             for at in (0..fields).filter(|at| outcome.levels[*at] != 0) {
-                let (same, household) = (weights.same[at], weights.household[at]);
+                let (level, commonness) = (outcome.levels[at], outcome.commonness[at]);
+                let (same, household) = scale.weigh(at, level, commonness);
                 if model.shares[at].field.is_many() {
-                    odds[at].0 += exp2(f64::from(same));
-                    odds[at].1 += exp2(f64::from(household));
+                    let (of_same, of_household) = scale.odds(at, level, commonness);
+                    odds[at].0 += of_same;
+                    odds[at].1 += of_household;
                 }
                 let of_field = &mut found[at];
                 if of_field.level == 0 || same > of_field.best {
@@ -297,6 +325,11 @@ pub(super) fn group_weights(
                 of_field.same += same;
                 of_field.household += household;
                 counts[at] += 1.0;
+                if model.shares[at].field.levels()[outcome.levels[at] as usize - 1].group == 0 {
+                    in_full[at].0 += same;
+                    in_full[at].1 += household;
+                    in_full[at].2 += 1.0;
+                }
             }
         }
     }
@@ -306,6 +339,11 @@ pub(super) fn group_weights(
             true => (log2(odds[at].0 / f64::from(count)) as f32, log2(odds[at].1 / f64::from(count)) as f32),
             false => (of_field.same / count, of_field.household / count),
         };
+        let (same, household, count) = in_full[at];
+        let is_many = model.shares[at].field.is_many();
+        if !is_many && count > 0.0 && same / count < of_field.same {
+            (of_field.same, of_field.household) = (same / count, household / count);
+        }
     }
     found
 }

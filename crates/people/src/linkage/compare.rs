@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::bag::{Bag, Codes, bags, cosine};
+use super::bag::{Bags, Codes, bags, cosine};
 use super::binary_logarithm::log2;
 use super::date::{self, DateLikeness};
 use super::field::{Field, address, birth, code, email, family, given, number, phone, text, words};
@@ -25,59 +25,114 @@ pub(super) struct Outcome {
     pub(super) commonness: [f32; FIELDS_MAX],
 }
 
-/// The comparisons of a table, with what they look up.
-#[derive(Debug)]
+impl Outcome {
+    /// Nothing is known.
+    #[inline]
+    pub(super) fn none() -> Self {
+        Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] }
+    }
+}
+
+/// The comparisons of a table: its records, and what is looked up of their values.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Comparator<'a> {
     pub(super) records: &'a Records,
+    lookups: &'a Lookups,
+}
+
+/// What comparing looks up of values, worked out once; values that come later are added.
+#[derive(Debug)]
+pub(super) struct Lookups {
     /// Which there are, each with the slot it reads.
     pub(super) fields: Vec<(Field, usize)>,
     /// Per slot.
     pub(super) rarities: Vec<Rarity>,
     initial_commonness: [f32; 256],
-    part_commonness: Vec<(u64, f32)>,
-    word_commonness: Vec<(u64, f32)>,
+    /// log2 of the chance that two strangers have an initial in common.
+    initial_by_chance: f32,
+    part_commonness: ByHash,
+    word_commonness: ByHash,
     /// log2 of the chance that two strangers have a word of their names in common.
     pub(super) word_by_chance: f32,
     /// Per further slot: the weighted words of each text.
-    bags: HashMap<usize, Vec<Bag>>,
+    bags: HashMap<usize, Bags>,
     codes: Codes,
     numbers: HashMap<usize, Vec<f64>>,
 }
 
-impl<'a> Comparator<'a> {
+impl Lookups {
     /// With the rows that one person has of a value, per slot; none are as if each row were another person's.
-    pub(super) fn new(records: &'a Records, per_person: &[f64]) -> Self {
+    pub(super) fn of(records: &Records, per_person: &[f64]) -> Self {
         let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
         let codes = Codes::of(records);
+        let (initial_commonness, initial_by_chance) = initial_commonness(records);
         let (word_commonness, word_by_chance) = word_commonness(records);
-        Comparator {
-            records,
+        let mut lookups = Lookups {
             fields: fields(records, &codes),
             rarities: (0..records.width)
                 .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
                 .collect(),
-            initial_commonness: initial_commonness(records),
+            initial_commonness,
+            initial_by_chance,
             part_commonness: part_commonness(records),
             word_commonness,
             word_by_chance,
             bags: bags(records),
             codes,
             numbers: numbers(records),
+        };
+        lookups.extend(records);
+        lookups
+    }
+
+    /// The same lookups for these comparisons, as a model knows them.
+    pub(super) fn with_fields(self, fields: Vec<(Field, usize)>) -> Self {
+        Lookups { fields, ..self }
+    }
+
+    /// Adds the values that came since.
+    pub(super) fn extend(&mut self, records: &Records) {
+        for (rarity, values) in self.rarities.iter_mut().zip(&records.values) {
+            rarity.commonness.resize(values.counts.len(), rarity.unseen);
         }
+        for (slot, bags) in &mut self.bags {
+            bags.extend(records, *slot);
+        }
+        self.codes.extend(records);
+        for (slot, numbers) in &mut self.numbers {
+            let texts = records.texts(*slot);
+            numbers.extend((numbers.len() + 1..=texts.len()).map(|number| amount(texts.text(number as u32))));
+        }
+    }
+}
+
+impl std::ops::Deref for Comparator<'_> {
+    type Target = Lookups;
+
+    #[inline]
+    fn deref(&self) -> &Lookups {
+        self.lookups
+    }
+}
+
+impl<'a> Comparator<'a> {
+    /// Of these records, by what is known of their values.
+    pub(super) fn new(records: &'a Records, lookups: &'a Lookups) -> Self {
+        Comparator { records, lookups }
     }
 
     /// Compares two rows on every field.
     #[inline]
     pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
-        let mut outcome = Outcome { levels: [0; FIELDS_MAX], commonness: [0.0; FIELDS_MAX] };
+        let mut outcome = Outcome::none();
         let (a, b) = (self.records.row(left), self.records.row(right));
-        let (mut given, mut family) = (0, 0);
+        let (mut given_level, mut family_level) = (0, 0);
         for (at, (field, slot)) in self.fields.iter().enumerate() {
-            let (mut level, commonness) = self.field(*field, *slot, a, b);
+            let (level, commonness) = self.field(*field, *slot, a, b);
+            let level = self.among_names(*field, level, (given_level, family_level), a, b);
             match field {
-                Field::Given => given = level,
-                Field::Family => family = level,
-                Field::Email if level != 0 && are_namesakes(given, family) => level += email::NAMESAKES,
+                Field::Given => given_level = level,
+                Field::Family => family_level = level,
                 _ => {}
             }
             outcome.levels[at] = level;
@@ -86,8 +141,34 @@ impl<'a> Comparator<'a> {
         outcome
     }
 
+    /// The level of a comparison beside those of given name and surname.
     #[inline]
-    fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
+    pub(super) fn among_names(
+        &self,
+        field: Field,
+        level: u8,
+        (given_level, family_level): (u8, u8),
+        a: &[u32],
+        b: &[u32],
+    ) -> u8 {
+        match field {
+            Field::Family
+                if level == family::OTHER
+                    && (given_level == given::ELSEWHERE || given_level == 0)
+                    && self.are_nearly_swapped(a, b) =>
+            {
+                family::ELSEWHERE
+            }
+            Field::Email if level != 0 && are_namesakes(given_level, family_level) => {
+                level + email::NAMESAKES
+            }
+            _ => level,
+        }
+    }
+
+    /// Compares two rows on one field.
+    #[inline]
+    pub(super) fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
         if field == Field::Address {
             return self.address(a, b);
         }
@@ -109,8 +190,7 @@ impl<'a> Comparator<'a> {
                 return (phone::SAME, self.commonness(slot, x));
             }
             Field::Given if x == y && self.records.names.givens[x as usize - 1].only_initials => {
-                let initial = self.records.names.givens[x as usize - 1].initial;
-                return (given::INITIAL, self.initial_commonness[initial as usize]);
+                return self.initials(x, y);
             }
             _ if x == y => return (1, self.commonness(slot, x)),
             _ => {}
@@ -158,7 +238,7 @@ impl<'a> Comparator<'a> {
         let (left, right) = (&names.givens[x as usize - 1], &names.givens[y as usize - 1]);
         if left.only_initials || right.only_initials {
             return match left.initial == right.initial {
-                true => (given::INITIAL, self.initial_commonness[left.initial as usize]),
+                true => self.initials(x, y),
                 false => (given::OTHER_INITIAL, 0.0),
             };
         }
@@ -172,20 +252,41 @@ impl<'a> Comparator<'a> {
         }
         let in_b = Some(left.first).filter(|word| self.has_word(b, *word));
         match in_b.or_else(|| Some(right.first).filter(|word| self.has_word(a, *word))) {
-            Some(word) => (given::ELSEWHERE, look_up(&self.part_commonness, word)),
-            None if self.is_nearly_swapped(x, b) || self.is_nearly_swapped(y, a) => (given::ELSEWHERE, 0.0),
+            Some(word) => (given::ELSEWHERE, self.part_commonness.of(word)),
+            None if self.are_nearly_swapped(a, b) => (given::ELSEWHERE, 0.0),
             None => (given::OTHER, 0.0),
         }
     }
 
-    /// Whether a given name is the surname of the other row but for a slip.
+    /// Two given names that begin alike, of which one is initials: each further initial that both tell has to fit, and
+    /// makes it rarer that they do.
+    fn initials(&self, x: u32, y: u32) -> (u8, f32) {
+        let initials = |given: u32| self.records.names.givens[given as usize - 1].initials;
+        let share = |initial: u8| self.initial_commonness[initial as usize] + self.initial_by_chance;
+        let mut commonness = -self.initial_by_chance;
+        let both = initials(x).into_iter().zip(initials(y));
+        for (a, b) in both.take_while(|(a, b)| *a != 0 && *b != 0) {
+            if a != b {
+                return (given::OTHER_INITIAL, 0.0);
+            }
+            commonness += share(a);
+        }
+        (given::INITIAL, commonness)
+    }
+
+    /// Whether one's given name is the other's surname but for a slip.
     #[inline]
+    fn are_nearly_swapped(&self, a: &[u32], b: &[u32]) -> bool {
+        self.is_nearly_swapped(a[slot::GIVEN], b) || self.is_nearly_swapped(b[slot::GIVEN], a)
+    }
+
     fn is_nearly_swapped(&self, given: u32, row: &[u32]) -> bool {
         let names = &self.records.names;
-        row[slot::FAMILY] != 0 && {
+        given != 0 && row[slot::FAMILY] != 0 && {
             let marks = (names.given_texts.mark(given), names.family_texts.mark(row[slot::FAMILY]));
-            let texts = (names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]));
-            marks.0.may_be_within(marks.1, 1) && likeness(texts.0, texts.1) == Likeness::Slip
+            marks.0.may_be_within(marks.1, 1)
+                && likeness(names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]))
+                    == Likeness::Slip
         }
     }
 
@@ -193,7 +294,7 @@ impl<'a> Comparator<'a> {
         let families = &self.records.names.families;
         let (left, right) = (&families[x as usize - 1].parts, &families[y as usize - 1].parts);
         if let Some(part) = left.iter().find(|part| right.contains(part)) {
-            return (family::PART, look_up(&self.part_commonness, *part));
+            return (family::PART, self.part_commonness.of(*part));
         }
         match self.likeness(slot::FAMILY, x, y) {
             Likeness::Slip => return (family::SLIP, 0.0),
@@ -201,10 +302,8 @@ impl<'a> Comparator<'a> {
             Likeness::Far => {}
         }
         let in_b = left.iter().find(|part| self.has_word(b, **part));
-        let swapped = |given: u32, row: &[u32]| given != 0 && self.is_nearly_swapped(given, row);
         match in_b.or_else(|| right.iter().find(|part| self.has_word(a, **part))) {
-            Some(part) => (family::ELSEWHERE, look_up(&self.part_commonness, *part)),
-            None if swapped(a[slot::GIVEN], b) || swapped(b[slot::GIVEN], a) => (family::ELSEWHERE, 0.0),
+            Some(part) => (family::ELSEWHERE, self.part_commonness.of(*part)),
             None => (family::OTHER, 0.0),
         }
     }
@@ -222,21 +321,18 @@ impl<'a> Comparator<'a> {
 
     /// Names beyond the given and the family name: what is shared counts by its rarest word.
     fn words(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
-        let (left, right) = (self.further(a), self.further(b));
-        if left.is_empty() || right.is_empty() {
+        if self.further(a).next().is_none() || self.further(b).next().is_none() {
             return (0, 0.0);
         }
-        let shared = left.iter().filter(|word| right.contains(word));
-        let rarest = shared
-            .filter(|word| !self.is_name_of(a, **word) && !self.is_name_of(b, **word))
-            .map(|word| look_up(&self.word_commonness, *word))
-            .min_by(f32::total_cmp);
+        let in_b = &self.records.words[b[slot::WORDS] as usize - 1];
+        let shared = self.further(a).filter(|word| in_b.contains(word) && !self.is_name_of(b, **word));
+        let rarest = shared.map(|word| self.word_commonness.of(*word)).min_by(f32::total_cmp);
         rarest.map_or((words::NONE, 0.0), |commonness| (words::SHARED, commonness))
     }
 
-    fn further(&self, row: &[u32]) -> Vec<u64> {
+    fn further<'b>(&'b self, row: &'b [u32]) -> impl Iterator<Item = &'b u64> {
         let all = &self.records.words[row[slot::WORDS] as usize - 1];
-        all.iter().copied().filter(|word| !self.is_name_of(row, *word)).collect()
+        all.iter().filter(|word| !self.is_name_of(row, **word))
     }
 
     fn is_name_of(&self, row: &[u32], word: u64) -> bool {
@@ -263,7 +359,7 @@ impl<'a> Comparator<'a> {
         if left.letters == right.letters && left.number == right.number && left.domain != right.domain {
             return if slips() <= 2 { email::SLIP } else { email::MAILBOX };
         }
-        if left.letters == right.letters {
+        if left.letters == right.letters && (!left.is_numbered || !right.is_numbered) {
             return email::ALIKE;
         }
         if !self.within(slot::EMAIL, x, y, 3) {
@@ -397,7 +493,7 @@ impl<'a> Comparator<'a> {
         {
             return text::MISSPELT;
         }
-        let bags = &self.bags[&slot];
+        let bags = &self.bags[&slot].bags;
         let cosine = cosine(&bags[x as usize - 1], &bags[y as usize - 1]);
         const BANDS: [f32; 4] = [0.8, 0.6, 0.4, 0.2];
         2 + BANDS.iter().take_while(|band| cosine < **band).count() as u8
@@ -472,60 +568,70 @@ pub(super) fn fields(records: &Records, codes: &Codes) -> Vec<(Field, usize)> {
     fields
 }
 
-fn initial_commonness(records: &Records) -> [f32; 256] {
+fn initial_commonness(records: &Records) -> ([f32; 256], f32) {
     let mut counts = [0u32; 256];
     for (given, count) in records.names.givens.iter().zip(&records.values[slot::GIVEN].counts) {
         counts[given.initial as usize] += count;
     }
-    commonness(&counts).try_into().unwrap_or([0.0; 256])
+    let rarity = Rarity::new(&counts, 1.0);
+    (rarity.commonness.try_into().unwrap_or([0.0; 256]), rarity.by_chance)
 }
 
-fn commonness(counts: &[u32]) -> Vec<f32> {
-    Rarity::new(counts, 1.0).commonness
+/// Commonness by the hash of a word.
+#[derive(Debug)]
+struct ByHash {
+    sorted: Vec<(u64, f32)>,
+    by_chance: f32,
+    /// Of a word that came after counting.
+    unseen: f32,
 }
 
-fn part_commonness(records: &Records) -> Vec<(u64, f32)> {
+impl ByHash {
+    /// Of counts that may name a word several times.
+    fn new(mut counts: Vec<(u64, u32)>) -> Self {
+        counts.sort_unstable();
+        let (hashes, counts): (Vec<u64>, Vec<u32>) = counts
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
+            .unzip();
+        let rarity = Rarity::new(&counts, 1.0);
+        let sorted = hashes.into_iter().zip(rarity.commonness).collect();
+        ByHash { sorted, by_chance: rarity.by_chance, unseen: rarity.unseen }
+    }
+
+    fn of(&self, hash: u64) -> f32 {
+        let found = self.sorted.binary_search_by_key(&hash, |(hash, _)| *hash);
+        found.map_or(self.unseen, |at| self.sorted[at].1)
+    }
+}
+
+fn part_commonness(records: &Records) -> ByHash {
     let families = records.names.families.iter().zip(&records.values[slot::FAMILY].counts);
-    let parts = families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count)));
-    by_hash(parts.collect()).0
+    ByHash::new(
+        families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count))).collect(),
+    )
 }
 
 /// Commonness of the words of full names, and the chance that a word of one stands anywhere in another's name.
-fn word_commonness(records: &Records) -> (Vec<(u64, f32)>, f32) {
+fn word_commonness(records: &Records) -> (ByHash, f32) {
     let texts = || records.words.iter().zip(&records.values[slot::WORDS].counts);
     let words: Vec<(u64, u32)> =
         texts().flat_map(|(words, count)| words.iter().map(|word| (*word, *count))).collect();
     let sum = |counts: &mut dyn Iterator<Item = u32>| counts.map(f64::from).sum::<f64>().max(1.0);
     let a_name = sum(&mut words.iter().map(|(_, count)| *count)) / sum(&mut texts().map(|(_, count)| *count));
-    let (commonness, by_chance) = by_hash(words);
-    (commonness, by_chance + log2(a_name) as f32)
-}
-
-/// Commonness per hash, sorted by hash, of counts that may name one several times; and the chance to share one.
-fn by_hash(mut counts: Vec<(u64, u32)>) -> (Vec<(u64, f32)>, f32) {
-    counts.sort_unstable();
-    let (hashes, counts): (Vec<u64>, Vec<u32>) = counts
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
-        .unzip();
-    let rarity = Rarity::new(&counts, 1.0);
-    (hashes.into_iter().zip(rarity.commonness).collect(), rarity.by_chance)
-}
-
-/// The commonness of a hash; none for one that is not there.
-fn look_up(sorted: &[(u64, f32)], hash: u64) -> f32 {
-    sorted.binary_search_by_key(&hash, |(hash, _)| *hash).map_or(0.0, |at| sorted[at].1)
+    let commonness = ByHash::new(words);
+    let by_chance = commonness.by_chance + log2(a_name) as f32;
+    (commonness, by_chance)
 }
 
 fn numbers(records: &Records) -> HashMap<usize, Vec<f64>> {
     let is_number = |role: &Role| *role == Role::Number;
     let more =
         records.more.iter().enumerate().filter(|(_, role)| is_number(role)).map(|(at, _)| slot::MORE + at);
-    more.map(|slot| {
-        let texts = &records.values[slot].texts;
-        let value =
-            |number| texts.text(number).split(' ').collect::<Vec<_>>().join(".").parse().unwrap_or(0.0);
-        (slot, (1..=texts.len() as u32).map(value).collect())
-    })
-    .collect()
+    more.map(|slot| (slot, Vec::new())).collect()
+}
+
+/// The number in a folded text, whose separators became spaces.
+fn amount(text: &str) -> f64 {
+    text.split(' ').collect::<Vec<_>>().join(".").parse().unwrap_or(0.0)
 }

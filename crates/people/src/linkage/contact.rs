@@ -37,6 +37,8 @@ pub(super) struct Mailbox {
     pub(super) letters: u64,
     /// Hash of its digits.
     pub(super) number: u64,
+    /// Whether it has digits: `karin47` and `karin62` are two people's, `karin` may be either's.
+    pub(super) is_numbered: bool,
     /// Hash of the domain.
     pub(super) domain: u64,
 }
@@ -54,6 +56,7 @@ pub(super) fn take_apart(address: &str) -> Mailbox {
         whole: hash_text(mailbox),
         letters: only(|sign| sign.is_alphabetic()),
         number: only(char::is_ascii_digit),
+        is_numbered: mailbox.bytes().any(|sign| sign.is_ascii_digit()),
         domain: hash_text(&address[mailbox.len()..]),
     }
 }

@@ -97,8 +97,11 @@ impl Texts {
     }
 
     fn grow(&mut self) {
-        let before = std::mem::take(&mut self.slots);
-        self.slots = vec![Slot::default(); (before.len() * 2).max(64)];
+        let before = match std::mem::take(&mut self.slots) {
+            slots if slots.is_empty() => self.slots_of_all(),
+            slots => slots,
+        };
+        self.slots = vec![Slot::default(); (self.ends.len() * 4).next_power_of_two().max(64)];
         for slot in before.into_iter().filter(|slot| slot.number != 0) {
             let mut place = self.place(slot.tag);
             while self.slots[place].number != 0 {
@@ -106,6 +109,24 @@ impl Texts {
             }
             self.slots[place] = slot;
         }
+    }
+
+    fn slots_of_all(&self) -> Vec<Slot> {
+        let slot = |number: u32| {
+            let text = self.text(number);
+            let end = self.ends[number as usize - 1];
+            let length = text.len() as u32;
+            Slot { tag: tag(hash_text(text)), number, start: end - length, length }
+        };
+        (1..=self.ends.len() as u32).map(slot).collect()
+    }
+
+    /// Forgets where texts are looked for, which is half of the memory. Texts are still found by number; the next
+    /// [`Texts::add`] works the rest out again, and [`Texts::find`] finds nothing until then.
+    pub(super) fn forget_places(&mut self) {
+        self.slots = Vec::new();
+        self.bytes.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 }
 
@@ -146,13 +167,25 @@ impl Mark {
 /// A 64-bit hash of a text, the same on every machine. For tables and block keys, not against an adversary.
 #[inline]
 pub(super) fn hash_text(text: &str) -> u64 {
-    let mut state = text.len() as u64;
-    for chunk in text.as_bytes().chunks(8) {
-        let mut word = [0u8; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        state = mix(state ^ u64::from_le_bytes(word));
+    let bytes = text.as_bytes();
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut state = bytes.len() as u64;
+    for word in words {
+        state = mix(state ^ u64::from_le_bytes(*word));
+    }
+    if !rest.is_empty() {
+        state = mix(state ^ last_word(bytes, rest));
     }
     mix(state)
+}
+
+/// What is left of a text after its whole words, as a word that zeros fill.
+#[inline]
+fn last_word(bytes: &[u8], rest: &[u8]) -> u64 {
+    match bytes.last_chunk::<8>() {
+        Some(last) => u64::from_le_bytes(*last) >> (u64::BITS as usize - 8 * rest.len()),
+        None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
 }
 
 /// Spreads the bits of a number (the finaliser of Steele, Lea & Flood's SplitMix, 2014).
@@ -176,6 +209,22 @@ mod tests {
         assert_eq!(texts.text(2), "piet");
         assert_eq!(texts.find("kees"), Some(3));
         assert_eq!(texts.find("klaas"), None);
+    }
+
+    #[test]
+    fn a_hash_is_of_the_text_and_nothing_beside_it() {
+        let text = "abcdefghijklmnopqrstuvwxyz";
+        let by_word = |text: &str| {
+            let words = text.as_bytes().chunks(8).map(|chunk| {
+                let mut word = [0u8; 8];
+                word[..chunk.len()].copy_from_slice(chunk);
+                u64::from_le_bytes(word)
+            });
+            mix(words.fold(text.len() as u64, |state, word| mix(state ^ word)))
+        };
+        for end in 0..text.len() {
+            assert_eq!(hash_text(&text[..end]), by_word(&text[..end]), "{end}");
+        }
     }
 
     #[test]

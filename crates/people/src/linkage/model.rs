@@ -38,7 +38,7 @@ pub(super) const NEVER: f32 = -1000.0;
 pub struct Learned {
     /// Records in the table.
     pub records: u64,
-    /// Pairs of them that share a key; a pair that shares several counts as often.
+    /// Pairs of them that share a key, as estimated from the sample.
     pub keyed_pairs: u64,
     /// Of those, the pairs that one person, household and namesakes were learned from.
     pub sampled_pairs: u64,
@@ -139,22 +139,6 @@ impl Model {
         let namesake = self.prior_namesake + sums.namesake;
         let (low, high) = if household < namesake { (household, namesake) } else { (namesake, household) };
         high + soft_plus(low - high)
-    }
-
-    /// log2 odds of one person for an outcome, unless they are no better than this. What others explain can only lower
-    /// them, and for most pairs need not be asked.
-    #[inline]
-    pub(super) fn odds_above(&self, outcome: &Outcome, least: f32) -> Option<f32> {
-        let mut same = self.prior_same;
-        for (at, shares) in self.shares.iter().enumerate() {
-            let level = outcome.levels[at] as usize;
-            if level != 0 {
-                same += shares.same[level] - shares.stranger[level] - outcome.commonness[at];
-            }
-        }
-        // A hair's breadth, as the full sum adds up in another order.
-        let may_be = same > least - 0.01;
-        may_be.then(|| self.odds_of(outcome)).filter(|odds| *odds > least)
     }
 
     /// log2 odds of one person for an outcome.

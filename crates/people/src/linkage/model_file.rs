@@ -191,9 +191,11 @@ impl SavedModel {
         }
     }
 
-    /// Whether it was taught what it means to come from the same source.
-    pub fn knows_sources(&self) -> bool {
-        self.comparisons.iter().any(|comparison| comparison.field == Field::Source)
+    /// Comparisons of a column of its own, by their place in a model of that table, with the column.
+    pub fn own_columns<'c>(model: &Model, columns: &'c Columns) -> Vec<(usize, &'c str)> {
+        let slots =
+            model.shares.iter().map(|shares| own_column(shares.field, shares.slot, columns)).enumerate();
+        slots.filter_map(|(at, column)| Some((at, column?))).collect()
     }
 
     /// The model for a table of these columns.
@@ -203,11 +205,15 @@ impl SavedModel {
         let mut used = vec![false; self.comparisons.len()];
         for (field, slot) in compare::fields(records, &Codes::of(records)) {
             let column = own_column(field, slot, columns);
-            let at = self
-                .comparisons
-                .iter()
-                .position(|known| known.field == field && known.column.as_deref() == column)
-                .ok_or_else(|| ModelRefusal::NotTaught { comparison: named(field, column) })?;
+            let is_it = |known: &Comparison| known.field == field && known.column.as_deref() == column;
+            let at = match self.comparisons.iter().position(is_it) {
+                Some(at) => at,
+                None if is_not_of_a_column(field) => {
+                    shares.push(silent(field, slot));
+                    continue;
+                }
+                None => return Err(ModelRefusal::NotTaught { comparison: named(field, column) }),
+            };
             used[at] = true;
             shares.push(self.comparisons[at].shares(slot));
             for slot in slots_of(field, slot) {
@@ -236,11 +242,25 @@ impl Comparison {
     }
 }
 
+/// Whether a table may have it without having a column for it: files are sources, and codes are read out of texts.
+fn is_not_of_a_column(field: Field) -> bool {
+    matches!(field, Field::Source | Field::Code)
+}
+
+/// Shares that weigh nothing, of one person, household and strangers alike.
+fn silent(field: Field, slot: usize) -> Shares {
+    let alike = [0.0; LEVELS_MAX];
+    Shares { field, slot, same: alike, household: alike, stranger: alike }
+}
+
 /// Slots whose values a comparison looks up.
 fn slots_of(field: Field, slot: usize) -> impl Iterator<Item = usize> {
     let address = [slot::DOOR, slot::POSTCODE, slot::CITY, slot::STREET];
-    let own = [slot];
-    let slots = if field == Field::Address { address.to_vec() } else { own.to_vec() };
+    let slots = match field {
+        Field::Address => address.to_vec(),
+        Field::Code => Vec::new(),
+        _ => vec![slot],
+    };
     slots.into_iter()
 }
 
@@ -301,7 +321,7 @@ impl SavedModel {
             "[learned_from]\nrecords = {records}\nkeyed_pairs = {keyed_pairs}\nsampled_pairs = {sampled_pairs}\nrandom_pairs = {random_pairs}\n\n[columns]\n"
         );
         for (column, role) in &self.columns {
-            let _ = writeln!(text, "{} = {}", quoted(column), quoted(role.name()));
+            let _ = writeln!(text, "{} = {}", key(column), quoted(role.name()));
         }
         text.push_str("\n[prior]\n");
         for (name, prior) in ["one_person", "household", "namesakes"].iter().zip(self.priors) {
@@ -357,6 +377,12 @@ fn shortest(value: f64, says: impl Fn(f64) -> bool) -> String {
     let rounded = |digits: usize| format!("{value:.*e}", digits - 1).parse::<f64>().unwrap_or(value);
     let found = (3..DIGITS_MAX).map(rounded).find(|value| says(*value)).unwrap_or(value);
     format!("{found:?}")
+}
+
+/// A name of a column as TOML writes it: bare where it may be.
+fn key(name: &str) -> String {
+    let is_bare = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+    if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { quoted(name) }
 }
 
 /// A text as TOML writes it.
@@ -570,6 +596,20 @@ mod tests {
     }
 
     #[test]
+    fn files_that_are_sources_weigh_nothing_where_that_was_never_taught() {
+        let (_, _, saved) = saved();
+        let mut with_source = COLUMNS.to_owned();
+        with_source.push_str("zender = \"source\"\n");
+        let with_source = Columns::parse(&with_source).unwrap();
+        let records = records(&with_source, 40);
+        let fitted = saved.fit(&records, &with_source).unwrap();
+        let told = fitted.model.table();
+        let source = told.comparisons.iter().find(|comparison| comparison.name.en == "source").unwrap();
+        assert!(source.levels.iter().all(|level| level.weight == 0.0 && level.household_weight == 0.0));
+        assert_eq!(Linker::new(&records).with(&fitted.model).persons().len(), 40);
+    }
+
+    #[test]
     fn what_cannot_be_is_named_with_its_line() {
         let (_, _, saved) = saved();
         let text = saved.to_toml();
@@ -620,6 +660,23 @@ mod tests {
             let refused = SavedModel::parse(&broken).unwrap_err().to_string();
             assert!(refused.contains(&expected), "{expected}: {refused}");
         }
+    }
+
+    #[test]
+    fn columns_of_any_name_come_back() {
+        let names = ["naam", "post code", "e-mail", "a.b", "\"quoted\"", "naïef", "x]y = 1"];
+        let columns = Columns {
+            id: "nr".to_owned(),
+            columns: names.iter().map(|name| ((*name).to_owned(), Role::Category)).collect(),
+        };
+        let mut table = Table::new(&[Role::Category; 7]);
+        (0..40).for_each(|at| table.push([if at % 2 == 0 { "a" } else { "b" }; 7]));
+        let records = table.close();
+        let model = Linker::new(&records).train();
+        let saved = SavedModel::new(&model, &columns);
+        let read = SavedModel::parse(&saved.to_toml()).unwrap();
+        assert_eq!(read, saved);
+        assert_eq!(read.fit(&records, &columns).unwrap().model, model);
     }
 
     #[test]

@@ -12,14 +12,23 @@ use super::model::{Learned, Model, NEVER, Shares};
 pub struct ModelTable {
     /// What it was learned from.
     pub learned: Learned,
-    /// log2 of the odds that two records drawn at random are one person.
-    pub one_person: f64,
+    /// How rare it is that two records drawn at random are one person.
+    pub one_person: Odds,
     /// The same for two persons of one household; nothing where the table cannot tell them from one person.
-    pub household: Option<f64>,
+    pub household: Option<Odds>,
     /// The same for two namesakes.
-    pub namesakes: Option<f64>,
+    pub namesakes: Option<Odds>,
     /// In the order they are weighed.
     pub comparisons: Vec<ComparisonTable>,
+}
+
+/// How rare a kind of pair is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Odds {
+    /// log2 of the odds.
+    pub log2: f64,
+    /// One pair in so many.
+    pub one_in: f64,
 }
 
 /// One comparison.
@@ -54,13 +63,21 @@ pub struct LevelShares {
     pub is_by_value: bool,
 }
 
+impl LevelShares {
+    /// How many times likelier it is of the likelier of the two: one person or strangers.
+    pub fn times(&self) -> f64 {
+        exp2(if self.weight < 0.0 { -self.weight } else { self.weight })
+    }
+}
+
 impl Model {
     /// The model, for reading.
     pub fn table(&self) -> ModelTable {
-        let odds = |prior: f32| (prior > NEVER).then(|| f64::from(prior));
+        let of = |prior: f32| Odds { log2: f64::from(prior), one_in: exp2(-f64::from(prior)) };
+        let odds = |prior: f32| (prior > NEVER).then(|| of(prior));
         ModelTable {
             learned: self.learned,
-            one_person: f64::from(self.prior_same),
+            one_person: of(self.prior_same),
             household: odds(self.prior_household),
             namesakes: odds(self.prior_namesake),
             comparisons: self.shares.iter().map(comparison).collect(),
@@ -83,7 +100,8 @@ fn level_shares(shares: &Shares, at: usize) -> LevelShares {
     let (weight, household_weight) = shares.weigh(at as u8, 0.0);
     LevelShares {
         words: level.words,
-        when: (shares.field == Field::Email && level.group == 1).then_some(NAMESAKES),
+        when: (shares.field == Field::Email && level.group == 1 && is_told_twice(shares.field, at))
+            .then_some(NAMESAKES),
         one_person: share(shares.same[at]),
         household: share(household_weight + shares.stranger[at]),
         strangers: share(shares.stranger[at]),
@@ -91,6 +109,12 @@ fn level_shares(shares: &Shares, at: usize) -> LevelShares {
         household_weight: f64::from(household_weight),
         is_by_value: shares.field.is_by_value(at as u8),
     }
+}
+
+/// Whether another level of the comparison has the same words.
+fn is_told_twice(field: Field, at: usize) -> bool {
+    let words = field.levels()[at - 1].words;
+    field.levels().iter().filter(|level| level.words == words).count() > 1
 }
 
 const NAMESAKES: Words = Words { nl: "terwijl de namen kloppen", en: "while the names agree" };
@@ -131,7 +155,7 @@ impl Field {
             Field::National => ("persoonsnummer", "national number"),
             Field::Organisation => ("organisatie", "organisation"),
             Field::Text => ("tekst", "text"),
-            Field::Code => ("code", "code"),
+            Field::Code => ("codes in de tekst", "codes in the text"),
             Field::Number => ("getal", "number"),
             Field::Category => ("categorie", "category"),
             Field::Source => ("bron", "source"),

@@ -14,6 +14,8 @@ pub(super) struct Given {
     pub(super) first: u64,
     /// First letter, as a byte.
     pub(super) initial: u8,
+    /// Its initials, the first again among them.
+    pub(super) initials: [u8; INITIALS_MAX],
     /// Only initials are given.
     pub(super) only_initials: bool,
     /// Groups of short forms (see [`Nicknames`]).
@@ -112,7 +114,8 @@ impl Names {
         if self.givens.len() < number as usize {
             let groups = self.nicknames.of(first).to_vec();
             let initial = first.as_bytes()[0];
-            self.givens.push(Given { first: hash_text(first), initial, only_initials, groups });
+            let initials = initials(&words, only_initials);
+            self.givens.push(Given { first: hash_text(first), initial, initials, only_initials, groups });
         }
         number
     }
@@ -153,7 +156,7 @@ impl Names {
             for at in (0..words.len()).rev() {
                 if let Some(family) = self.known_family(words[at], counts) {
                     let rest = if at == 0 { words[1] } else { words[0] };
-                    return (self.known_given(rest), family);
+                    return (self.known_given(rest, counts), family);
                 }
             }
         }
@@ -162,38 +165,53 @@ impl Names {
         // The longest surname at the end, then one at the start with an initial behind it, then a given name alone.
         for cut in cuts {
             if let Some(family) = self.known_family(&word[cut..], counts)
-                && let given @ 1.. = self.known_given(&word[..cut])
+                && let given @ 1.. = self.known_given(&word[..cut], counts)
             {
                 return (given, family);
             }
         }
         let last = word.len() - word.chars().next_back().map_or(0, char::len_utf8);
         match (self.known_family(&word[..last], counts), self.known_family(word, counts)) {
-            (Some(family), None) => (self.known_given(&word[last..]), family),
-            (_, Some(family)) if self.known_given(word) == 0 => (0, family),
-            _ => (self.known_given(word), 0),
+            (Some(family), None) => (self.known_given(&word[last..], counts), family),
+            (_, Some(family)) if self.known_given(word, counts) == 0 => (0, family),
+            _ => (self.known_given(word, counts), 0),
         }
     }
 
-    fn known_given(&self, word: &str) -> u32 {
-        match word.chars().count() {
-            1 => self.given_texts.find(&format!("{word}.")).unwrap_or(0),
-            _ => self.given_texts.find(word).unwrap_or(0),
-        }
+    /// Names that came after counting are not known to a mailbox.
+    fn known_given(&self, word: &str, [givens, _]: [&[u32]; 2]) -> u32 {
+        let found = match word.chars().count() {
+            1 => self.given_texts.find(&format!("{word}.")),
+            _ => self.given_texts.find(word),
+        };
+        found.filter(|number| *number as usize <= givens.len()).unwrap_or(0)
     }
 
     /// A surname with or without a prefix written onto it.
-    fn known_family(&self, word: &str, [givens, families]: [&[u32]; 2]) -> Option<u32> {
+    fn known_family(&self, word: &str, counts: [&[u32]; 2]) -> Option<u32> {
+        let [givens, families] = counts;
         let long = |word: &&str| word.len() >= MAILBOX_SURNAME_MIN;
         let count =
             |counts: &[u32], number: u32| counts.get((number as usize).wrapping_sub(1)).copied().unwrap_or(0);
         let is_family =
-            |word: &str, number: u32| count(families, number) > count(givens, self.known_given(word));
+            |word: &str, number: u32| count(families, number) > count(givens, self.known_given(word, counts));
         let known = |word: &str| self.family_texts.find(word).filter(|number| is_family(word, *number));
         let bare =
             GLUED_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).filter(long).find_map(known);
         bare.or_else(|| Some(word).filter(long).and_then(known))
     }
+}
+
+/// Initials that are compared; few people have more.
+const INITIALS_MAX: usize = 4;
+
+/// The initials of a given name: those it consists of, or the first letters of its words; 0 where there is no more.
+fn initials(words: &[&str], only_initials: bool) -> [u8; INITIALS_MAX] {
+    let letters = |word: &&str| word.bytes().take(if only_initials { INITIALS_MAX } else { 1 }).collect();
+    let letters: Vec<Vec<u8>> = words.iter().map(letters).collect();
+    let mut initials = [0; INITIALS_MAX];
+    initials.iter_mut().zip(letters.concat()).for_each(|(initial, letter)| *initial = letter);
+    initials
 }
 
 /// Shortest surname recognised in a mailbox, in letters: `bos` is one, `li` is chance.

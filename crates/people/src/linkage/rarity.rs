@@ -4,12 +4,13 @@
 //! it: of the rows that hold a value some are the same person's, and counting those would make an e-mail address that
 //! one person left five times look common. How many rows of one person share a value is learned with the model.
 
-use std::collections::HashMap;
-
 use super::binary_logarithm::log2;
 
 /// Share of a value that only one person seems to have, in persons: the next one may have it too.
 const UNSEEN_PERSONS: f64 = 0.3;
+
+/// Values of so many rows are worked out once per number of rows: nearly all values are of these.
+const FEW_ROWS_MAX: u32 = 1000;
 
 /// Per value, log2 of how much commoner it is between strangers than the average shared value; and that average.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +19,8 @@ pub(super) struct Rarity {
     pub(super) commonness: Vec<f32>,
     /// log2 of the chance that two strangers share a value.
     pub(super) by_chance: f32,
+    /// The commonness of a value that came after counting: as if one row had it.
+    pub(super) unseen: f32,
 }
 
 impl Rarity {
@@ -29,11 +32,12 @@ impl Rarity {
         let same: f64 =
             counts.iter().map(|count| f64::from(*count) / total * others(f64::from(*count))).sum();
         let by_chance = log2(same.max(1e-12)) as f32;
-        let mut known: HashMap<u32, f32> = HashMap::new();
-        let mut of = |count: u32| {
-            *known.entry(count).or_insert_with(|| log2(others(f64::from(count.max(1)))) as f32 - by_chance)
-        };
-        Rarity { commonness: counts.iter().map(|count| of(*count)).collect(), by_chance }
+        let of = |count: u32| log2(others(f64::from(count.max(1)))) as f32 - by_chance;
+        let most = counts.iter().copied().max().unwrap_or(0).min(FEW_ROWS_MAX);
+        let few: Vec<f32> = (0..=most).map(of).collect();
+        let commonness =
+            counts.iter().map(|count| few.get(*count as usize).copied().unwrap_or_else(|| of(*count)));
+        Rarity { commonness: commonness.collect(), by_chance, unseen: of(1) }
     }
 }
 

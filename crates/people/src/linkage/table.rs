@@ -3,6 +3,8 @@
 //! Every text is normalised for its role once, however often it occurs. Nothing here compares. Rows are kept in an
 //! order that follows from their content alone, so that no later step can depend on the order of arrival.
 
+use std::collections::HashMap;
+
 use super::intern::{Texts, hash_text, mix};
 use super::name::Names;
 use super::role::Role;
@@ -47,20 +49,39 @@ pub struct Table {
     seen_as: Vec<Vec<u32>>,
     /// Given and family number per full name, beside its words.
     split_as: Vec<(u32, u32)>,
-    records: Records,
+    pub(super) records: Records,
 }
 
 /// The values of one slot: each distinct normalised text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Values {
     pub(super) texts: Texts,
-    /// Rows that hold each value, from number 1 at index 0.
+    /// Rows that hold each value, from number 1 at index 0; 0 for a value that came after counting.
     pub(super) counts: Vec<u32>,
+}
+
+/// What is counted once over a table, and then holds for every row that is read under it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counted {
+    /// How many rows there were.
+    pub(super) rows: usize,
+    /// Whether a source holds nobody twice, by its number, once that has been seen (`cluster`).
+    pub(super) once: Option<Vec<bool>>,
+    /// How many values each slot had.
+    pub(super) values: Vec<usize>,
+    /// Rows per given name and per surname, mailboxes left out: what mailboxes are read by.
+    names: [Vec<u32>; 2],
+    /// Rows per given name and per surname, by number, where a full name is not a single word.
+    beside_lone: [Vec<u32>; 2],
+    /// Doors as hashes, sorted: the place of each is its number.
+    doors: Vec<u32>,
 }
 
 /// A closed table: rows of numbers in an order of their own.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
+    /// What the columns hold.
+    pub(super) roles: Vec<Role>,
     pub(super) width: usize,
     pub(super) cells: Vec<u32>,
     /// Row in the order they came, per row in our order.
@@ -79,20 +100,43 @@ pub struct Records {
     pub(super) mobiles: Vec<bool>,
     /// Words of a full name, by number, sorted hashes.
     pub(super) words: Vec<Vec<u64>>,
+    /// None until the table is closed for the first time.
+    pub(super) counted: Option<Counted>,
+    /// Doors that came after counting, by hash.
+    new_doors: HashMap<u32, u32>,
 }
 
 impl Table {
     /// A table with these columns. Several columns of one role are read as one, the first that is not blank counts;
     /// texts, numbers and categories are each their own.
     pub fn new(roles: &[Role]) -> Self {
-        let mut records = Records { width: slot::MORE, ..Records::default() };
-        let slots = roles.iter().map(|role| slot_of(*role, &mut records)).collect();
+        let mut records = Records { roles: roles.to_vec(), ..Records::default() };
+        let slots = slots(&mut records);
         records.values = vec![Values::default(); records.width];
+        Table::of(records, slots)
+    }
+
+    /// A table that goes on from the values of another: what those were counted as holds here.
+    pub(super) fn under(vocabulary: Records) -> Self {
+        let mut records = Records { more: Vec::new(), ..vocabulary };
+        let slots = slots(&mut records);
+        let full_names = records.values[slot::WORDS].texts.len() as u32;
+        let mut table = Table::of(records, slots);
+        for number in 1..=full_names {
+            let raw = table.records.values[slot::WORDS].texts.text(number).to_owned();
+            let split = table.split(&raw);
+            table.split_as.push(split);
+        }
+        table
+    }
+
+    fn of(records: Records, slots: Vec<usize>) -> Self {
+        let columns = slots.len();
         Table {
-            roles: roles.to_vec(),
+            roles: records.roles.clone(),
             slots,
-            seen: vec![Texts::default(); roles.len()],
-            seen_as: vec![vec![0]; roles.len()],
+            seen: vec![Texts::default(); columns],
+            seen_as: vec![vec![0]; columns],
             split_as: vec![(0, 0)],
             records,
         }
@@ -100,11 +144,27 @@ impl Table {
 
     /// Adds a row, a text per column; missing texts are blank.
     pub fn push<'a>(&mut self, row: impl IntoIterator<Item = &'a str>) {
+        self.push_by(row, Self::number);
+    }
+
+    /// Reads one row under what was counted before, and does not keep it; none of its spellings is remembered.
+    pub(super) fn read<'a>(&mut self, row: impl IntoIterator<Item = &'a str>) -> Vec<u32> {
+        let start = self.records.cells.len();
+        self.push_by(row, Self::normalised);
+        self.records.settle(start);
+        self.records.cells.split_off(start)
+    }
+
+    fn push_by<'a>(
+        &mut self,
+        row: impl IntoIterator<Item = &'a str>,
+        number: fn(&mut Self, usize, &str) -> u32,
+    ) {
         let start = self.records.cells.len();
         self.records.cells.resize(start + self.records.width, 0);
         let mut house = 0;
         for (column, raw) in row.into_iter().take(self.roles.len()).enumerate() {
-            let number = self.number(column, raw);
+            let number = number(self, column, raw.trim());
             if number == 0 {
                 continue;
             }
@@ -132,45 +192,56 @@ impl Table {
     /// No more rows: counts what is frequent and puts the rows in their own order.
     pub fn close(self) -> Records {
         let mut records = self.records;
-        records.settle_lone_names();
-        records.count();
-        records.read_addresses();
-        records.count_names_in_addresses();
+        if records.counted.is_some() {
+            records.settle(0);
+        } else {
+            records.settle_lone_names();
+            records.count();
+            records.read_addresses(0);
+            records.count_names_in_addresses();
+        }
         records.order();
         records
     }
 
-    /// The number of a text in its column. Addresses of persons hardly repeat: they are normalised as they come.
+    /// The number of a text in its column. Mailboxes, telephones and full names hardly repeat: they are normalised as
+    /// they come.
     fn number(&mut self, column: usize, raw: &str) -> u32 {
-        let raw = raw.trim();
-        if raw.is_empty() {
-            return 0;
-        }
-        if matches!(self.roles[column], Role::Email | Role::Phone) {
-            return self.records.number(self.roles[column], self.slots[column], raw);
+        if raw.is_empty() || matches!(self.roles[column], Role::Email | Role::Phone | Role::FullName) {
+            return self.normalised(column, raw);
         }
         let seen = self.seen[column].add(raw) as usize;
         if seen == self.seen_as[column].len() {
-            let number = match self.roles[column] {
-                Role::FullName => self.full_name(raw),
-                role => self.records.number(role, self.slots[column], raw),
-            };
+            let number = self.normalised(column, raw);
             self.seen_as[column].push(number);
         }
         self.seen_as[column][seen]
     }
 
+    fn normalised(&mut self, column: usize, raw: &str) -> u32 {
+        match self.roles[column] {
+            _ if raw.is_empty() => 0,
+            Role::FullName => self.full_name(raw),
+            role => self.records.number(role, self.slots[column], raw),
+        }
+    }
+
     /// Registers a full name; its number counts into `split_as`.
     fn full_name(&mut self, raw: &str) -> u32 {
-        let (given, family) = name::split_full(raw);
-        let given = self.records.number(Role::GivenName, slot::GIVEN, &given);
-        let family = self.records.number(Role::FamilyName, slot::FAMILY, &family);
         let words = self.records.values[slot::WORDS].texts.add(raw);
         if self.records.words.len() < words as usize {
+            let split = self.split(raw);
             self.records.words.push(name::words(raw));
-            self.split_as.push((given, family));
+            self.split_as.push(split);
         }
         words
+    }
+
+    /// The numbers of the given name and the surname in a full name.
+    fn split(&mut self, raw: &str) -> (u32, u32) {
+        let (given, family) = name::split_full(raw);
+        let given = self.records.number(Role::GivenName, slot::GIVEN, &given);
+        (given, self.records.number(Role::FamilyName, slot::FAMILY, &family))
     }
 
     /// A full name gives the words, and the given and family name where no column of their own does.
@@ -193,6 +264,13 @@ impl Table {
             row[slot::DOOR] = key.max(1);
         }
     }
+}
+
+/// Where each column's value goes, in a row as wide as that takes.
+fn slots(records: &mut Records) -> Vec<usize> {
+    records.width = slot::MORE;
+    let roles = records.roles.clone();
+    roles.into_iter().map(|role| slot_of(role, records)).collect()
 }
 
 fn slot_of(role: Role, records: &mut Records) -> usize {
@@ -231,9 +309,25 @@ impl Records {
         self.original.is_empty()
     }
 
-    /// Whether any row has a value in a slot.
+    /// The values and their counts alone.
+    pub(super) fn without_rows(self) -> Self {
+        Records { cells: Vec::new(), original: Vec::new(), ..self }
+    }
+
+    /// Notes which sources hold nobody twice, by number, unless that was known.
+    pub(super) fn saw_once(&mut self, once: Vec<bool>) {
+        self.counted.get_or_insert_default().once.get_or_insert(once);
+    }
+
+    /// How many values of a slot were there when values were counted: the first so many.
+    pub(super) fn counted_values(&self, slot: usize) -> usize {
+        self.counted.as_ref().and_then(|counted| counted.values.get(slot)).copied().unwrap_or(0)
+    }
+
+    /// Whether any row has a value in a slot, what mailboxes tell apart.
     pub(super) fn holds(&self, slot: usize) -> bool {
-        self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
+        !self.values[slot].counts.is_empty()
+            && self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
     }
 
     #[inline]
@@ -274,20 +368,24 @@ impl Records {
 
     /// A full name of one word is a given name or a surname, whichever that word is more often in this table.
     fn settle_lone_names(&mut self) {
-        let is_lone = |row: &[u32]| row[slot::WORDS] != 0 && row[slot::GIVEN] == 0 && row[slot::FAMILY] != 0;
-        if !self.cells.chunks_exact(self.width).any(is_lone) {
-            return;
-        }
         let mut givens = vec![0u32; self.names.given_texts.len() + 1];
         let mut families = vec![0u32; self.names.family_texts.len() + 1];
         for row in self.cells.chunks_exact(self.width).filter(|row| !is_lone(row)) {
             givens[row[slot::GIVEN] as usize] += 1;
             families[row[slot::FAMILY] as usize] += 1;
         }
-        for row in self.cells.chunks_exact_mut(self.width).filter(|row| is_lone(row)) {
+        self.counted.get_or_insert_default().beside_lone = [givens, families];
+        self.read_lone_names(0);
+    }
+
+    fn read_lone_names(&mut self, start: usize) {
+        let Some(counted) = &self.counted else { return };
+        let [givens, families] = &counted.beside_lone;
+        let count = |counts: &[u32], number: u32| counts.get(number as usize).copied().unwrap_or(0);
+        for row in self.cells[start..].chunks_exact_mut(self.width).filter(|row| is_lone(row)) {
             let family = row[slot::FAMILY];
             let given = self.names.given_texts.find(self.names.family_texts.text(family)).unwrap_or(0);
-            if given != 0 && givens[given as usize] > families[family as usize] {
+            if given != 0 && count(givens, given) > count(families, family) {
                 (row[slot::GIVEN], row[slot::FAMILY]) = (given, 0);
             }
         }
@@ -303,17 +401,17 @@ impl Records {
     }
 
     /// Where a row names nobody, its e-mail address may.
-    fn read_addresses(&mut self) {
-        for row in self.cells.chunks_exact_mut(self.width) {
+    fn read_addresses(&mut self, start: usize) {
+        let Some(counted) = &self.counted else { return };
+        let [givens, families] = &counted.names;
+        for row in self.cells[start..].chunks_exact_mut(self.width) {
             let no_given =
                 row[slot::GIVEN] == 0 || self.names.givens[row[slot::GIVEN] as usize - 1].only_initials;
             if row[slot::EMAIL] == 0 || (row[slot::FAMILY] != 0 && !no_given) {
                 continue;
             }
             let mailbox = contact::mailbox(self.values[slot::EMAIL].texts.text(row[slot::EMAIL]));
-            let (given, family) = self
-                .names
-                .in_mailbox(mailbox, [&self.values[slot::GIVEN].counts, &self.values[slot::FAMILY].counts]);
+            let (given, family) = self.names.in_mailbox(mailbox, [givens, families]);
             if no_given {
                 row[slot::GIVEN_IN_EMAIL] = given;
             }
@@ -340,29 +438,19 @@ impl Records {
     fn order(&mut self) {
         let hashes: Vec<Vec<u64>> = (0..self.width).map(|slot| self.hashes(slot)).collect();
         let rows = self.cells.len() / self.width;
-        let mut order: Vec<(u32, u64, u32)> = (0..rows as u32)
+        let mut order: Vec<((u32, u64), u32)> = (0..rows as u32)
             .map(|row| {
                 let cells = &self.cells[row as usize * self.width..][..self.width];
-                let content =
-                    cells.iter().zip(&hashes).enumerate().fold(0, |state, (slot, (cell, hashes))| {
-                        if slot == slot::DOOR || *cell == 0 {
-                            mix(state)
-                        } else {
-                            mix(state ^ hashes[*cell as usize - 1])
-                        }
-                    });
-                let family = cells[slot::FAMILY].max(cells[slot::FAMILY_IN_EMAIL]);
-                let family = if family == 0 { 0 } else { hashes[slot::FAMILY][family as usize - 1] as u32 };
-                (family, content, row)
+                (place(cells, |slot, number| hashes[slot][number as usize - 1]), row)
             })
             .collect();
         order.sort_unstable();
         let mut cells = Vec::with_capacity(self.cells.len());
-        for (_, _, row) in &order {
+        for (_, row) in &order {
             cells.extend_from_slice(&self.cells[*row as usize * self.width..][..self.width]);
         }
         self.cells = cells;
-        self.original = order.iter().map(|(_, _, row)| *row).collect();
+        self.original = order.iter().map(|(_, row)| *row).collect();
     }
 
     #[inline]
@@ -405,6 +493,33 @@ impl Records {
             }
             self.values[slot].counts = counts;
         }
+        let counts = |slot: usize| self.values[slot].counts.clone();
+        let counted = self.counted.get_or_insert_default();
+        counted.rows = self.cells.len() / self.width;
+        counted.values = self.values.iter().map(|values| values.counts.len()).collect();
+        counted.names = [counts(slot::GIVEN), counts(slot::FAMILY)];
+    }
+
+    /// Rows that come after counting: what is new in them counts as nothing.
+    fn settle(&mut self, start: usize) {
+        let Some(counted) = &self.counted else { return };
+        for cell in self.cells[start..].iter_mut().skip(slot::DOOR).step_by(self.width) {
+            let next = (counted.doors.len() + self.new_doors.len() + 1) as u32;
+            *cell = match counted.doors.binary_search(cell) {
+                _ if *cell == 0 => 0,
+                Ok(at) => at as u32 + 1,
+                Err(_) => *self.new_doors.entry(*cell).or_insert(next),
+            };
+        }
+        let doors = counted.doors.len() + self.new_doors.len();
+        for slot in 0..self.width {
+            let values = if slot == slot::DOOR { doors } else { self.texts(slot).len() };
+            if !matches!(slot, slot::GIVEN_IN_EMAIL | slot::FAMILY_IN_EMAIL) {
+                self.values[slot].counts.resize(values, 0);
+            }
+        }
+        self.read_lone_names(start);
+        self.read_addresses(start);
     }
 
     /// Doors come as hashes and get numbers.
@@ -422,5 +537,24 @@ impl Records {
         for cell in self.cells.iter_mut().skip(slot::DOOR).step_by(self.width) {
             *cell = doors.binary_search(cell).map_or(0, |at| at as u32 + 1);
         }
+        self.counted.get_or_insert_default().doors = doors;
     }
+}
+
+/// Whether all that a row tells of a name is a single word, which may be either.
+fn is_lone(row: &[u32]) -> bool {
+    row[slot::WORDS] != 0 && row[slot::GIVEN] == 0 && row[slot::FAMILY] != 0
+}
+
+/// Where a row stands among others by its content alone: first by its surname, then by all of it.
+pub(super) fn place(cells: &[u32], hash: impl Fn(usize, u32) -> u64) -> (u32, u64) {
+    let content = cells.iter().enumerate().fold(0, |state, (slot, cell)| match (slot, *cell) {
+        (slot::DOOR, _) | (_, 0) => mix(state),
+        (_, number) => mix(state ^ hash(slot, number)),
+    });
+    let family = match cells[slot::FAMILY].max(cells[slot::FAMILY_IN_EMAIL]) {
+        0 => 0,
+        number => hash(slot::FAMILY, number) as u32,
+    };
+    (family, content)
 }

@@ -8,10 +8,11 @@ use std::collections::HashMap;
 
 use super::binary_logarithm::{exp2, log2};
 use super::block::Blocks;
-use super::compare::{Comparator, Outcome};
+use super::compare::{Comparator, Lookups, Outcome};
 use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
 use super::model::{Learned, Model, Shares, probability};
+use super::scale::Scale;
 use super::table::{Records, slot};
 
 /// Random pairs from which strangers are learned.
@@ -25,12 +26,17 @@ const EXPECTATION_PAIRS: f64 = 20.0;
 
 pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
     let sample = Sample::of(records, blocks);
-    let first = sample.train(&Comparator::new(records, &[]), vec![1.0; records.width], ROUNDS / 2);
+    let lookups = Lookups::of(records, &[]);
+    let comparator = Comparator::new(records, &lookups);
+    let random = random_levels(&comparator);
+    let first = sample.train(&comparator, &random, vec![1.0; records.width], ROUNDS / 2);
+    drop(lookups);
     let per_person = per_person(records, &first);
-    let mut model = sample.train(&Comparator::new(records, &per_person), per_person, ROUNDS);
+    let lookups = Lookups::of(records, &per_person);
+    let mut model = sample.train(&Comparator::new(records, &lookups), &random, per_person, ROUNDS);
     model.learned = Learned {
         records: records.len() as u64,
-        keyed_pairs: blocks.pairs_at_most() as u64,
+        keyed_pairs: (sample.keyed.len() as f64 / sample.rate).round() as u64,
         sampled_pairs: sample.keyed.len() as u64,
         random_pairs: RANDOM_PAIRS as u64,
     };
@@ -55,12 +61,18 @@ impl Sample {
         Sample { keyed, rate }
     }
 
-    fn train(&self, comparator: &Comparator<'_>, per_person: Vec<f64>, rounds: usize) -> Model {
+    fn train(
+        &self,
+        comparator: &Comparator<'_>,
+        random: &[Levels],
+        per_person: Vec<f64>,
+        rounds: usize,
+    ) -> Model {
         let outcomes: Vec<Outcome> =
             self.keyed.iter().map(|(left, right)| comparator.compare(*left, *right)).collect();
         let rows = comparator.records.len() as f64;
         let pairs = Pairs::of(comparator, self.rate);
-        let mut model = expected(comparator, rows * self.rate / pairs.total, per_person);
+        let mut model = expected(comparator, random, rows * self.rate / pairs.total, per_person);
         let rivals = Rivals::of(comparator.records, &self.keyed, &model);
         for _ in 0..rounds {
             improve(&mut model, &outcomes, &pairs, &rivals);
@@ -118,9 +130,6 @@ impl Rivals {
 
     /// Probabilities of one thing, from log2 odds of each pair by itself.
     fn probabilities(&self, odds: &[f32]) -> Vec<f64> {
-        if self.sides.is_empty() {
-            return odds.iter().map(|odds| probability(*odds)).collect();
-        }
         let alone = |odds: f32| exp2(f64::from(odds.min(RIVAL_ODDS_MAX)));
         let mut sums = vec![1.0; self.count];
         for (odds, (left, right)) in odds.iter().zip(&self.sides) {
@@ -160,9 +169,8 @@ fn per_person(records: &Records, model: &Model) -> Vec<f64> {
 }
 
 /// Where estimation starts: strangers from random pairs, the rest as expected.
-fn expected(comparator: &Comparator<'_>, prior: f64, per_person: Vec<f64>) -> Model {
-    let random = random_levels(comparator);
-    let shares = comparator.fields.iter().zip(&random).map(|((field, slot), counts)| {
+fn expected(comparator: &Comparator<'_>, random: &[Levels], prior: f64, per_person: Vec<f64>) -> Model {
+    let shares = comparator.fields.iter().zip(random).map(|((field, slot), counts)| {
         let mut shares = Shares {
             field: *field,
             slot: *slot,
@@ -237,8 +245,11 @@ fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) 
     }
 }
 
-/// How often random pairs are at each level.
-fn random_levels(comparator: &Comparator<'_>) -> Vec<[f64; LEVELS_MAX]> {
+/// Pairs at each level of a comparison.
+type Levels = [f64; LEVELS_MAX];
+
+/// How often random pairs are at each level, per comparison.
+fn random_levels(comparator: &Comparator<'_>) -> Vec<Levels> {
     let mut counts = vec![[0.0; LEVELS_MAX]; comparator.fields.len()];
     let rows = comparator.records.len() as u64;
     if rows < 2 {
@@ -266,12 +277,20 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs, rivals: &Rivals
     let mut household = vec![[0.0f64; LEVELS_MAX]; fields];
     let mut stranger = vec![[0.0f64; LEVELS_MAX]; fields];
     let (mut same_total, mut household_total, mut namesake_total) = (0.0, 0.0, 0.0);
-    let odds: Vec<f32> = sample.iter().map(|outcome| model.odds_of(outcome)).collect();
-    let least = if rivals.sides.is_empty() { TEACHES_MIN } else { 0.0 };
-    for (outcome, is_same) in sample.iter().zip(rivals.probabilities(&odds)) {
-        let is_same = if is_same < least { 0.0 } else { is_same };
-        let weights = model.weigh(outcome);
-        let sums = model.add_up(&weights);
+    let scale = Scale::of(model);
+    let among_rivals = match rivals.sides.is_empty() {
+        true => Vec::new(),
+        false => {
+            let odds = |outcome| model.odds(&model.add_up(&scale.weights(outcome)));
+            rivals.probabilities(&sample.iter().map(odds).collect::<Vec<f32>>())
+        }
+    };
+    for (at, outcome) in sample.iter().enumerate() {
+        let sums = model.add_up(&scale.weights(outcome));
+        let is_same = match among_rivals.get(at) {
+            Some(is_same) => *is_same,
+            None => Some(probability(model.odds(&sums))).filter(|it| *it >= TEACHES_MIN).unwrap_or(0.0),
+        };
         let is_other = (1.0 - is_same) * probability(model.others(&sums));
         let apart = model.prior_household + sums.household - model.prior_namesake - sums.namesake;
         let is_household = is_other * probability(apart);

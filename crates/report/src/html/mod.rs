@@ -12,9 +12,10 @@ mod lift;
 mod method;
 mod models;
 mod others;
-mod parts;
+pub(crate) mod parts;
 mod picture;
 mod say_do;
+pub(crate) mod shell;
 mod spread;
 pub(crate) mod story;
 mod summary;
@@ -23,8 +24,9 @@ mod trend;
 
 use chart::Wording;
 use maturity::text::{Language, Text};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
+use self::shell::Shell;
 use crate::input::ReportInput;
 use crate::words::Words;
 
@@ -83,50 +85,36 @@ impl<'a> Page<'a> {
 
 impl Page<'_> {
     fn draw(&self) -> Markup {
-        let language = if self.words.language() == Language::Nl { "nl" } else { "en" };
-        html! {
-            (DOCTYPE)
-            html lang=(language) {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    title { (self.input.organisation) " – " (self.words.get("html-eyebrow")) }
-                    style { (PreEscaped(style())) }
-                }
-                body {
-                    a.skip href="#main" { (self.words.get("html-skip")) }
-                    (self.header())
-                    (self.contents())
-                    main id="main" { (self.story()) }
-                    (self.footer())
-                }
-            }
-        }
+        let day = self.words.date(&self.input.generated_on);
+        let shell = Shell {
+            words: &self.words,
+            eyebrow: self.words.get("html-eyebrow"),
+            heading: self.input.organisation.clone(),
+            cover: self.cover(),
+            chapters: self.sections(),
+            story: self.story(),
+            footer: self.words.with("html-made-on", &[("day", day.into())]),
+        };
+        shell.draw()
     }
 
-    fn header(&self) -> Markup {
+    fn cover(&self) -> Markup {
         let data = &self.input.data;
         html! {
-            header.cover {
-                p.mark { (mark()) "Rijp" }
-                p.eyebrow { (self.words.get("html-eyebrow")) }
-                h1 { (self.input.organisation) }
-                (self.frame())
-                p.basis {
-                    (self.words.with("html-basis", &[
-                        ("respondents", self.respondents().into()),
-                        ("events", data.events.into()),
-                        ("persons", data.persons.into()),
-                        ("channels", data.channels.len().into()),
+            (self.frame())
+            p.basis {
+                (self.words.with("html-basis", &[
+                    ("respondents", self.respondents().into()),
+                    ("events", data.events.into()),
+                    ("persons", data.persons.into()),
+                    ("channels", data.channels.len().into()),
+                ]))
+                @if let (Some(from), Some(until)) = (&data.from, &data.until) {
+                    " "
+                    (self.words.with("html-period", &[
+                        ("from", self.words.date(from).into()),
+                        ("until", self.words.date(until).into()),
                     ]))
-                    @if let (Some(from), Some(until)) = (&data.from, &data.until) {
-                        " "
-                        (self.words.with("html-period", &[
-                            ("from", self.words.date(from).into()),
-                            ("until", self.words.date(until).into()),
-                        ]))
-                    }
                 }
             }
         }
@@ -142,18 +130,6 @@ impl Page<'_> {
             @if !lines.is_empty() { p.frame { @for line in lines { span { (line) } " " } } }
             @if let Some(standing) = self.words.standing(&note.round) {
                 p.standing.closed[note.round.closed_on.is_some()] { (standing) }
-            }
-        }
-    }
-
-    fn contents(&self) -> Markup {
-        html! {
-            nav aria-label=(self.words.get("html-contents")) {
-                ol {
-                    @for (id, title) in self.sections() {
-                        li { a href={ "#" (id) } { (title) } }
-                    }
-                }
             }
         }
     }
@@ -187,13 +163,6 @@ impl Page<'_> {
         }
     }
 
-    fn footer(&self) -> Markup {
-        let day = self.words.date(&self.input.generated_on);
-        html! {
-            footer { p { (self.words.with("html-made-on", &[("day", day.into())])) } }
-        }
-    }
-
     /// A text in the reader's language.
     pub(crate) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.in_language(self.words.language())
@@ -212,25 +181,5 @@ impl Page<'_> {
     /// A respondent group by its name, or by its id where it is the organisation's own.
     pub(crate) fn group(&self, id: &str) -> String {
         self.words.group_name(id)
-    }
-}
-
-/// The page's rules, the drawings' rules, and the drawings' colours on dark paper.
-fn style() -> String {
-    let dark = chart::dark_scheme();
-    format!(
-        "{}{}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}",
-        include_str!("style.css"),
-        chart::stylesheet()
-    )
-}
-
-/// The house mark: what is said, and what is measured.
-fn mark() -> Markup {
-    html! {
-        svg.sign viewBox="0 0 34 20" width="34" height="20" aria-hidden="true" focusable="false" {
-            circle cx="10" cy="10" r="7.5" fill="none" stroke="currentColor" stroke-width="2.5" {}
-            polygon points="24,1 33,10 24,19 15,10" fill="var(--accent)" {}
-        }
     }
 }

@@ -5,9 +5,10 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Page;
 use crate::input::Unit;
+use crate::words::Words;
 
 /// A chapter with its heading and a line that says what it is about.
-pub(super) fn chapter(id: &str, title: &str, lead: &str, body: &Markup) -> Markup {
+pub(crate) fn chapter(id: &str, title: &str, lead: &str, body: &Markup) -> Markup {
     html! {
         section.chapter id=(id) aria-labelledby={ (id) "-title" } {
             h2 id={ (id) "-title" } { (title) }
@@ -18,7 +19,7 @@ pub(super) fn chapter(id: &str, title: &str, lead: &str, body: &Markup) -> Marku
 }
 
 /// A table whose first column names the row. `id` is unique on the page; it labels the box that scrolls on a phone.
-pub(super) fn table(id: &str, table: &Table) -> Markup {
+pub(crate) fn table(id: &str, table: &Table) -> Markup {
     let in_words: Vec<bool> = (0..table.columns.len()).map(|place| holds_words(table, place)).collect();
     let is_words = |place: usize| in_words.get(place).copied().unwrap_or_default();
     html! {
@@ -53,9 +54,38 @@ fn holds_words(table: &Table, place: usize) -> bool {
     words * 2 > cells().count()
 }
 
+/// A drawing for phone and page, a caption over it and its table behind a click. The title is read aloud without its
+/// surroundings, so it may be longer than the caption.
+pub(crate) fn figure(
+    words: &Words,
+    id: &str,
+    [caption, title, description]: [&str; 3],
+    draw: impl Fn(&Frame) -> Chart,
+) -> Markup {
+    let (wide_id, narrow_id) = (format!("{id}-wide"), format!("{id}-narrow"));
+    let wide = draw(&Frame { id: &wide_id, title, description, width: Width::Wide });
+    let narrow = draw(&Frame { id: &narrow_id, title, description, width: Width::Narrow });
+    html! {
+        figure {
+            figcaption { (caption) }
+            div.wide { (PreEscaped(wide.svg)) }
+            div.narrow { (PreEscaped(narrow.svg)) }
+            (figure_table(words, id, &wide.table))
+        }
+    }
+}
+
+fn figure_table(words: &Words, id: &str, figures: &Table) -> Markup {
+    html! {
+        details.figures {
+            summary { (words.get("html-table-of-figure")) span.hidden { ": " (figures.caption) } }
+            (table(&format!("{id}-table"), figures))
+        }
+    }
+}
+
 impl Page<'_> {
-    /// A drawing for phone and page, a caption over it and its table behind a click. The title is read aloud without its
-    /// surroundings, so it may be longer than the caption.
+    /// A drawing for phone and page, with its table behind a click.
     pub(super) fn figure(
         &self,
         id: &str,
@@ -64,17 +94,7 @@ impl Page<'_> {
         description: &str,
         draw: impl Fn(&Frame) -> Chart,
     ) -> Markup {
-        let (wide_id, narrow_id) = (format!("{id}-wide"), format!("{id}-narrow"));
-        let wide = draw(&Frame { id: &wide_id, title, description, width: Width::Wide });
-        let narrow = draw(&Frame { id: &narrow_id, title, description, width: Width::Narrow });
-        html! {
-            figure {
-                figcaption { (caption) }
-                div.wide { (PreEscaped(wide.svg)) }
-                div.narrow { (PreEscaped(narrow.svg)) }
-                (self.figure_table(id, &wide.table))
-            }
-        }
+        figure(&self.words, id, [caption, title, description], draw)
     }
 
     /// A small drawing that fits a phone and, several abreast, a page.
@@ -91,16 +111,7 @@ impl Page<'_> {
                 figcaption { (title) }
                 p.quiet { (description) }
                 (PreEscaped(chart.svg))
-                (self.figure_table(id, &chart.table))
-            }
-        }
-    }
-
-    fn figure_table(&self, id: &str, figures: &Table) -> Markup {
-        html! {
-            details.figures {
-                summary { (self.words.get("html-table-of-figure")) span.hidden { ": " (figures.caption) } }
-                (table(&format!("{id}-table"), figures))
+                (figure_table(&self.words, id, &chart.table))
             }
         }
     }

@@ -1,15 +1,13 @@
-//! `rijp identity`: who is who, why, and undoing it; and linking files that no identifier links.
+//! `rijp identity`: who is who, why, and undoing it.
 
 mod doubt;
 mod workspace;
 
-use std::path::{Path, PathBuf};
-
 use anyhow::Result;
+use app::identity::Resolving;
 
 use crate::arguments::Identity;
 use crate::output;
-use crate::progress::Bars;
 
 pub(crate) fn run(command: Identity) -> Result<()> {
     match command {
@@ -17,7 +15,9 @@ pub(crate) fn run(command: Identity) -> Result<()> {
             let who = super::open(&common)?.who(&identifier)?;
             if common.json { output::json(&who) } else { output::text(&described(&who)) }
         }
-        Identity::Resolve { common, dry_run } => workspace::resolve(&common, dry_run),
+        Identity::Resolve { common, dry_run, model, save_model } => {
+            workspace::resolve(&common, &Resolving { dry_run, model }, save_model.as_deref())
+        }
         Identity::Review { common, limit, language, by } => workspace::review(&common, limit, language, &by),
         Identity::Decide { common, number, verdict, because } => {
             workspace::decide(&common, number, verdict, &because)
@@ -42,12 +42,9 @@ pub(crate) fn run(command: Identity) -> Result<()> {
                 .collect();
             output::text(&output::table(&["number", "change", "person", "other person", "because"], &rows))
         }
-        Identity::Link { files, columns, out, pairs, json } => {
-            link(&files, &columns, &out, pairs.as_deref(), json)
-        }
-        Identity::Evaluate { clusters, truth_file, id, truth, json } => {
-            evaluate(&clusters, &truth_file, &id, &truth, json)
-        }
+        Identity::Link(link) => super::link::run(&link),
+        Identity::Find(find) => super::find::run(&find),
+        Identity::Evaluate(evaluate) => super::evaluate::run(&evaluate),
         Identity::Part { common, one, other, because } => {
             super::open(&common)?.keep_apart(&one, &other, because.by())?;
             if common.json {
@@ -63,63 +60,6 @@ pub(crate) fn run(command: Identity) -> Result<()> {
             output::text(&format!("merge {merge} is undone; the two stay apart whatever arrives"))
         }
     }
-}
-
-fn link(files: &[PathBuf], columns: &Path, out: &Path, pairs: Option<&Path>, json: bool) -> Result<()> {
-    let linked = app::link::link(files, columns, pairs.is_some(), &Bars::new())?;
-    super::write_file(out, linked.clusters_csv.as_bytes())?;
-    if let (Some(path), Some(csv)) = (pairs, &linked.pairs_csv) {
-        super::write_file(path, csv.as_bytes())?;
-    }
-    let refused = linked.refused.len() + linked.further_refused;
-    if json {
-        return output::json(&serde_json::json!({
-            "records": linked.records, "clusters": linked.clusters, "largest": linked.largest,
-            "refused": linked.refused, "further_refused": linked.further_refused, "out": out, "pairs": pairs,
-        }));
-    }
-    for row in &linked.refused {
-        eprintln!("refused: {row}");
-    }
-    output::text(&format!(
-        "{} records are {} persons, the largest of {} records; {refused} rows refused; `{}` is written",
-        linked.records,
-        linked.clusters,
-        linked.largest,
-        out.display()
-    ))
-}
-
-fn evaluate(clusters: &Path, truth_file: &Path, id: &str, truth: &str, json: bool) -> Result<()> {
-    let evaluated = app::link::evaluate_files(clusters, truth_file, id, truth)?;
-    let (pairwise, b_cubed) = (evaluated.evaluation.pairwise, evaluated.evaluation.b_cubed);
-    if json {
-        let agreement = |agreement: app::link::Agreement| {
-            serde_json::json!({
-                "precision": agreement.precision, "recall": agreement.recall, "f1": agreement.f1,
-            })
-        };
-        return output::json(&serde_json::json!({
-            "records": evaluated.records, "unmatched": evaluated.unmatched,
-            "pairwise": agreement(pairwise), "b_cubed": agreement(b_cubed),
-            "sizes": evaluated.evaluation.sizes, "true_sizes": evaluated.evaluation.true_sizes,
-        }));
-    }
-    let row = |name: &str, agreement: app::link::Agreement| {
-        let number = |value: f64| format!("{value:.4}");
-        vec![name.to_string(), number(agreement.precision), number(agreement.recall), number(agreement.f1)]
-    };
-    let table = output::table(
-        &["over", "precision", "recall", "F1"],
-        &[row("pairs", pairwise), row("records (B-cubed)", b_cubed)],
-    );
-    output::text(&format!(
-        "{table}\nlargest cluster {} records (true {}); {} records compared, {} in one file only",
-        evaluated.evaluation.sizes.len(),
-        evaluated.evaluation.true_sizes.len(),
-        evaluated.records,
-        evaluated.unmatched
-    ))
 }
 
 /// Parts of a sum that a line of the log names.

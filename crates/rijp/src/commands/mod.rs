@@ -3,8 +3,11 @@
 mod assess;
 mod benchmark;
 mod demo;
+mod evaluate;
+mod find;
 mod identity;
 mod import;
+mod link;
 mod metrics;
 mod model;
 mod report;

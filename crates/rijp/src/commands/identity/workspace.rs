@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
 
 use anyhow::Result;
-use app::identity::{By, DecidedView, LEARN_ROWS_MIN, ResolvedIdentity, Verdict};
+use app::identity::{By, DecidedView, LEARN_ROWS_MIN, ResolvedIdentity, Resolving, Verdict};
 use app::{AppError, Folder, Language, Value, Words};
 
 use super::doubt;
@@ -21,9 +22,12 @@ const JOINS_NAMED_MAX: usize = 5;
 /// Parts of a sum that a line of joins names.
 const PARTS_NAMED_MAX: usize = 3;
 
-pub(super) fn resolve(common: &Common, dry_run: bool) -> Result<()> {
+pub(super) fn resolve(common: &Common, resolving: &Resolving, save_model: Option<&Path>) -> Result<()> {
     let mut folder = crate::commands::open(common)?;
-    let resolved = folder.resolve_identity(dry_run, &Bars::new())?;
+    let resolved = folder.resolve_identity(resolving, &Bars::new())?;
+    if let Some((path, model)) = save_model.zip(resolved.model_toml.as_ref()) {
+        crate::commands::write_file(path, model.as_bytes())?;
+    }
     if common.json {
         return output::json(&resolved);
     }
@@ -37,7 +41,7 @@ fn told(resolved: &ResolvedIdentity) -> String {
     );
     if resolved.asks_only {
         text += &format!(
-            "fewer than {LEARN_ROWS_MIN} rows are too few to learn from: nothing is joined, all that was found is asked about\n"
+            "fewer than {LEARN_ROWS_MIN} rows are too few to learn from: nothing is joined, all that was found is asked about\n  hint: `--model FILE` goes by what was learned elsewhere\n"
         );
     }
     let would = if resolved.dry_run { "would be " } else { "" };
