@@ -94,14 +94,16 @@ impl Identifier {
             _ => one_line(raw),
         };
         let value = value.map_err(|refused| refused.of(namespace))?;
-        if let Some(reason) = normalising.blocked(&value) {
+        let reason = if value == raw { None } else { normalising.blocked(&value) };
+        if let Some(reason) = reason {
             return Err(IdentifierRefused::Blocked { namespace: namespace.to_owned(), reason });
         }
         check_length(namespace, &value)?;
         Ok(Identifier { namespace: namespace.to_owned(), value })
     }
 
-    /// The kind of value: `email`, `phone`, `customer_number`, `anonymous_id`, `device_id`, `loyalty_card` or an own one.
+    /// The kind of value: `email`, `phone`, `customer_number`, `user_id`, `anonymous_id`, `device_id`, `loyalty_card` or an
+    /// own one.
     pub fn namespace(&self) -> &str {
         &self.namespace
     }
@@ -115,7 +117,7 @@ impl Identifier {
 /// Whether a value of this namespace says who somebody is. A browser's cookie and a device do not: they point at a
 /// person one can follow, not at one the organisation knows.
 pub fn names_a_person(namespace: &str) -> bool {
-    !matches!(namespace, "anonymous_id" | "device_id")
+    !matches!(namespace, "anonymous_id" | "ga_client_id" | "device_id" | "advertising_id")
 }
 
 /// What is wrong with a namespace's name, if anything: it is a word in snake case, as it becomes part of addresses
@@ -184,7 +186,11 @@ fn number(raw: &str) -> Result<String, Unfit> {
 }
 
 fn one_line(raw: &str) -> Result<String, Unfit> {
-    if raw.contains(char::is_control) {
+    let holds_control = match raw.is_ascii() {
+        true => raw.bytes().any(|byte| byte.is_ascii_control()),
+        false => raw.contains(char::is_control),
+    };
+    if holds_control {
         return Err(Unfit::Malformed("holds a line break or another control character"));
     }
     Ok(raw.to_owned())

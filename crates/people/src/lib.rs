@@ -10,6 +10,7 @@
 //! - Values of identifiers never leave through an error message: reasons name the namespace and the rule.
 //! - A [`person::PersonId`] names nobody: it is a keyed hash, and the key stays with the workspace.
 
+pub mod contact;
 pub mod event;
 pub mod identifier;
 pub mod identity;
@@ -18,3 +19,4 @@ pub mod linkage;
 pub mod mapping;
 pub mod person;
 pub mod sequence;
+pub mod wire;

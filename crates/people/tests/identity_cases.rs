@@ -9,7 +9,7 @@ use people::identity::{
 };
 use world::World;
 
-/// Identifiers are written as `c1` (customer number), `l1` (card), `m1` (e-mail), `p1` (phone), `a1` (browser),
+/// Identifiers are written as `c1` (customer number), `u1` (account), `l1` (card), `m1` (e-mail), `p1` (phone), `a1` (browser),
 /// `d1` (device); an event is a row of them. Persons come out as sorted rows, shared identifiers as a last row `~ …`.
 fn persons(events: &str) -> String {
     World::of_events(events).persons()
@@ -30,6 +30,8 @@ fn who_is_one_person() {
         ("a chain over a device is cut in the middle", "c1 m1; m1 d1; d1 m2; m2 c2", "c1 m1 / c2 m2 / ~ d1"),
         ("a chain over a phone is cut in the middle", "c1 m1; m1 p1; p1 m2; m2 c2", "c1 m1 / c2 m2 / ~ p1"),
         ("aliases in a circle", "m1 m2; m2 m3; m3 m1", "m1 m2 m3"),
+        ("aliases of accounts in a circle", "u1 u2; u2 u3; u3 u1", "u1 u2 u3"),
+        ("a tablet on which two log in", "u1 a1; u2 a1", "u1 / u2 / ~ a1"),
         ("an alias of a customer number is no proof", "c1 c2", "c1 / c2"),
         ("an identifier with itself", "m1 m1", "m1"),
     ] {

@@ -127,7 +127,7 @@ fn a_row_must_make_sense_for_its_kind() {
         (
             "kind = 'consent'\nconsent_purpose = 'single_view'",
             "",
-            "consent_granted: consent is given or withdrawn, the row says neither",
+            "consent_granted: consent is given or withdrawn, and neither is said",
         ),
         (
             "kind = 'other'\nweight = { column = 'x' }",

@@ -14,12 +14,15 @@ use crate::identifier::namespace_fault;
 /// | namespace | limit | joins | why |
 /// |---|---|---|---|
 /// | `customer_number` | 1 | fully | given out by the organisation, one to a person |
+/// | `user_id` | 5 | fully | an account at a site or app: opened again, renamed by an alias; a shared one is caught by the customer numbers around it |
 /// | `loyalty_card` | 5 | fully | lost and replaced; a lent one is caught by the customer numbers around it |
 /// | `email` | 5 | fully | private, work, old ones; the limit other customer-data systems use too |
 /// | `phone` | 5 | fully | the same |
 /// | own namespaces | none | fully | an order or case number names one person, who may have many; by alphabet, so that the order is the same everywhere |
 /// | `anonymous_id` | none | weakly | a browser makes a new one every few days; a household shares one |
+/// | `ga_client_id` | none | weakly | the cookie of Google Analytics: the same |
 /// | `device_id` | none | weakly | a household, a shop, a school shares it |
+/// | `advertising_id` | none | weakly | a device's, reset at will |
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub struct IdentityRules {
@@ -54,7 +57,7 @@ pub enum Joins {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Rank(pub u16);
 
-/// Most namespaces in one workspace. The standard six and a good fifty of one's own: more are not namespaces but
+/// Most namespaces in one workspace. The standard nine and a good fifty of one's own: more are not namespaces but
 /// values that slipped into the wrong column.
 pub const NAMESPACES_MAX: usize = 64;
 
@@ -160,11 +163,14 @@ impl Default for IdentityRules {
         IdentityRules {
             namespaces: vec![
                 rule("customer_number", Some(1), Joins::Fully),
+                rule("user_id", Some(5), Joins::Fully),
                 rule("loyalty_card", Some(5), Joins::Fully),
                 rule("email", Some(5), Joins::Fully),
                 rule("phone", Some(5), Joins::Fully),
                 rule("anonymous_id", None, Joins::Weakly),
+                rule("ga_client_id", None, Joins::Weakly),
                 rule("device_id", None, Joins::Weakly),
+                rule("advertising_id", None, Joins::Weakly),
             ],
         }
     }
@@ -203,9 +209,9 @@ mod tests {
     fn own_namespaces_come_by_alphabet_between_what_joins_fully_and_what_joins_weakly() {
         let rules = IdentityRules::default().with_own(["student_number", "email", "bsn_hash"]).unwrap();
         let names: Vec<&str> = rules.namespaces().iter().map(|rule| rule.name.as_str()).collect();
-        assert_eq!(names[3..6], ["phone", "bsn_hash", "student_number"]);
-        assert_eq!(names.len(), 8);
-        assert_eq!(rules.rank("anonymous_id"), Some(Rank(6)));
+        assert_eq!(names[4..7], ["phone", "bsn_hash", "student_number"]);
+        assert_eq!(names.len(), 11);
+        assert_eq!(rules.rank("anonymous_id"), Some(Rank(7)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::event::{Direction, Facets, FeedbackKind, Kind};
 
 /// A facet by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub(crate) enum Field {
     Channel,
     Touchpoint,
     Direction,
@@ -75,21 +75,25 @@ const FIELDS: [(&str, Field); 30] = [
 ];
 
 /// Longest word of a channel, status, id and the like, in characters: they become columns people group by.
-const WORD_CHARS_MAX: usize = 200;
+pub(crate) const WORD_CHARS_MAX: usize = 200;
 
 /// Longest verbatim, in characters: some three pages.
-const VERBATIM_CHARS_MAX: usize = 10_000;
+pub(crate) const VERBATIM_CHARS_MAX: usize = 10_000;
 
 impl Field {
     pub(super) fn named(name: &str) -> Option<Field> {
         FIELDS.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
     }
 
+    pub(crate) fn all() -> impl Iterator<Item = Field> {
+        FIELDS.iter().map(|(_, field)| *field)
+    }
+
     pub(super) fn names() -> impl Iterator<Item = &'static str> {
         FIELDS.iter().map(|(name, _)| *name)
     }
 
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         FIELDS.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| *name)
     }
 
@@ -134,10 +138,14 @@ impl Field {
 /// A time, from 1970 up to 2100: outside it a date was misread, not lived through.
 pub(super) fn time(text: &str, notation: &Notation) -> Result<Timestamp, String> {
     let time = notation.time(text)?;
-    match (0..END_OF_TIME_S).contains(&time.as_second()) {
+    match is_between_1970_and_2100(time) {
         true => Ok(time),
         false => Err(format!("`{text}` is not between 1970 and 2100")),
     }
+}
+
+pub(crate) fn is_between_1970_and_2100(time: Timestamp) -> bool {
+    (0..END_OF_TIME_S).contains(&time.as_second())
 }
 
 /// 2100-01-01T00:00:00Z in seconds since 1970.
@@ -196,7 +204,7 @@ fn scale(kind: FeedbackKind) -> (f64, f64, &'static str) {
 }
 
 /// What fields must be to one another: the first thing that is wrong, as field and reason.
-pub(super) fn check(kind: Kind, facets: &Facets) -> Result<(), (Field, String)> {
+pub(crate) fn check(kind: Kind, facets: &Facets) -> Result<(), (Field, String)> {
     if let Some((field, reason)) = missing(kind, facets) {
         return Err((field, reason.to_owned()));
     }
@@ -231,7 +239,7 @@ fn missing(kind: Kind, facets: &Facets) -> Option<(Field, &'static str)> {
             Some((Field::ConsentPurpose, "consent needs the purpose it is for"))
         }
         Kind::Consent if facets.consent_granted.is_none() => {
-            Some((Field::ConsentGranted, "consent is given or withdrawn, the row says neither"))
+            Some((Field::ConsentGranted, "consent is given or withdrawn, and neither is said"))
         }
         Kind::Feedback if facets.score.is_some() && facets.feedback_kind.is_none() => {
             Some((Field::FeedbackKind, "a score needs to say on which scale it is"))

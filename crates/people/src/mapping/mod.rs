@@ -6,9 +6,9 @@
 
 mod diagnostic;
 mod document;
-mod field;
+pub(crate) mod field;
 mod file_name;
-mod notation;
+pub(crate) mod notation;
 mod plan;
 mod row;
 mod table;

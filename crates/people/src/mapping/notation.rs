@@ -62,7 +62,7 @@ fn sample() -> Box<jiff::Zoned> {
 }
 
 /// Amounts beyond this many cents are a mistake in the file, and floating point still counts exactly below it.
-const CENTS_MAX: f64 = 1e13;
+pub(crate) const CENTS_MAX: f64 = 1e13;
 
 impl Notation {
     /// An instant, in whole microseconds. A local time that the clocks skipped moves on by the hour skipped;
@@ -238,7 +238,7 @@ fn unix_fraction(text: &str, per_second: i64) -> Option<Timestamp> {
 }
 
 /// Yes and no, in Dutch and English.
-pub(super) fn boolean(text: &str) -> Result<bool, String> {
+pub(crate) fn boolean(text: &str) -> Result<bool, String> {
     match text.to_lowercase().as_str() {
         "1" | "true" | "t" | "yes" | "y" | "ja" | "j" | "waar" => Ok(true),
         "0" | "false" | "f" | "no" | "n" | "nee" | "onwaar" => Ok(false),

@@ -164,6 +164,7 @@ fn namespace(word: &str) -> &'static str {
     match &word[..1] {
         "c" => "customer_number",
         "l" => "loyalty_card",
+        "u" => "user_id",
         "m" => "email",
         "p" => "phone",
         "a" => "anonymous_id",
