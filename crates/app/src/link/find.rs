@@ -70,7 +70,8 @@ pub fn find(finding: &Finding<'_>, progress: &dyn Progress) -> Result<FoundAmong
     drop(linker);
     progress.advance(1);
     let rows: Vec<u32> = (0..ids.len() as u32).collect();
-    let mut index = Index::new(records, &rows, model, Band::EVEN).map_err(refusal)?;
+    let mut index =
+        Index::new(records, &rows, model, Band::EVEN).map_err(|refusal| index_refused(&refusal))?;
     progress.advance(1);
     progress.finish();
 
@@ -78,7 +79,7 @@ pub fn find(finding: &Finding<'_>, progress: &dyn Progress) -> Result<FoundAmong
     let mut seen = Vec::new();
     let mut new = Records::new(&columns, 1);
     new.each_row(finding.new, 0, progress, |_, row| {
-        let found = index.look_up(row.texts()).map_err(refusal)?;
+        let found = index.look_up(row.texts()).map_err(|refusal| index_refused(&refusal))?;
         let is_somebody = |candidate: &Candidate| found.person == Some(candidate.person);
         seen.push(found.candidates.into_iter().next().filter(is_somebody));
         Ok(())
@@ -97,7 +98,7 @@ pub fn find(finding: &Finding<'_>, progress: &dyn Progress) -> Result<FoundAmong
     Ok(FoundAmong { among: ids.len(), new: seen.len(), found, refused, left_out, csv })
 }
 
-fn refusal(refusal: people::linkage::IndexRefusal) -> AppError {
+fn index_refused(refusal: &people::linkage::IndexRefusal) -> AppError {
     AppError::Refused(refusal.to_string())
 }
 
