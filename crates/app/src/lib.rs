@@ -11,12 +11,14 @@ pub mod identity;
 pub mod import;
 pub mod intake;
 pub mod link;
+pub mod live;
 pub mod measure;
 mod models;
 mod progress;
 pub mod report;
 mod seal;
 mod shipped;
+pub mod source;
 
 pub use ::report::input::{MetricRow, MetricTable, ReportInput};
 pub use ::report::terminal::{Colour, Screen, Signs};

@@ -14,8 +14,10 @@ pub mod intake;
 pub mod rejected;
 pub mod round;
 pub mod sealing;
+pub mod source;
 mod sqlite;
 pub mod summary;
+pub mod timeline;
 pub mod workspace;
 
 pub use error::StoreError;

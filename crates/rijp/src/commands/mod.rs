@@ -11,6 +11,8 @@ mod link;
 mod metrics;
 mod model;
 mod report;
+mod serve;
+mod source;
 
 use std::path::Path;
 
@@ -33,6 +35,8 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Assess(assess) => assess::run(assess),
         Command::Benchmark(benchmark) => benchmark::run(benchmark),
         Command::Report(report) => report::run(report),
+        Command::Serve(serve) => serve::run(&serve),
+        Command::Source(source) => source::run(source),
     }
 }
 
