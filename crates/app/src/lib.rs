@@ -2,6 +2,7 @@
 //!
 //! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
+pub mod access;
 pub mod assess;
 pub mod demo;
 mod error;

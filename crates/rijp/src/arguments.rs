@@ -9,7 +9,7 @@ use std::path::PathBuf;
 pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use link::{Evaluate, Find, Link};
-pub(crate) use serve::{Serve, Source};
+pub(crate) use serve::{Serve, Source, Token};
 
 /// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.
 #[derive(Debug, Parser)]
@@ -41,6 +41,9 @@ pub(crate) enum Command {
     /// Systems that send events by themselves, and their write keys.
     #[command(subcommand)]
     Source(Source),
+    /// What other programs may read and write, by tokens.
+    #[command(subcommand)]
+    Token(Token),
     /// Rows that were refused, with file, line and reason.
     #[command(after_help = "Example:\n  rijp rejected --limit 20")]
     Rejected(Rejected),

@@ -4,6 +4,7 @@
 //! [`people`] decided, in one transaction with what the decision was about.
 //! *Invariant*: every statement on a workspace's rows names the workspace.
 
+pub mod access;
 pub mod answers;
 pub mod assessment;
 mod benchmark;

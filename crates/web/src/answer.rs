@@ -23,3 +23,14 @@ pub(crate) fn json(status: StatusCode, body: &impl Serialize) -> Response {
 pub(crate) fn refusal(status: StatusCode, code: &str, message: String) -> Response {
     json(status, &Refusal { code, message })
 }
+
+/// A use case that was refused, or failed.
+pub(crate) fn failed(error: &app::AppError) -> Response {
+    let kind = error.kind();
+    let status = match kind.exit {
+        app::EXIT_REFUSED => StatusCode::UNPROCESSABLE_ENTITY,
+        app::EXIT_NOTHING_THERE => StatusCode::NOT_FOUND,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    refusal(status, kind.code, error.to_string())
+}

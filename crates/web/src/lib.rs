@@ -2,6 +2,7 @@
 //!
 //! *Invariant*: handlers are thin. They extract, call one use case of [`app`] and show; `GET` never writes.
 
+mod access;
 mod answer;
 mod intake;
 mod report;

@@ -62,3 +62,32 @@ pub(crate) enum Source {
         key: i64,
     },
 }
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Token {
+    /// Make a token: printed once.
+    #[command(after_help = "Example:\n  rijp token add crm --scope people:read --scope people:watch")]
+    Add {
+        #[command(flatten)]
+        common: Common,
+        /// Who it is for.
+        name: String,
+        /// What it may do: people:read, people:watch, notes:write. Several may be given.
+        #[arg(long, required = true)]
+        scope: Vec<String>,
+    },
+    /// The tokens that count.
+    #[command(after_help = "Example:\n  rijp token list")]
+    List {
+        #[command(flatten)]
+        common: Common,
+    },
+    /// A token counts no more, from now on.
+    #[command(after_help = "Example:\n  rijp token revoke 2")]
+    Revoke {
+        #[command(flatten)]
+        common: Common,
+        /// Its number, as `rijp token list` shows it.
+        number: i64,
+    },
+}

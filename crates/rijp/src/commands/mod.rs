@@ -13,6 +13,7 @@ mod model;
 mod report;
 mod serve;
 mod source;
+mod token;
 
 use std::path::Path;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Report(report) => report::run(report),
         Command::Serve(serve) => serve::run(&serve),
         Command::Source(source) => source::run(source),
+        Command::Token(token) => token::run(token),
     }
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn run(command: Source) -> Result<()> {
     }
 }
 
-fn random() -> Result<[u8; KEY_BYTES]> {
+pub(super) fn random() -> Result<[u8; KEY_BYTES]> {
     let mut random = [0_u8; KEY_BYTES];
     getrandom::fill(&mut random)
         .map_err(|error| anyhow::anyhow!("{error}"))
