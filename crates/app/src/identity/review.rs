@@ -146,7 +146,7 @@ fn facts(left: &KnownPerson, right: &KnownPerson) -> Vec<FactView> {
     matters.into_iter().map(fact).collect()
 }
 
-fn told(person: &KnownPerson) -> impl Iterator<Item = (&str, &str)> {
+fn from_crm(person: &KnownPerson) -> impl Iterator<Item = (&str, &str)> {
     let named = person.identifiers.iter().chain(&person.shared);
     let named = named.map(|(namespace, value)| (namespace.as_str(), value.as_str()));
     named.chain(person.traits.iter().map(|fact| (fact.name.as_str(), fact.value.as_str())))
@@ -198,7 +198,7 @@ mod tests {
     use super::*;
     use crate::identity::cases::person;
 
-    fn told(
+    fn from_crm(
         traits: &[(&'static str, &'static str)],
     ) -> Vec<(usize, &'static str, &'static str, &'static str)> {
         traits.iter().map(|&(name, value)| (0, "crm", name, value)).collect()
@@ -208,7 +208,7 @@ mod tests {
     fn what_is_known_of_two_stands_side_by_side() {
         let left = person(
             &[("customer_number", "7"), ("phone", "+31612345678")],
-            &told(&[
+            &from_crm(&[
                 ("voornaam", "Jan"),
                 ("postcode", "1942 AB"),
                 ("phone", "06 12345678"),
@@ -216,7 +216,7 @@ mod tests {
             ]),
         );
         let right =
-            person(&[("phone", "+31612345678")], &told(&[("first_name", "Johan"), ("zip", "1942ab")]));
+            person(&[("phone", "+31612345678")], &from_crm(&[("first_name", "Johan"), ("zip", "1942ab")]));
         let facts = facts(&left, &right);
         let told: Vec<(&str, Compared)> =
             facts.iter().map(|fact| (fact.name.as_str(), fact.compared)).collect();
