@@ -32,6 +32,20 @@ pub struct Added {
     pub merges: u64,
 }
 
+/// Where an event of a group ended up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placed {
+    /// It was there already.
+    Duplicate,
+    /// It went in.
+    New {
+        /// Its number.
+        event: i64,
+        /// Whose it is; nobody where its identifiers name nobody.
+        person: Option<i64>,
+    },
+}
+
 /// An intake in progress: the store, and what need not be looked up twice.
 pub struct Intake<'a> {
     store: &'a mut Store,
@@ -40,6 +54,7 @@ pub struct Intake<'a> {
     sources: HashMap<String, i64>,
     known: HashMap<Identifier, Known>,
     linked: HashSet<Link>,
+    placed: Vec<Placed>,
 }
 
 /// The part of an event that is kept as JSON.
@@ -66,6 +81,7 @@ impl Store {
             sources: HashMap::new(),
             known: HashMap::new(),
             linked: HashSet::new(),
+            placed: Vec::new(),
         })
     }
 }
@@ -84,10 +100,12 @@ impl Intake<'_> {
             linked: &mut self.linked,
             touched: BTreeSet::new(),
             anchors: Vec::new(),
+            placed: Vec::with_capacity(events.len()),
             added: Added::default(),
         };
         let written = group.write(events, now_us);
         let added = group.added;
+        self.placed = group.placed;
         match written.and_then(|()| Ok(transaction.commit()?)) {
             Ok(()) => Ok(added),
             Err(error) => {
@@ -95,6 +113,11 @@ impl Intake<'_> {
                 Err(error)
             }
         }
+    }
+
+    /// Where the events of the last group ended up, in their order.
+    pub fn placed(&self) -> &[Placed] {
+        &self.placed
     }
 
     /// Adds refused rows to the rejected list.
@@ -129,6 +152,7 @@ struct Group<'a> {
     touched: BTreeSet<i64>,
     /// Event and the identifiers that may name its person.
     anchors: Vec<(i64, Option<i64>)>,
+    placed: Vec<Placed>,
     added: Added,
 }
 
@@ -158,6 +182,7 @@ impl Group<'_> {
         let dedupe_key = self.workspace.key.message(&event.source, &event.message_id).to_be_bytes();
         if self.is_there(&dedupe_key)? {
             self.added.duplicates += 1;
+            self.placed.push(Placed::Duplicate);
             return Ok(());
         }
         let nodes = self.intern_all(&event.identifiers)?;
@@ -188,7 +213,9 @@ impl Group<'_> {
                 json_numbers(&ids),
                 body
             ])?;
-        self.anchors.push((self.transaction.last_insert_rowid(), anchor_id));
+        let number = self.transaction.last_insert_rowid();
+        self.anchors.push((number, anchor_id));
+        self.placed.push(Placed::New { event: number, person: None });
         self.added.events += 1;
         self.keep_traits(event, &nodes, source_id)
     }
@@ -316,12 +343,21 @@ impl Group<'_> {
             let through = newest.entry(anchor_id).or_insert(event_id);
             *through = event_id.max(*through);
         }
+        let mut persons: HashMap<Option<i64>, Option<i64>> = HashMap::new();
         for (anchor_id, event_id) in newest {
             let person = match anchor_id {
                 Some(anchor_id) => self.resolver.person_of(self.transaction, self.workspace, anchor_id)?,
                 None => None,
             };
+            persons.insert(anchor_id, person);
             mark_unsealed(self.transaction, self.workspace, person.unwrap_or(NOBODY), event_id)?;
+        }
+        let new = self.placed.iter_mut().filter_map(|placed| match placed {
+            Placed::New { person, .. } => Some(person),
+            Placed::Duplicate => None,
+        });
+        for (person, (_, anchor_id)) in new.zip(&self.anchors) {
+            *person = persons.get(anchor_id).copied().flatten();
         }
         Ok(())
     }

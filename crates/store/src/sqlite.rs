@@ -23,6 +23,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0002_lake_catalogue.sql")),
     M::up(include_str!("../migrations/0003_assessments.sql")),
     M::up(include_str!("../migrations/0004_identity_resolution.sql")),
+    M::up(include_str!("../migrations/0006_sources.sql")),
+    M::up(include_str!("../migrations/0007_access.sql")),
 ];
 
 /// One database with everything a workspace is made of, but for the lake's files.
