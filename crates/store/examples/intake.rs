@@ -1,7 +1,11 @@
 //! Measures the intake by itself: events a second that are on disk when `add` returns, without a server before it.
 //!
 //! `cargo run --release --example intake -- FOLDER known|new|import [persons] [events] [group]`
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement stops where it fails, and prints")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement stops where it fails, and prints"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -48,7 +52,7 @@ fn event(number: u64, person: u64, draw: &mut Draw) -> Event {
         kind: Kind::Interaction,
         identifiers: vec![
             identifier("customer_number", &format!("K{person}")),
-            identifier("anonymous_id", &format!("{:x}-{person:x}", person.wrapping_mul(0x9e37_79b9))),
+            identifier("anonymous_id", &format!("visitor-{:x}-{person:x}", person.wrapping_mul(0x9e37_79b9))),
         ],
         traits: BTreeMap::new(),
         facets,
@@ -64,7 +68,8 @@ fn cpu() -> f64 {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let number = |place: usize, otherwise: u64| arguments.get(place).map_or(otherwise, |it| it.parse().unwrap());
+    let number =
+        |place: usize, otherwise: u64| arguments.get(place).map_or(otherwise, |it| it.parse().unwrap());
     let (persons, events, size) = (number(3, 50_000), number(4, 500_000), number(5, 2_500));
     let path = Path::new(&arguments[1]).join("rijp.db");
     let mut store = Store::open(&path).unwrap();
@@ -86,7 +91,11 @@ fn main() {
         let group: Vec<Event> = (0..size)
             .map(|of| {
                 let at = before + done + of;
-                let person = if draw.below(u64::MAX) % new_one_in == 0 { 1_000_000_000 + at } else { draw.below(persons) };
+                let person = if draw.below(u64::MAX) % new_one_in == 0 {
+                    1_000_000_000 + at
+                } else {
+                    draw.below(persons)
+                };
                 event(at, person, &mut draw)
             })
             .collect();
@@ -101,7 +110,9 @@ fn main() {
         if done - last >= 250_000 || done >= events {
             let rate = (done - last) as f64 / (inside - inside_last).as_secs_f64();
             let used = (cpu() - started_cpu) * 1e6 / (done - last) as f64;
-            println!("{done:>9} events  {rate:>8.0}/s in add  {used:>5.1} µs processor an event, making it included  slowest add {slowest:?}");
+            println!(
+                "{done:>9} events  {rate:>8.0}/s in add  {used:>5.1} µs processor an event, making it included  slowest add {slowest:?}"
+            );
             (last, inside_last, started_cpu, slowest) = (done, inside, cpu(), Duration::ZERO);
         }
     }
