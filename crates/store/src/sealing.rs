@@ -4,6 +4,7 @@ use people::event::{Facets, Kind};
 use people::identifier::names_a_person;
 use rusqlite::{Row, params};
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{Store, StoreError, WorkspaceId};
 
@@ -44,6 +45,31 @@ pub struct SealedBody {
     pub kind: Kind,
     /// What the metrics need.
     pub facets: Facets,
+    /// What says which contact it is part of.
+    #[serde(default, rename = "properties")]
+    pub part_of: PartOf,
+}
+
+/// Properties that name the contact an event is part of; [`people::contact`] says what they mean.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct PartOf {
+    session_id: Option<Value>,
+    interaction_id: Option<Value>,
+    #[serde(rename = "interactionId")]
+    interaction_id_in_camel_case: Option<Value>,
+}
+
+impl PartOf {
+    /// The property of this name, if it is one of these.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        match name {
+            "session_id" => self.session_id.as_ref(),
+            "interaction_id" => self.interaction_id.as_ref(),
+            "interactionId" => self.interaction_id_in_camel_case.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 impl Store {
