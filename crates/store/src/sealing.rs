@@ -6,7 +6,10 @@ use people::event::{Facets, Kind};
 use people::identifier::names_a_person;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use serde_json::Value;
 
+use crate::events::bytes::Broken;
 use crate::events::packed::{NO_IDENTIFIER, Understood};
 use crate::events::shelf::unpacked_ascending;
 use crate::events::snapshot::{Found, Snapshot, corrupt, once_each};
@@ -58,6 +61,30 @@ pub struct SealedBody {
     pub kind: Kind,
     /// What the metrics need.
     pub facets: Facets,
+    /// What says which contact it is part of.
+    pub part_of: PartOf,
+}
+
+/// Properties that name the contact an event is part of; [`people::contact`] says what they mean.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct PartOf {
+    session_id: Option<Value>,
+    interaction_id: Option<Value>,
+    #[serde(rename = "interactionId")]
+    interaction_id_in_camel_case: Option<Value>,
+}
+
+impl PartOf {
+    /// The property of this name, if it is one of these.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        match name {
+            "session_id" => self.session_id.as_ref(),
+            "interaction_id" => self.interaction_id.as_ref(),
+            "interactionId" => self.interaction_id_in_camel_case.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 impl Store {
@@ -316,11 +343,17 @@ pub(crate) fn mark_unsealed(
 
 fn stored_event(event: &Found, sources: &Sources) -> Result<StoredEvent, StoreError> {
     let packed = event.packed()?;
-    let understood = Understood::read(packed.body).map_err(|broken| corrupt(event.number, broken))?;
+    let (understood, properties) =
+        Understood::read(packed.body).map_err(|broken| corrupt(event.number, broken))?;
+    let part_of = match properties {
+        [] => PartOf::default(),
+        properties => serde_json::from_slice(properties)
+            .map_err(|_| corrupt(event.number, Broken("its properties are not JSON")))?,
+    };
     Ok(StoredEvent {
         id: event.number,
         time_us: event.time_us,
         source: sources.get(&packed.source_id).cloned().unwrap_or_default(),
-        body: SealedBody { name: understood.name, kind: understood.kind, facets: understood.facets },
+        body: SealedBody { name: understood.name, kind: understood.kind, facets: understood.facets, part_of },
     })
 }

@@ -118,8 +118,16 @@ pub(crate) fn anchor(
 }
 
 impl Understood {
-    pub(crate) fn read(body: &[u8]) -> Result<Understood, Broken> {
-        Self::take(&mut Bytes::new(body))
+    /// Reads the understood part, and the properties as JSON: nothing where there are none.
+    pub(crate) fn read(body: &[u8]) -> Result<(Understood, &[u8]), Broken> {
+        let mut bytes = Bytes::new(body);
+        let understood = Self::take(&mut bytes)?;
+        bytes.bytes()?;
+        for _ in 0..bytes.number()? {
+            bytes.bytes()?;
+            bytes.bytes()?;
+        }
+        Ok((understood, bytes.rest()))
     }
 
     fn take(bytes: &mut Bytes<'_>) -> Result<Understood, Broken> {
