@@ -32,11 +32,12 @@ impl Folder {
         self.ensure_lake()?;
         let workspace = self.workspace.id;
         let Some(data_end_us) = self.store.begin_seal(workspace)? else { return Ok(Sealed::default()) };
+        // Before it is known what waits: what changes from here on waits for the next time.
+        let through_event_id = self.store.newest_event_id(workspace)?;
         let buckets = self.store.unsealed_buckets(workspace)?;
         if buckets.is_empty() {
             return Ok(Sealed::default());
         }
-        let through_event_id = self.store.newest_event_id(workspace)?;
         let mut seal = Seal {
             folder: self,
             events_folder: self.lake_events_folder(),
@@ -120,17 +121,19 @@ impl Seal<'_> {
         let earlier =
             self.earlier.iter().find(|(of, _)| *of == bucket).map(|(_, file)| self.events_folder.join(file));
         let mut rewrite = PartitionRewrite::start(path, earlier.as_deref())?;
-        for person in store.unsealed_persons(workspace, bucket)? {
-            let mut events = store.person_events(workspace, person)?;
+        let persons = store.unsealed_persons(workspace, bucket)?;
+        let (data_end_us, open_windows) = (self.data_end_us, &mut self.commit.open_windows);
+        store.visit_persons::<AppError>(workspace, &persons, &mut |person, mut events| {
             join_contacts(&mut events);
             let known = Known { id: person, identified: store.is_identified(workspace, person)? };
-            let rows = lake_rows(bucket, known, &events, self.data_end_us);
+            let rows = lake_rows(bucket, known, &events, data_end_us);
             rewrite.replace_person(person, &rows)?;
-            self.commit.sealed_persons.push(person);
             if rows.iter().any(waits_for_later_events) {
-                self.commit.open_windows.push(person);
+                open_windows.push(person);
             }
-        }
+            Ok(())
+        })?;
+        self.commit.sealed_persons.extend(persons);
         Ok(rewrite.finish()?)
     }
 
