@@ -146,7 +146,7 @@ fn facts(left: &KnownPerson, right: &KnownPerson) -> Vec<FactView> {
     matters.into_iter().map(fact).collect()
 }
 
-fn from_crm(person: &KnownPerson) -> impl Iterator<Item = (&str, &str)> {
+fn told(person: &KnownPerson) -> impl Iterator<Item = (&str, &str)> {
     let named = person.identifiers.iter().chain(&person.shared);
     let named = named.map(|(namespace, value)| (namespace.as_str(), value.as_str()));
     named.chain(person.traits.iter().map(|fact| (fact.name.as_str(), fact.value.as_str())))
