@@ -8,10 +8,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use people::event::{Event, Facets, Kind};
 use people::identifier::Identifier;
 use people::identity::{self, Link, Node, Standing};
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 
 use crate::identity::resolver::{Known, Resolver};
+use crate::others::Others;
 use crate::rejected::Rejected;
 use crate::sealing::{NOBODY, bucket_of};
 use crate::workspace::Workspace;
@@ -55,6 +56,7 @@ pub struct Intake<'a> {
     known: HashMap<Identifier, Known>,
     linked: HashSet<Link>,
     placed: Vec<Placed>,
+    others: Others,
 }
 
 /// The part of an event that is kept as JSON.
@@ -73,6 +75,7 @@ struct Body<'a> {
 impl Store {
     /// Starts taking in events of a workspace.
     pub fn intake(&mut self, workspace: &Workspace) -> Result<Intake<'_>, StoreError> {
+        let others = Others::note(&self.connection)?;
         let resolver = Resolver::load(&self.connection, workspace)?;
         Ok(Intake {
             store: self,
@@ -82,6 +85,7 @@ impl Store {
             known: HashMap::new(),
             linked: HashSet::new(),
             placed: Vec::new(),
+            others,
         })
     }
 }
@@ -90,7 +94,14 @@ impl Intake<'_> {
     /// Takes in a group of events in one transaction.
     pub fn add(&mut self, events: &[Event], now_us: i64) -> Result<Added, StoreError> {
         self.bound_memory();
-        let transaction = self.store.connection.transaction()?;
+        // The right to write is taken at once: what is looked up before the first row is still so when it is written.
+        let transaction = self.store.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if self.others.changed(&transaction)? {
+            self.resolver = Resolver::load(&transaction, &self.workspace)?;
+            self.sources.clear();
+            self.known.clear();
+            self.linked.clear();
+        }
         let mut group = Group {
             transaction: &transaction,
             workspace: &self.workspace,
@@ -106,8 +117,12 @@ impl Intake<'_> {
         let written = group.write(events, now_us);
         let added = group.added;
         self.placed = group.placed;
-        match written.and_then(|()| Ok(transaction.commit()?)) {
-            Ok(()) => Ok(added),
+        let noted = written.and_then(|()| Others::note(&transaction));
+        match noted.and_then(|others| Ok(transaction.commit().map(|()| others)?)) {
+            Ok(others) => {
+                self.others = others;
+                Ok(added)
+            }
             Err(error) => {
                 self.forget();
                 Err(error)
@@ -118,6 +133,19 @@ impl Intake<'_> {
     /// Where the events of the last group ended up, in their order.
     pub fn placed(&self) -> &[Placed] {
         &self.placed
+    }
+
+    /// Forgets all that is remembered between groups, and reads the decisions anew.
+    pub fn start_anew(&mut self) -> Result<(), StoreError> {
+        self.forget();
+        self.resolver = Resolver::load(&self.store.connection, &self.workspace)?;
+        self.others = Others::note(&self.store.connection)?;
+        Ok(())
+    }
+
+    /// The store, for what belongs to a group but to no event.
+    pub fn store(&mut self) -> &mut Store {
+        self.store
     }
 
     /// Adds refused rows to the rejected list.

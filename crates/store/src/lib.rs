@@ -12,6 +12,8 @@ pub mod catalogue;
 pub mod error;
 pub mod identity;
 pub mod intake;
+mod others;
+pub mod refused;
 pub mod rejected;
 pub mod round;
 pub mod sealing;
