@@ -16,8 +16,8 @@ use futures::StreamExt;
 use crate::answer;
 use crate::intake::again;
 
-/// How long a body may take to arrive, seconds: the largest at 17 kB/s, a poor mobile connection.
-const BODY_TIMEOUT_S: u64 = 30;
+/// How long a body may take to arrive, seconds: the largest at 26 kB/s, a poor mobile connection.
+const BODY_TIMEOUT_S: u64 = 20;
 
 /// Bytes of a body that is too large that are read and thrown away, so that its sender hears why: the largest body any
 /// SDK makes.
