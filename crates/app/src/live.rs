@@ -5,6 +5,7 @@
 //! their own and never wait for it. It knows no HTTP.
 
 mod limits;
+mod namespaces;
 mod problems;
 mod queue;
 mod readers;

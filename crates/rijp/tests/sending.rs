@@ -232,6 +232,27 @@ fn strange_persons_and_strange_times_cost_nobody_else_anything() {
 }
 
 #[test]
+fn a_kind_of_identifier_too_many_is_refused_alone() {
+    let world = World::new();
+    let kinds = |from: usize, to: usize| {
+        let external = (from..to).map(
+            |n| json!({ "type": format!("kind_{n}"), "id": "v", "collection": "users", "encoding": "none" }),
+        );
+        json!({
+            "type": "track", "event": "E", "userId": "c-1", "messageId": format!("kinds-{from}"),
+            "context": { "externalIds": external.collect::<Vec<_>>() },
+        })
+    };
+    let events =
+        [kinds(0, 15), kinds(15, 30), kinds(30, 45), kinds(45, 60), kinds(60, 75), track("neighbour")];
+    took(&world.post("/v1/batch", &json!({ "batch": events }).to_string()), 4, 0, 2);
+    took(&world.post("/v1/batch", &json!({ "batch": [kinds(60, 75), track("next")] }).to_string()), 1, 0, 1);
+    let refused = world.refused();
+    assert_eq!(refused["events"][0]["field"], "context.externalIds", "{refused}");
+    assert_eq!(refused["events"][0]["times"], 3, "{refused}");
+}
+
+#[test]
 fn keys_are_rotated_and_revoked_at_once_and_are_no_tokens() {
     let world = World::new();
     let made = succeeds(&rijp(world.path(), &["source", "key", "shop", "--json"]));

@@ -135,6 +135,11 @@ impl Intake<'_> {
         &self.placed
     }
 
+    /// The namespaces of identifiers there are, the standard ones included.
+    pub fn namespaces(&self) -> impl Iterator<Item = &str> {
+        self.resolver.namespaces()
+    }
+
     /// Forgets all that is remembered between groups, and reads the decisions anew.
     pub fn start_anew(&mut self) -> Result<(), StoreError> {
         self.forget();

@@ -84,3 +84,33 @@ async fn whole(request: Request, next: Next) -> Response {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+
+    use super::*;
+
+    #[test]
+    fn a_request_that_fails_unexpectedly_is_answered_and_the_next_one_too() {
+        let (send, receive) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+                send.send(listener.local_addr().unwrap()).unwrap();
+                let fails = get(async || -> &'static str { panic!("as this test wants") });
+                let routes = Router::new().route("/", fails).layer(middleware::from_fn(whole));
+                axum::serve(Door::new(listener), routes).await.unwrap();
+            });
+        });
+        let address: SocketAddr = receive.recv().unwrap();
+        for _ in 0..2 {
+            let mut connection = std::net::TcpStream::connect(address).unwrap();
+            write!(connection, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            connection.read_to_string(&mut answer).unwrap();
+            assert!(answer.starts_with("HTTP/1.1 500") && answer.contains("\"code\":\"failed\""), "{answer}");
+        }
+    }
+}

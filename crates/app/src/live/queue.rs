@@ -11,12 +11,11 @@ use store::refused::RefusedEvent;
 use tokio::sync::oneshot;
 
 /// Most events that wait, refused ones included. Past it a request is asked to come again: at the rate they are
-/// written it is some two seconds' worth.
-pub const WAITING_EVENTS_MAX: usize = 100_000;
+/// written it is a second or two's worth. Understood, a small event takes some 5 kB, so these take 250 MB.
+pub const WAITING_EVENTS_MAX: usize = 50_000;
 
-/// Most bytes of bodies that wait: large events fill memory before they are many. Understood, an event takes some three
-/// times its bytes.
-pub const WAITING_BYTES_MAX: usize = 96 * 1024 * 1024;
+/// Most bytes of bodies that wait: large events fill memory before they are many.
+pub const WAITING_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// What became of a request.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

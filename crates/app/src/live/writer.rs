@@ -12,6 +12,7 @@ use store::StoreError;
 use store::intake::{Intake, Placed};
 use tokio::sync::broadcast;
 
+use super::namespaces::Namespaces;
 use super::problems::Problems;
 use super::queue::{Accepted, Queue, Waiting};
 use super::{Committed, CommittedEvent};
@@ -44,7 +45,8 @@ pub(super) fn start(
                 Ok(intake) => {
                     let _ = started.send(Ok(()));
                     let seen = Seen { unwritten: HashMap::new(), due: Instant::now() + SEEN_EVERY };
-                    Writer { intake, workspace: id, committed, problems, seen }.run(&receiver);
+                    let namespaces = Namespaces::of(&intake);
+                    Writer { intake, workspace: id, namespaces, committed, problems, seen }.run(&receiver);
                     Ok(())
                 }
                 Err(error) => started.send(Err(error)),
@@ -58,6 +60,7 @@ pub(super) fn start(
 struct Writer<'a> {
     intake: Intake<'a>,
     workspace: store::WorkspaceId,
+    namespaces: Namespaces,
     committed: broadcast::Sender<Arc<Committed>>,
     problems: Problems,
     seen: Seen,
@@ -103,12 +106,17 @@ impl Writer<'_> {
         for waiting in &group {
             self.seen.unwritten.insert(waiting.brought.source, waiting.brought.received_us);
         }
+        group.iter_mut().for_each(|waiting| self.namespaces.check(&mut waiting.brought));
         let counts: Vec<usize> = group.iter().map(|waiting| waiting.brought.events.len()).collect();
         let mut events: Vec<Event> = Vec::with_capacity(counts.iter().sum());
         for waiting in &mut group {
             events.append(&mut waiting.brought.events);
         }
-        match self.add(&events).and_then(|()| self.list_refused(&group)) {
+        let written = self.add(&events).and_then(|()| self.list_refused(&group));
+        if written.is_err() {
+            self.namespaces = Namespaces::of(&self.intake);
+        }
+        match written {
             Ok(()) => self.answer(group, &counts, events),
             Err(failure) if failure.concerns_all || group.len() == 1 => {
                 self.problems.tell(format!("not written: {}", failure.reason), Instant::now());
