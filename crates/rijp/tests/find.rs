@@ -119,7 +119,7 @@ fn bad_input_is_named_and_says_what_to_do() {
     write(folder.path());
     fs::write(
         folder.path().join("new.csv"),
-        format!("{HEADER}1,Anna,Bakker,,,\n1,Bram,Visser,,,\n,Carla,,,,\n"),
+        format!("nr,{HEADER}\n1,Anna,Bakker,,,\n1,Bram,Visser,,,\n,Carla,,,,\n"),
     )
     .unwrap();
     let output = find(folder.path(), &[]);

@@ -1,7 +1,7 @@
 //! Events that came over the wire and were not taken: each once with a count, however often it is sent, and never a
 //! value that a person could be known by.
 
-use rusqlite::{Transaction, params};
+use rusqlite::{Transaction, TransactionBehavior, params};
 
 use crate::{Store, StoreError, WorkspaceId};
 
@@ -35,12 +35,12 @@ pub struct RefusedEvent {
 impl Store {
     /// Adds refused events, and of each source how many more there were that are not listed.
     pub fn add_refused(
-        &mut self,
+        &self,
         workspace: WorkspaceId,
         events: &[RefusedEvent],
         unlisted: &[(String, u64)],
     ) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction()?;
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         for event in events {
             list(&transaction, workspace, event)?;
         }

@@ -1,6 +1,6 @@
 //! Sources: the connected systems, what they leave unsaid, and the hashes of their write keys.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use crate::{Store, StoreError, WorkspaceId};
 
@@ -108,11 +108,11 @@ impl Store {
 
     /// Notes when sources last sent anything; an earlier moment changes nothing.
     pub fn note_seen(
-        &mut self,
+        &self,
         workspace: WorkspaceId,
         seen: impl IntoIterator<Item = (i64, i64)>,
     ) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction()?;
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         for (source, at_us) in seen {
             transaction
                 .prepare_cached(

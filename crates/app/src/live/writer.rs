@@ -141,7 +141,7 @@ impl Writer<'_> {
         match catch_unwind(AssertUnwindSafe(|| self.intake.add(events, now_us))) {
             Ok(added) => added.map(|_| ()).map_err(Failure::from),
             Err(_) => {
-                self.intake.start_anew()?;
+                self.intake.start_anew();
                 let reason = String::from("writing ended unexpectedly; nothing of it is kept");
                 Err(Failure { reason, concerns_all: false })
             }
