@@ -152,6 +152,21 @@ impl Intake<'_> {
         }
     }
 
+    /// The namespaces of identifiers there are, the standard ones included.
+    pub fn namespaces(&self) -> impl Iterator<Item = &str> {
+        self.resolver.namespaces()
+    }
+
+    /// Forgets what is remembered between groups, after one that ended unexpectedly.
+    pub fn start_anew(&mut self) {
+        self.forget();
+    }
+
+    /// The store, for what belongs to a group but to no event.
+    pub fn store(&self) -> &Store {
+        self.store
+    }
+
     /// Adds refused rows to the rejected list.
     pub fn list_rejected(&mut self, rows: &[Rejected], now_us: i64) -> Result<(), StoreError> {
         self.store.add_rejected(self.workspace.id, rows, now_us)
