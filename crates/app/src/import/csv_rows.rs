@@ -85,7 +85,7 @@ fn cells<R: std::io::Read>(records: &Records<R>) -> Option<Vec<&str>> {
     let mut start = 0;
     for end in records.ends() {
         cells.push(text.get(start..*end)?);
-        start = *end;
+        start = *end + records.between();
     }
     Some(cells)
 }

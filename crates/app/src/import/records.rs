@@ -45,6 +45,10 @@ pub(super) struct Records<R> {
     text: Vec<u8>,
     ends: Vec<usize>,
     count: usize,
+    /// Bytes between the fields in `text`: the separator, where a record was split as it stands.
+    between: usize,
+    /// Whether a byte is more than a part of a field.
+    tells: [bool; 256],
 }
 
 impl<R: Read> Records<R> {
@@ -61,6 +65,10 @@ impl<R: Read> Records<R> {
             text: vec![0; 4096],
             ends: vec![0; 64],
             count: 0,
+            between: 0,
+            tells: std::array::from_fn(|byte| {
+                [separator, b'"', b'\r', b'\n', 0].contains(&(byte as u8))
+            }),
         }
     }
 
@@ -71,13 +79,18 @@ impl<R: Read> Records<R> {
 
     /// The fields of the record given last.
     pub(super) fn fields(&self) -> impl Iterator<Item = &[u8]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        self.ends[..self.count].iter().zip(starts).map(|(end, start)| &self.text[start..*end])
+        let starts = std::iter::once(0).chain(self.ends().iter().map(|end| end + self.between));
+        self.ends().iter().zip(starts).map(|(end, start)| &self.text[start..*end])
     }
 
-    /// The fields of the record given last, one behind the other.
+    /// The fields of the record given last, one behind the other, with so many bytes [between](Records::between) them.
     pub(super) fn text(&self) -> &[u8] {
         &self.text[..self.ends().last().copied().unwrap_or(0)]
+    }
+
+    /// Bytes between two fields in [`Records::text`].
+    pub(super) fn between(&self) -> usize {
+        self.between
     }
 
     /// Where in [`Records::text`] each field ends.
@@ -87,6 +100,9 @@ impl<R: Read> Records<R> {
 
     /// The next record.
     pub(super) fn read(&mut self) -> io::Result<Record> {
+        if self.split_plain() {
+            return Ok(Record::Fields { line: self.line - 1 });
+        }
         self.skip_blank_lines()?;
         let Some(length) = self.split()? else { return self.too_long() };
         if length == 0 {
@@ -105,6 +121,36 @@ impl<R: Read> Records<R> {
         }
         self.consume(length);
         Ok(Record::Fields { line })
+    }
+
+    /// Splits the line at the start of the window if all of it is there and it is a good record without quotes, as
+    /// nearly all are: such a line is cut at its separators. Whatever else there is, is left to the others.
+    fn split_plain(&mut self) -> bool {
+        let rest = &self.window[self.start..];
+        let (mut at, mut count) = (0, 0);
+        let length = loop {
+            let Some(byte) = rest.get(at) else { return false };
+            if !self.tells[*byte as usize] {
+                at += 1;
+                continue;
+            }
+            match (*byte, rest.get(at + 1)) {
+                (b'\n', _) => break at + 1,
+                (b'\r', Some(b'\n')) => break at + 2,
+                (byte, _) if byte == self.separator && count + 1 < self.ends.len() => self.ends[count] = at,
+                _ => return false,
+            }
+            (at, count) = (at + 1, count + 1);
+        };
+        let is_good = at > 0 && at <= self.text.len() && self.width.is_none_or(|width| width == count + 1);
+        if !is_good {
+            return false;
+        }
+        self.text[..at].copy_from_slice(&rest[..at]);
+        self.ends[count] = at;
+        (self.count, self.between) = (count + 1, 1);
+        (self.start, self.line) = (self.start + length, self.line + 1);
+        true
     }
 
     fn has_width(&self) -> bool {
@@ -154,7 +200,7 @@ impl<R: Read> Records<R> {
     fn split(&mut self) -> io::Result<Option<usize>> {
         self.core.reset();
         let (mut length, mut written) = (0, 0);
-        self.count = 0;
+        (self.count, self.between) = (0, 0);
         loop {
             if self.start + length == self.window.len() && !self.ended {
                 self.fill()?;

@@ -6,6 +6,7 @@
 //! records. Each pair comes once, whatever number of keys it shares.
 
 use std::collections::HashMap;
+use std::hint::black_box;
 
 use super::intern::{hash_text, mix};
 use super::radix::sort_by_upper_half;
@@ -22,6 +23,9 @@ const BIRTH_PAIRS: usize = 500_000;
 
 /// The column of the birth date alone.
 const BIRTH_COLUMN: usize = 13;
+
+/// How many rows of blocks are read before they are asked for: memory takes some hundreds of steps.
+const ROWS_AHEAD: usize = 16;
 
 /// Words of a text that are keys: its rarest ones.
 const RARE_WORDS: usize = 6;
@@ -118,18 +122,30 @@ impl Blocks {
         blocks.map(|block| block.len() * (block.len() - 1) / 2).sum()
     }
 
-    /// Calls with each pair once, the smaller row first.
-    pub(super) fn each_pair(&self, call: impl FnMut(u32, u32)) {
-        self.each_pair_of(|_| true, call);
+    /// Calls with each pair once, the smaller row first, some time after `soon` was called with both.
+    pub(super) fn each_pair(&self, soon: impl FnMut(u32), call: impl FnMut(u32, u32)) {
+        self.each_pair_of(|_| true, soon, call);
     }
 
     /// Calls with each pair whose first shared key is taken.
-    pub(super) fn each_pair_of(&self, takes: impl Fn(u32) -> bool, mut call: impl FnMut(u32, u32)) {
+    pub(super) fn each_pair_of(
+        &self,
+        takes: impl Fn(u32) -> bool,
+        mut soon: impl FnMut(u32),
+        mut call: impl FnMut(u32, u32),
+    ) {
         for group in &self.groups {
+            let mut seen = 0;
             for block in group.entries.chunk_by(|a, b| a >> 32 == b >> 32) {
                 let key = (block[0] >> 32) as u32;
+                let ahead = group.entries.iter().skip(seen + ROWS_AHEAD).take(block.len());
+                seen += block.len();
                 if !takes(key) {
                     continue;
+                }
+                for entry in ahead {
+                    self.touch(*entry as u32);
+                    soon(*entry as u32);
                 }
                 for (at, first) in block.iter().enumerate() {
                     for second in &block[at + 1..] {
@@ -141,6 +157,13 @@ impl Blocks {
                 }
             }
         }
+    }
+
+    /// Reads the keys of a row that will be asked for: nobody waits for them, and then they are there.
+    #[inline]
+    fn touch(&self, row: u32) {
+        let start = row as usize * self.width;
+        black_box(self.keys[start] ^ self.keys[start + NAME_COLUMN]);
     }
 
     /// Whether this key of this group is the first that the two share.
@@ -394,7 +417,7 @@ mod tests {
             ["Piet", "Bos", "1981-05-06", ""],
         ]);
         let mut pairs = Vec::new();
-        Blocks::of(&records).each_pair(|left, right| pairs.push((left.min(right), left.max(right))));
+        Blocks::of(&records).each_pair(|_| (), |left, right| pairs.push((left.min(right), left.max(right))));
         let found = pairs.len();
         pairs.sort_unstable();
         pairs.dedup();

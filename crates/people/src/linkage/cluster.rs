@@ -309,7 +309,7 @@ fn weights_between(
     let mut in_full = [(0.0f32, 0.0f32, 0.0f32); FIELDS_MAX];
     for a in looks(left) {
         for b in looks(right) {
-            let outcome = comparator.compare(*a, *b);
+            let outcome = comparator.compare(a, b);
             for at in (0..fields).filter(|at| outcome.levels[*at] != 0) {
                 let (level, commonness) = (outcome.levels[at], outcome.commonness[at]);
                 let (same, household) = scale.weigh(at, level, commonness);
@@ -349,6 +349,7 @@ fn weights_between(
 }
 
 /// Some rows of a group, evenly spread, if there are many.
-fn looks(rows: &[u32]) -> impl Iterator<Item = &u32> {
-    rows.iter().step_by(rows.len().div_ceil(GROUP_LOOKS_MAX))
+#[inline]
+fn looks(rows: &[u32]) -> impl Iterator<Item = u32> {
+    (0..rows.len()).step_by(rows.len().div_ceil(GROUP_LOOKS_MAX)).map(|at| rows[at])
 }

@@ -39,16 +39,43 @@ pub(super) struct Names {
     nicknames: Nicknames,
 }
 
+/// Words that are known, found without comparing a text with each of them.
+#[derive(Debug)]
+struct WordSet {
+    words: &'static [&'static str],
+    /// Per first letter, how long the words are that begin with it: a bit per length.
+    lengths: [u16; 32],
+}
+
+impl WordSet {
+    /// Of words of at most fifteen letters.
+    const fn new(words: &'static [&'static str]) -> Self {
+        let mut lengths = [0; 32];
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at].as_bytes();
+            lengths[word[0] as usize % 32] |= 1 << word.len();
+            at += 1;
+        }
+        WordSet { words, lengths }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        let lengths = word.bytes().next().map_or(0, |first| self.lengths[first as usize % 32]);
+        word.len() < u16::BITS as usize && lengths >> word.len() & 1 == 1 && self.words.contains(&word)
+    }
+}
+
 /// Words before a surname that say little of who it is, folded. Dutch tussenvoegsels and the common foreign ones.
-const PREFIXES: [&str; 47] = [
+static PREFIXES: WordSet = WordSet::new(&[
     "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "v", "d", "vd", "vdr", "vden", "vander",
     "vanden", "vande", "op", "in", "aan", "bij", "uit", "onder", "over", "von", "zu", "zum", "zur", "vom",
     "du", "des", "le", "la", "les", "del", "della", "di", "da", "dos", "das", "do", "el", "al", "bin", "ben",
     "ibn", "of",
-];
+]);
 
 /// Words around a name that are no name, folded.
-const TITLES: [&str; 44] = [
+static TITLES: WordSet = WordSet::new(&[
     "mr",
     "mrs",
     "ms",
@@ -93,7 +120,7 @@ const TITLES: [&str; 44] = [
     "jhr",
     "jkvr",
     "msc",
-];
+]);
 
 impl Names {
     /// The number of a given name.
@@ -227,7 +254,7 @@ fn unglued(raw: &str) -> String {
         *at > 0 && sign.is_uppercase() && raw[..*at].chars().next_back().is_some_and(char::is_lowercase)
     });
     match boundary {
-        Some((at, _)) if PREFIXES.contains(&raw[..at].to_lowercase().as_str()) => {
+        Some((at, _)) if PREFIXES.contains(&raw[..at].to_lowercase()) => {
             format!("{} {}", &raw[..at], &raw[at..])
         }
         _ => raw.to_owned(),
@@ -237,7 +264,7 @@ fn unglued(raw: &str) -> String {
 /// A full name in given and family part: `Jan Piet de Vries` as (`Jan Piet`, `de Vries`), `Vries, Jan de` likewise.
 /// Titles are left out; after the surname begins nothing is given.
 pub(super) fn split_full(raw: &str) -> (String, String) {
-    let is_title = |word: &&str| !TITLES.contains(&fold(word).as_str());
+    let is_title = |word: &&str| !TITLES.contains(&fold(word));
     if let Some((family, given)) = raw.split_once(',')
         && given.split_whitespace().count() <= 3
         && given.split_whitespace().all(|word| !word.starts_with(|sign: char| sign.is_ascii_digit()))
@@ -247,7 +274,7 @@ pub(super) fn split_full(raw: &str) -> (String, String) {
     }
     let before_comma = raw.split(',').next().unwrap_or(raw);
     let words: Vec<&str> = before_comma.split_whitespace().filter(is_title).collect();
-    let is_prefix = |word: &&str| PREFIXES.contains(&fold(word).as_str());
+    let is_prefix = |word: &&str| PREFIXES.contains(&fold(word));
     let family = match words.iter().skip(1).position(is_prefix) {
         Some(at) => at + 1,
         None => words.len().saturating_sub(1),
