@@ -129,18 +129,25 @@ impl<R: Read> Records<R> {
         let rest = &self.window[self.start..];
         let (mut at, mut count) = (0, 0);
         let length = loop {
-            let Some(byte) = rest.get(at) else { return false };
-            if !self.tells[*byte as usize] {
+            while at < rest.len() && !self.tells[rest[at] as usize] {
                 at += 1;
-                continue;
             }
-            match (*byte, rest.get(at + 1)) {
-                (b'\n', _) => break at + 1,
-                (b'\r', Some(b'\n')) => break at + 2,
-                (byte, _) if byte == self.separator && count + 1 < self.ends.len() => self.ends[count] = at,
-                _ => return false,
+            let next = at + 1;
+            if next >= rest.len() {
+                return false;
             }
-            (at, count) = (at + 1, count + 1);
+            let byte = rest[at];
+            if byte == b'\n' {
+                break next;
+            }
+            if byte == b'\r' && rest[next] == b'\n' {
+                break next + 1;
+            }
+            if byte != self.separator || count + 1 >= self.ends.len() {
+                return false;
+            }
+            self.ends[count] = at;
+            (at, count) = (next, count + 1);
         };
         let is_good = at > 0 && at <= self.text.len() && self.width.is_none_or(|width| width == count + 1);
         if !is_good {

@@ -24,8 +24,9 @@ const BIRTH_PAIRS: usize = 500_000;
 /// The column of the birth date alone.
 const BIRTH_COLUMN: usize = 13;
 
-/// How many rows of blocks are read before they are asked for: memory takes some hundreds of steps.
-const ROWS_AHEAD: usize = 16;
+/// How many rows are read together before they are asked for, so that the waits for memory overlap; as many as the
+/// largest block.
+const ROWS_AHEAD: usize = BLOCK_MAX;
 
 /// Words of a text that are keys: its rarest ones.
 const RARE_WORDS: usize = 6;
@@ -123,7 +124,11 @@ impl Blocks {
     }
 
     /// Calls with each pair once, the smaller row first, some time after `soon` was called with both.
-    pub(super) fn each_pair(&self, soon: impl FnMut(u32), call: impl FnMut(u32, u32)) {
+    pub(super) fn each_pair(&self, mut soon: impl FnMut(u32), call: impl FnMut(u32, u32)) {
+        let soon = |row| {
+            self.touch(row);
+            soon(row);
+        };
         self.each_pair_of(|_| true, soon, call);
     }
 
@@ -135,17 +140,17 @@ impl Blocks {
         mut call: impl FnMut(u32, u32),
     ) {
         for group in &self.groups {
-            let mut seen = 0;
+            let (mut seen, mut touched) = (0, 0);
             for block in group.entries.chunk_by(|a, b| a >> 32 == b >> 32) {
-                let key = (block[0] >> 32) as u32;
-                let ahead = group.entries.iter().skip(seen + ROWS_AHEAD).take(block.len());
                 seen += block.len();
+                if seen > touched {
+                    let ahead = &group.entries[touched..(touched + ROWS_AHEAD).min(group.entries.len())];
+                    ahead.iter().for_each(|entry| soon(*entry as u32));
+                    touched += ahead.len();
+                }
+                let key = (block[0] >> 32) as u32;
                 if !takes(key) {
                     continue;
-                }
-                for entry in ahead {
-                    self.touch(*entry as u32);
-                    soon(*entry as u32);
                 }
                 for (at, first) in block.iter().enumerate() {
                     for second in &block[at + 1..] {

@@ -351,5 +351,6 @@ fn weights_between(
 /// Some rows of a group, evenly spread, if there are many.
 #[inline]
 fn looks(rows: &[u32]) -> impl Iterator<Item = u32> {
-    (0..rows.len()).step_by(rows.len().div_ceil(GROUP_LOOKS_MAX)).map(|at| rows[at])
+    let step = rows.len().div_ceil(GROUP_LOOKS_MAX).max(1);
+    rows.chunks(step).map(|rows| rows[0])
 }

@@ -5,7 +5,7 @@
 
 use std::hint::black_box;
 
-use super::batch::Batch;
+use super::batch::{BATCH_MAX, Batch};
 
 /// Where a text is looked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,23 +38,29 @@ impl Texts {
 
     /// The numbers of some texts, looked up together: memory is asked for all of them before the first is waited for.
     pub(super) fn add_all(&mut self, batch: &Batch) -> Vec<u32> {
+        debug_assert!(batch.len() <= BATCH_MAX);
         self.make_room(batch.len());
-        let hashes: Vec<u64> = batch.iter().map(hash_text).collect();
-        self.touch(&hashes);
-        let added = batch.iter().zip(hashes).map(|(text, hash)| match text {
-            "" => 0,
-            _ => self.add_hashed(text, hash),
-        });
-        added.collect()
+        let mut hashes = [0; BATCH_MAX];
+        let mut numbers = Vec::with_capacity(batch.len());
+        for (text, hash) in batch.iter().zip(&mut hashes).filter(|(text, _)| !text.is_empty()) {
+            *hash = hash_text(text);
+            numbers.push(self.slots[self.place(tag(*hash))].number);
+        }
+        self.touch(&numbers);
+        numbers.clear();
+        for (text, hash) in batch.iter().zip(hashes) {
+            numbers.push(if text.is_empty() { 0 } else { self.add_hashed(text, hash) });
+        }
+        numbers
     }
 
-    /// Reads what looking up will read: first where texts are looked for, then where they end, then the texts.
-    fn touch(&self, hashes: &[u64]) {
-        let likely = hashes.iter().map(|hash| self.slots[self.place(tag(*hash))].number as usize);
-        let likely: Vec<usize> = likely.filter(|number| *number != 0).collect();
-        let starts = likely.iter().map(|number| self.ends[number - 1] as usize - 1);
-        let starts: Vec<usize> = starts.collect();
-        black_box(starts.iter().fold(0, |read, last| read ^ self.bytes.as_bytes()[*last]));
+    /// Reads the texts of numbers that are likely to be asked for, but for 0.
+    fn touch(&self, likely: &[u32]) {
+        let last = |number: &u32| match *number as usize {
+            0 => 0,
+            number => self.bytes.as_bytes()[self.ends[number - 1] as usize - 1],
+        };
+        black_box(likely.iter().fold(0, |read, number| read ^ last(number)));
     }
 
     fn add_hashed(&mut self, text: &str, hash: u64) -> u32 {

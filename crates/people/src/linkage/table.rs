@@ -379,7 +379,13 @@ impl Records {
     /// Whether any row has a value in a slot; what mailboxes tell is not asked for.
     pub(super) fn holds(&self, slot: usize) -> bool {
         !self.values[slot].counts.is_empty()
-            && self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
+            && self.column(slot).any(|cell| cell != 0)
+    }
+
+    /// The values of all rows in a slot.
+    #[inline]
+    fn column(&self, slot: usize) -> impl Iterator<Item = u32> {
+        self.cells.chunks_exact(self.width).map(move |row| row[slot])
     }
 
     #[inline]
@@ -545,14 +551,12 @@ impl Records {
                 self.number_doors();
             }
             let distinct = match slot {
-                slot::DOOR => {
-                    self.cells.iter().skip(slot).step_by(self.width).max().map_or(0, |most| *most as usize)
-                }
+                slot::DOOR => self.column(slot).max().map_or(0, |most| most as usize),
                 _ => self.texts(slot).len(),
             };
             let mut counts = vec![0u32; distinct];
-            for cell in self.cells.iter().skip(slot).step_by(self.width).filter(|cell| **cell != 0) {
-                counts[*cell as usize - 1] += 1;
+            for cell in self.column(slot).filter(|cell| *cell != 0) {
+                counts[cell as usize - 1] += 1;
             }
             self.values[slot].counts = counts;
         }
@@ -587,18 +591,11 @@ impl Records {
 
     /// Doors come as hashes and get numbers.
     fn number_doors(&mut self) {
-        let mut doors: Vec<u32> = self
-            .cells
-            .iter()
-            .skip(slot::DOOR)
-            .step_by(self.width)
-            .copied()
-            .filter(|door| *door != 0)
-            .collect();
+        let mut doors: Vec<u32> = self.column(slot::DOOR).filter(|door| *door != 0).collect();
         doors.sort_unstable();
         doors.dedup();
-        for cell in self.cells.iter_mut().skip(slot::DOOR).step_by(self.width) {
-            *cell = doors.binary_search(cell).map_or(0, |at| at as u32 + 1);
+        for row in self.cells.chunks_exact_mut(self.width).filter(|row| row[slot::DOOR] != 0) {
+            row[slot::DOOR] = doors.binary_search(&row[slot::DOOR]).map_or(0, |at| at as u32 + 1);
         }
         self.counted.get_or_insert_default().doors = doors;
     }
