@@ -155,7 +155,7 @@ impl<'c> Records<'c> {
 
     fn file(&mut self, path: &Path, number: usize, progress: &dyn Progress) -> Result<(), AppError> {
         self.each_row(path, number, progress, |table, row| {
-            table.push(row.texts());
+            table.push_placed(row.cells, row.places, row.source);
             Ok(())
         })
     }

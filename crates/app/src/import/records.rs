@@ -126,7 +126,7 @@ impl<R: Read> Records<R> {
     /// Splits the line at the start of the window if all of it is there and it is a good record without quotes, as
     /// nearly all are: such a line is cut at its separators. Whatever else there is, is left to the others.
     fn split_plain(&mut self) -> bool {
-        let rest = &self.window[self.start..];
+        let (rest, ends) = (&self.window[self.start..], self.ends.as_mut_slice());
         let (mut at, mut count) = (0, 0);
         let length = loop {
             while at < rest.len() && !self.tells[rest[at] as usize] {
@@ -143,10 +143,10 @@ impl<R: Read> Records<R> {
             if byte == b'\r' && rest[next] == b'\n' {
                 break next + 1;
             }
-            if byte != self.separator || count + 1 >= self.ends.len() {
+            if byte != self.separator || count + 1 >= ends.len() {
                 return false;
             }
-            self.ends[count] = at;
+            ends[count] = at;
             (at, count) = (next, count + 1);
         };
         let is_good = at > 0 && at <= self.text.len() && self.width.is_none_or(|width| width == count + 1);
@@ -154,7 +154,7 @@ impl<R: Read> Records<R> {
             return false;
         }
         self.text[..at].copy_from_slice(&rest[..at]);
-        self.ends[count] = at;
+        ends[count] = at;
         (self.count, self.between) = (count + 1, 1);
         (self.start, self.line) = (self.start + length, self.line + 1);
         true

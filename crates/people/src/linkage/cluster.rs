@@ -11,6 +11,7 @@ use super::asked::Asked;
 use super::binary_logarithm::log2;
 use super::compare::{Comparator, FIELDS_MAX};
 use super::model::{Model, Sums};
+use super::radix;
 use super::scale::Scale;
 use super::table::{Records, slot};
 
@@ -82,7 +83,7 @@ pub(super) fn cluster(
     rules: &Rules,
 ) -> Clustered {
     edges.retain(|edge| edge.odds > rules.ask);
-    edges.sort_unstable_by(|a, b| stronger(b, a));
+    let edges = strongest_first(edges);
     let once = Once::of(comparator.records, &edges);
     let mut groups = Groups::new(comparator.records.len(), rules);
     let mut joins = Vec::new();
@@ -121,6 +122,21 @@ pub(super) fn cluster(
     }
     let doubts = doubts(comparator, &scale, &groups, weak);
     Clustered { groups: groups.of, joins, doubts }
+}
+
+/// Edges in the order in which they join.
+fn strongest_first(edges: Vec<Edge>) -> Vec<Edge> {
+    // As bits, numbers above zero ascend and those below descend.
+    let descending = |odds: f32| match odds.to_bits() {
+        below if odds.is_sign_negative() => below,
+        above => !(above | 1 << (u32::BITS - 1)),
+    };
+    let order = radix::order_by(0..edges.len() as u32, |at| descending(edges[at as usize].odds));
+    let mut edges: Vec<Edge> = order.into_iter().map(|at| edges[at as usize]).collect();
+    for equal in edges.chunk_by_mut(|a, b| a.odds.to_bits() == b.odds.to_bits()) {
+        equal.sort_unstable_by_key(|edge| (edge.left, edge.right));
+    }
+    edges
 }
 
 /// Sources that hold nobody twice, so that two of their rows are two persons. Nobody says which those are: it shows in
@@ -353,4 +369,22 @@ fn weights_between(
 fn looks(rows: &[u32]) -> impl Iterator<Item = u32> {
     let step = rows.len().div_ceil(GROUP_LOOKS_MAX).max(1);
     rows.chunks(step).map(|rows| rows[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::intern::mix;
+    use super::*;
+
+    #[test]
+    fn the_strongest_edge_comes_first_and_of_equals_that_of_the_smaller_rows() {
+        let odds = |at: u64| [-3.5, -0.0, 0.0, 1.5, 1.25, 40.0, -1e-9][mix(at) as usize % 7];
+        let row = |at: u64| mix(at + 10_000) as u32 % 9;
+        let edges: Vec<Edge> = (0..500)
+            .map(|at| Edge { odds: odds(at), left: row(at), right: 9 + row(at + 500) })
+            .collect();
+        let mut expected = edges.clone();
+        expected.sort_unstable_by(|a, b| stronger(b, a));
+        assert_eq!(strongest_first(edges), expected);
+    }
 }

@@ -10,7 +10,7 @@ use super::batch::{BATCH_MAX, Batch, trimmed};
 use super::intern::{Texts, hash_text, mix};
 use super::name::Names;
 use super::role::Role;
-use super::{address, contact, date, fold, name};
+use super::{address, contact, date, fold, name, radix};
 
 /// What a number in a row of [`Records`] stands for.
 pub(super) mod slot {
@@ -161,6 +161,13 @@ impl Table {
         if self.waits == BATCH_MAX {
             self.take_in();
         }
+    }
+
+    /// Adds a row as it stands in a file: per column the place of its cell, if it has one there, and for columns that
+    /// are left over what the file says of all its rows.
+    pub fn push_placed(&mut self, cells: &[&str], places: &[Option<usize>], left_over: Option<&str>) {
+        let cell = |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
+        self.push(places.iter().map(cell).chain(left_over));
     }
 
     /// Reads one row under what was counted before, and does not keep it; none of its spellings is remembered.
@@ -506,20 +513,16 @@ impl Records {
     /// and what lies together is read fast. Rows of the same content are interchangeable but for their place.
     fn order(&mut self) {
         let hashes: Vec<Vec<u64>> = (0..self.width).map(|slot| self.hashes(slot)).collect();
-        let rows = self.cells.len() / self.width;
-        let mut order: Vec<((u32, u64), u32)> = (0..rows as u32)
-            .map(|row| {
-                let cells = &self.cells[row as usize * self.width..][..self.width];
-                (place(cells, |slot, number| hashes[slot][number as usize - 1]), row)
-            })
-            .collect();
-        order.sort_unstable();
+        let rows = self.cells.chunks_exact(self.width);
+        let places = rows.map(|cells| place(cells, |slot, number| hashes[slot][number as usize - 1]));
+        let places: Vec<(u32, u64)> = places.collect();
+        drop(hashes);
+        self.original = in_order(&places);
         let mut cells = Vec::with_capacity(self.cells.len());
-        for (_, row) in &order {
+        for row in &self.original {
             cells.extend_from_slice(&self.cells[*row as usize * self.width..][..self.width]);
         }
         self.cells = cells;
-        self.original = order.iter().map(|(_, row)| *row).collect();
     }
 
     #[inline]
@@ -616,6 +619,18 @@ fn normalised(role: Role, raw: &str) -> String {
 /// Whether all that a row tells of a name is a single word, which may be either.
 fn is_lone(row: &[u32]) -> bool {
     row[slot::WORDS] != 0 && row[slot::GIVEN] == 0 && row[slot::FAMILY] != 0
+}
+
+/// Rows in the order of their places; those of one place as they came.
+fn in_order(places: &[(u32, u64)]) -> Vec<u32> {
+    let upper = |row: u32| places[row as usize].1 >> u32::BITS;
+    let mut rows = radix::order_by(0..places.len() as u32, |row| upper(row) as u32);
+    rows = radix::order_by(rows.into_iter(), |row| places[row as usize].0);
+    let near = |row: &u32| (places[*row as usize].0, upper(*row));
+    for rows in rows.chunk_by_mut(|a, b| near(a) == near(b)) {
+        rows.sort_unstable_by_key(|row| (places[*row as usize], *row));
+    }
+    rows
 }
 
 /// Where a row stands among others by its content alone: first by its surname, then by all of it.
