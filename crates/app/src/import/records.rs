@@ -66,9 +66,7 @@ impl<R: Read> Records<R> {
             ends: vec![0; 64],
             count: 0,
             between: 0,
-            tells: std::array::from_fn(|byte| {
-                [separator, b'"', b'\r', b'\n', 0].contains(&(byte as u8))
-            }),
+            tells: std::array::from_fn(|byte| [separator, b'"', b'\r', b'\n', 0].contains(&(byte as u8))),
         }
     }
 

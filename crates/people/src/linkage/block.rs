@@ -28,6 +28,9 @@ const BIRTH_COLUMN: usize = 13;
 /// largest block.
 const ROWS_AHEAD: usize = BLOCK_MAX;
 
+/// Groups whose keys are gathered in one pass: every pass reads all keys, and every group takes eight bytes a row.
+const COLUMNS_TOGETHER: usize = 3;
+
 /// Words of a text that are keys: its rarest ones.
 const RARE_WORDS: usize = 6;
 
@@ -78,21 +81,35 @@ impl Blocks {
             }
         }
         let mut blocks = Blocks { width, keys, groups: Vec::new() };
-        let mut from = 0;
-        for width in widths {
-            blocks.add_group(from..from + width, block_max(records, from));
-            from += width;
+        let ends = widths.iter().scan(0, |end, width| {
+            *end += width;
+            Some(*end)
+        });
+        let columns: Vec<std::ops::Range<usize>> =
+            ends.zip(&widths).map(|(end, width)| end - width..end).collect();
+        for columns in columns.chunks(COLUMNS_TOGETHER) {
+            for (columns, entries) in columns.iter().zip(blocks.entries(columns)) {
+                blocks.add_group(columns.clone(), entries, block_max(records, columns.start));
+            }
         }
         blocks
     }
 
-    /// Sorts a group's keys into blocks and forgets the keys that too many share.
-    fn add_group(&mut self, columns: std::ops::Range<usize>, most: usize) {
-        let mut entries: Vec<u64> = Vec::new();
+    /// The keys of some groups, each with its row.
+    fn entries(&self, groups: &[std::ops::Range<usize>]) -> Vec<Vec<u64>> {
+        let mut entries: Vec<Vec<u64>> = vec![Vec::new(); groups.len()];
         for (row, keys) in self.keys.chunks_exact(self.width).enumerate() {
-            let keys = keys[columns.clone()].iter().filter(|key| **key != 0);
-            entries.extend(keys.map(|key| u64::from(*key) << 32 | row as u64));
+            for (columns, entries) in groups.iter().zip(&mut entries) {
+                for key in keys[columns.clone()].iter().filter(|key| **key != 0) {
+                    entries.push(u64::from(*key) << 32 | row as u64);
+                }
+            }
         }
+        entries
+    }
+
+    /// Sorts a group's keys into blocks and forgets the keys that too many share.
+    fn add_group(&mut self, columns: std::ops::Range<usize>, mut entries: Vec<u64>, most: usize) {
         sort_by_upper_half(&mut entries);
         entries.dedup();
         let mut kept = Vec::new();
@@ -104,6 +121,7 @@ impl Blocks {
                 _ => self.forget(block, columns.clone()),
             }
         }
+        drop(entries);
         let kept = by_first_row(&kept);
         let before = std::array::from_fn(|at| if at < columns.start { u32::MAX } else { 0 });
         self.groups.push(Group { columns, before, entries: kept });

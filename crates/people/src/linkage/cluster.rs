@@ -6,6 +6,7 @@
 //! does. An initial that fits takes nothing from two first names that differ. Average linkage (Sokal & Michener 1958), per field.
 
 use std::collections::{BinaryHeap, HashMap};
+use std::hint::black_box;
 
 use super::asked::Asked;
 use super::binary_logarithm::log2;
@@ -88,17 +89,28 @@ pub(super) fn cluster(
     let mut groups = Groups::new(comparator.records.len(), rules);
     let mut joins = Vec::new();
     let mut weak = Vec::new();
-    let mut edges = edges.into_iter().peekable();
+    let mut next_edge = 0;
     let mut again: BinaryHeap<Waiting> = BinaryHeap::new();
     let scale = Scale::of(model);
     let mut asked = Asked::default();
     loop {
-        let waits = match (edges.peek(), again.peek()) {
+        if next_edge % EDGES_AHEAD == 0 {
+            edges[next_edge..]
+                .iter()
+                .take(EDGES_AHEAD)
+                .for_each(|edge| touch(edge, &groups, comparator.records));
+        }
+        let waits = match (edges.get(next_edge), again.peek()) {
             (None, None) => break,
             (Some(edge), Some(waiting)) => stronger(&waiting.edge, edge).is_ge(),
             (edge, _) => edge.is_none(),
         };
-        let next = if waits { again.pop() } else { edges.next().map(|edge| Waiting { edge, seen: 2 }) };
+        let next = if waits {
+            again.pop()
+        } else {
+            edges.get(next_edge).map(|edge| Waiting { edge: *edge, seen: 2 })
+        };
+        next_edge += usize::from(!waits);
         let Some(Waiting { mut edge, seen }) = next else { break };
         let (left, right) = (groups.of[edge.left as usize], groups.of[edge.right as usize]);
         if left == right || groups.are_apart(left, right) || once.forbid(&groups, left, right) {
@@ -122,6 +134,17 @@ pub(super) fn cluster(
     }
     let doubts = doubts(comparator, &scale, &groups, weak);
     Clustered { groups: groups.of, joins, doubts }
+}
+
+/// Edges whose rows and groups are read together before they are asked for, so that the waits for memory overlap.
+const EDGES_AHEAD: usize = 64;
+
+/// Reads what joining by an edge will ask for.
+fn touch(edge: &Edge, groups: &Groups, records: &Records) {
+    for row in [edge.left, edge.right] {
+        records.touch(row);
+        black_box(groups.of[row as usize] as usize ^ groups.members[row as usize].len());
+    }
 }
 
 /// Edges in the order in which they join.
@@ -380,9 +403,8 @@ mod tests {
     fn the_strongest_edge_comes_first_and_of_equals_that_of_the_smaller_rows() {
         let odds = |at: u64| [-3.5, -0.0, 0.0, 1.5, 1.25, 40.0, -1e-9][mix(at) as usize % 7];
         let row = |at: u64| mix(at + 10_000) as u32 % 9;
-        let edges: Vec<Edge> = (0..500)
-            .map(|at| Edge { odds: odds(at), left: row(at), right: 9 + row(at + 500) })
-            .collect();
+        let edges: Vec<Edge> =
+            (0..500).map(|at| Edge { odds: odds(at), left: row(at), right: 9 + row(at + 500) }).collect();
         let mut expected = edges.clone();
         expected.sort_unstable_by(|a, b| stronger(b, a));
         assert_eq!(strongest_first(edges), expected);

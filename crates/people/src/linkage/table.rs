@@ -385,8 +385,7 @@ impl Records {
 
     /// Whether any row has a value in a slot; what mailboxes tell is not asked for.
     pub(super) fn holds(&self, slot: usize) -> bool {
-        !self.values[slot].counts.is_empty()
-            && self.column(slot).any(|cell| cell != 0)
+        !self.values[slot].counts.is_empty() && self.column(slot).any(|cell| cell != 0)
     }
 
     /// The values of all rows in a slot.
