@@ -89,16 +89,15 @@ pub(super) fn cluster(
     let mut groups = Groups::new(comparator.records.len(), rules);
     let mut joins = Vec::new();
     let mut weak = Vec::new();
-    let mut next_edge = 0;
+    let (mut next_edge, mut touched) = (0, 0);
     let mut again: BinaryHeap<Waiting> = BinaryHeap::new();
     let scale = Scale::of(model);
     let mut asked = Asked::default();
     loop {
-        if next_edge % EDGES_AHEAD == 0 {
-            edges[next_edge..]
-                .iter()
-                .take(EDGES_AHEAD)
-                .for_each(|edge| touch(edge, &groups, comparator.records));
+        if next_edge == touched {
+            touched += EDGES_AHEAD;
+            let ahead = edges[next_edge..].iter().take(EDGES_AHEAD);
+            ahead.for_each(|edge| touch(edge, &groups, comparator.records));
         }
         let waits = match (edges.get(next_edge), again.peek()) {
             (None, None) => break,
