@@ -2,6 +2,7 @@
 //!
 //! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
+pub mod access;
 pub mod assess;
 pub mod demo;
 mod error;
@@ -11,12 +12,14 @@ pub mod identity;
 pub mod import;
 pub mod intake;
 pub mod link;
+pub mod live;
 pub mod measure;
 mod models;
 mod progress;
 pub mod report;
 mod seal;
 mod shipped;
+pub mod source;
 
 pub use ::report::input::{MetricRow, MetricTable, ReportInput};
 pub use ::report::terminal::{Colour, Screen, Signs};

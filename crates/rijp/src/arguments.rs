@@ -2,12 +2,14 @@
 
 mod assess;
 mod link;
+mod serve;
 
 use std::path::PathBuf;
 
 pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use link::{Evaluate, Find, Link};
+pub(crate) use serve::{Serve, Source, Token};
 
 /// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.
 #[derive(Debug, Parser)]
@@ -33,6 +35,15 @@ pub(crate) enum Command {
         after_help = "Examples:\n  rijp import orders.csv reviews.csv --preset olist\n  rijp import calls.csv --mapping calls.toml --dry-run"
     )]
     Import(Import),
+    /// Take in contacts as they happen, and answer who somebody is.
+    #[command(after_help = "Example:\n  rijp serve --listen 127.0.0.1:7474")]
+    Serve(Serve),
+    /// Systems that send events by themselves, and their write keys.
+    #[command(subcommand)]
+    Source(Source),
+    /// What other programs may read and write, by tokens.
+    #[command(subcommand)]
+    Token(Token),
     /// Rows that were refused, with file, line and reason.
     #[command(after_help = "Example:\n  rijp rejected --limit 20")]
     Rejected(Rejected),

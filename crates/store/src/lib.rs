@@ -4,18 +4,22 @@
 //! [`people`] decided, in one transaction with what the decision was about.
 //! *Invariant*: every statement on a workspace's rows names the workspace.
 
+pub mod access;
 pub mod answers;
 pub mod assessment;
 mod benchmark;
 pub mod catalogue;
 pub mod error;
+mod events;
 pub mod identity;
 pub mod intake;
 pub mod rejected;
 pub mod round;
 pub mod sealing;
+pub mod source;
 mod sqlite;
 pub mod summary;
+pub mod timeline;
 pub mod workspace;
 
 pub use error::StoreError;

@@ -11,6 +11,9 @@ mod link;
 mod metrics;
 mod model;
 mod report;
+mod serve;
+mod source;
+mod token;
 
 use std::path::Path;
 
@@ -33,6 +36,9 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Assess(assess) => assess::run(assess),
         Command::Benchmark(benchmark) => benchmark::run(benchmark),
         Command::Report(report) => report::run(report),
+        Command::Serve(serve) => serve::run(&serve),
+        Command::Source(source) => source::run(source),
+        Command::Token(token) => token::run(token),
     }
 }
 

@@ -1,0 +1,148 @@
+//! Connected systems: what they leave unsaid, and their write keys. A key is shown once; kept is its hash.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+pub use store::source::SourceDefaults;
+use store::source::StoredSource;
+
+use crate::{AppError, Folder};
+
+/// Random bytes of a key: nobody guesses them, and no slow hash is needed.
+pub const KEY_BYTES: usize = 24;
+
+/// Longest name of a source, in characters.
+pub const SOURCE_NAME_CHARS_MAX: usize = 64;
+
+/// A key that was just made: the only time it is seen.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct NewKey {
+    /// The source.
+    pub source: String,
+    /// The key's number.
+    pub number: i64,
+    /// The key itself.
+    pub write_key: String,
+}
+
+/// A source as shown.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct SourceView {
+    /// What it is called.
+    pub name: String,
+    /// The channel of events that name none.
+    pub channel: Option<String>,
+    /// The touchpoint of events that name none.
+    pub touchpoint: Option<String>,
+    /// What a contact costs that does not say so, in cents.
+    pub cost_cents: Option<i64>,
+    /// What its `userId` is.
+    pub user_id_namespace: String,
+    /// When it last sent anything.
+    pub last_seen: Option<Timestamp>,
+    /// Its keys, oldest first.
+    pub keys: Vec<KeyView>,
+}
+
+/// A key as shown: never the key itself.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct KeyView {
+    /// Its number.
+    pub number: i64,
+    /// Its last four characters.
+    pub ending: String,
+    /// When it was made.
+    pub made: Option<Timestamp>,
+    /// Since when it no longer counts.
+    pub revoked: Option<Timestamp>,
+}
+
+impl Folder {
+    /// Adds a source, or changes what is said for it; makes it a key where it has none that counts.
+    pub fn add_source(
+        &mut self,
+        name: &str,
+        defaults: &SourceDefaults,
+        random: [u8; KEY_BYTES],
+    ) -> Result<Option<NewKey>, AppError> {
+        let name = name.trim();
+        if name.is_empty() || name.chars().count() > SOURCE_NAME_CHARS_MAX {
+            return Err(AppError::Refused(format!(
+                "the name of a source has 1 to {SOURCE_NAME_CHARS_MAX} characters"
+            )));
+        }
+        let source = self.store.put_source(self.workspace.id, name, defaults)?;
+        let keys = self.store.keys(self.workspace.id, source)?;
+        if keys.iter().any(|key| key.revoked_us.is_none()) {
+            return Ok(None);
+        }
+        self.new_key(name, source, random).map(Some)
+    }
+
+    /// Makes a source a further key; the ones it has count until they are revoked.
+    pub fn add_source_key(&mut self, name: &str, random: [u8; KEY_BYTES]) -> Result<NewKey, AppError> {
+        let source = self.stored_source(name)?;
+        self.new_key(name, source.id, random)
+    }
+
+    /// A key counts no more.
+    pub fn revoke_source_key(&mut self, name: &str, number: i64) -> Result<(), AppError> {
+        let source = self.stored_source(name)?;
+        if self.store.revoke_key(self.workspace.id, source.id, number, self.now.as_microsecond())? {
+            return Ok(());
+        }
+        let keys = self.store.keys(self.workspace.id, source.id)?;
+        let known = keys.iter().filter(|key| key.revoked_us.is_none()).map(|key| key.id.to_string());
+        Err(AppError::Unknown { what: "key that counts", name: number.to_string(), known: known.collect() })
+    }
+
+    /// All sources, by name.
+    pub fn sources(&self) -> Result<Vec<SourceView>, AppError> {
+        let sources = self.store.sources(self.workspace.id)?;
+        sources.into_iter().map(|source| self.source_view(source)).collect()
+    }
+
+    fn source_view(&self, source: StoredSource) -> Result<SourceView, AppError> {
+        let at = |us: i64| Timestamp::from_microsecond(us).ok();
+        let keys = self.store.keys(self.workspace.id, source.id)?.into_iter().map(|key| KeyView {
+            number: key.id,
+            ending: key.ending,
+            made: at(key.made_us),
+            revoked: key.revoked_us.and_then(at),
+        });
+        Ok(SourceView {
+            name: source.name,
+            channel: source.defaults.channel,
+            touchpoint: source.defaults.touchpoint,
+            cost_cents: source.defaults.cost_cents,
+            user_id_namespace: source.defaults.user_id_namespace,
+            last_seen: source.last_seen_us.and_then(at),
+            keys: keys.collect(),
+        })
+    }
+
+    fn stored_source(&self, name: &str) -> Result<StoredSource, AppError> {
+        let sources = self.store.sources(self.workspace.id)?;
+        let known = || sources.iter().map(|source| source.name.clone()).collect();
+        sources.iter().find(|source| source.name == name).cloned().ok_or_else(|| AppError::Unknown {
+            what: "source",
+            name: name.to_owned(),
+            known: known(),
+        })
+    }
+
+    fn new_key(&mut self, name: &str, source: i64, random: [u8; KEY_BYTES]) -> Result<NewKey, AppError> {
+        let write_key = URL_SAFE_NO_PAD.encode(random);
+        let ending = &write_key[write_key.len() - 4..];
+        let now_us = self.now.as_microsecond();
+        let number =
+            self.store.add_key(self.workspace.id, source, &hash_of_key(&write_key), ending, now_us)?;
+        Ok(NewKey { source: name.to_owned(), number, write_key })
+    }
+}
+
+/// What is kept of a key.
+pub(crate) fn hash_of_key(key: &str) -> [u8; 32] {
+    Sha256::digest(key.as_bytes()).into()
+}

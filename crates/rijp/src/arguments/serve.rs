@@ -1,0 +1,93 @@
+//! What the user types to run the server and to connect sources to it.
+
+use std::net::SocketAddr;
+
+use clap::{Args, Subcommand};
+
+use super::Common;
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, env = "RIJP_LISTEN", default_value = "127.0.0.1:7474")]
+    pub(crate) listen: SocketAddr,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Source {
+    /// Connect a system: prints its write key, once. For a source that is there, changes what is said for it.
+    #[command(after_help = "Example:\n  rijp source add webshop --channel web --user-id customer_number")]
+    Add {
+        #[command(flatten)]
+        common: Common,
+        /// What to call it.
+        name: String,
+        /// Channel of events that name none.
+        #[arg(long)]
+        channel: Option<String>,
+        /// Touchpoint of events that name none.
+        #[arg(long)]
+        touchpoint: Option<String>,
+        /// What a contact costs that does not say so, in cents.
+        #[arg(long, value_parser = clap::value_parser!(i64).range(0..))]
+        cost_cents: Option<i64>,
+        /// What its `userId` is, such as customer_number.
+        #[arg(long, default_value = "user_id")]
+        user_id: String,
+    },
+    /// The connected systems and the endings of their keys.
+    #[command(after_help = "Example:\n  rijp source list --json")]
+    List {
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Make a further key; the earlier ones count until they are revoked.
+    #[command(after_help = "Example:\n  rijp source key webshop")]
+    Key {
+        #[command(flatten)]
+        common: Common,
+        /// The source.
+        name: String,
+    },
+    /// A key counts no more, from now on.
+    #[command(after_help = "Example:\n  rijp source revoke webshop 3")]
+    Revoke {
+        #[command(flatten)]
+        common: Common,
+        /// The source.
+        name: String,
+        /// Number of the key, as `rijp source list` shows it.
+        key: i64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Token {
+    /// Make a token: printed once.
+    #[command(after_help = "Example:\n  rijp token add crm --scope people:read --scope people:watch")]
+    Add {
+        #[command(flatten)]
+        common: Common,
+        /// Who it is for.
+        name: String,
+        /// What it may do: people:read, people:watch, notes:write. Several may be given.
+        #[arg(long, required = true)]
+        scope: Vec<String>,
+    },
+    /// The tokens that count.
+    #[command(after_help = "Example:\n  rijp token list")]
+    List {
+        #[command(flatten)]
+        common: Common,
+    },
+    /// A token counts no more, from now on.
+    #[command(after_help = "Example:\n  rijp token revoke 2")]
+    Revoke {
+        #[command(flatten)]
+        common: Common,
+        /// Its number, as `rijp token list` shows it.
+        number: i64,
+    },
+}

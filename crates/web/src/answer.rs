@@ -1,0 +1,36 @@
+//! Answers to programs: JSON, errors always with `code` and `message`.
+
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// A refusal as every client of the API reads it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Refusal<'a> {
+    pub(crate) code: &'a str,
+    pub(crate) message: String,
+}
+
+pub(crate) fn json(status: StatusCode, body: &impl Serialize) -> Response {
+    let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")];
+    match serde_json::to_string(body) {
+        Ok(text) => (status, headers, text).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+pub(crate) fn refusal(status: StatusCode, code: &str, message: String) -> Response {
+    json(status, &Refusal { code, message })
+}
+
+/// A use case that was refused, or failed.
+pub(crate) fn failed(error: &app::AppError) -> Response {
+    let kind = error.kind();
+    let status = match kind.exit {
+        app::EXIT_REFUSED => StatusCode::UNPROCESSABLE_ENTITY,
+        app::EXIT_NOTHING_THERE => StatusCode::NOT_FOUND,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    refusal(status, kind.code, error.to_string())
+}
