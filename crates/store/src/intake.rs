@@ -128,7 +128,11 @@ impl Intake<'_> {
     pub fn settle(&mut self) -> Result<(), StoreError> {
         self.write(&[], 0, Beside::FoldAll)?;
         while self.shelf.is_building() {
-            self.write(&[], 0, Beside::Wait)?;
+            while self.shelf.is_building() {
+                self.write(&[], 0, Beside::Wait)?;
+            }
+            // What was built may make a merge due.
+            self.write(&[], 0, Beside::Ready)?;
         }
         Ok(())
     }
