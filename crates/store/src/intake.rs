@@ -128,7 +128,11 @@ impl Intake<'_> {
     pub fn settle(&mut self) -> Result<(), StoreError> {
         self.write(&[], 0, Beside::FoldAll)?;
         while self.shelf.is_building() {
-            self.write(&[], 0, Beside::Wait)?;
+            while self.shelf.is_building() {
+                self.write(&[], 0, Beside::Wait)?;
+            }
+            // What was built may make a merge due.
+            self.write(&[], 0, Beside::Ready)?;
         }
         Ok(())
     }
@@ -150,6 +154,21 @@ impl Intake<'_> {
             in_journal: self.groups.all.iter().map(|group| group.events as u64).sum(),
             written_bytes: self.shelf.written,
         }
+    }
+
+    /// The namespaces of identifiers there are, the standard ones included.
+    pub fn namespaces(&self) -> impl Iterator<Item = &str> {
+        self.resolver.namespaces()
+    }
+
+    /// Forgets what is remembered between groups, after one that ended unexpectedly.
+    pub fn start_anew(&mut self) {
+        self.forget();
+    }
+
+    /// The store, for what belongs to a group but to no event.
+    pub fn store(&self) -> &Store {
+        self.store
     }
 
     /// Adds refused rows to the rejected list.

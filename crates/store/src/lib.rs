@@ -13,6 +13,7 @@ pub mod error;
 mod events;
 pub mod identity;
 pub mod intake;
+pub mod refused;
 pub mod rejected;
 pub mod round;
 pub mod sealing;

@@ -345,9 +345,9 @@ fn stored_event(event: &Found, sources: &Sources) -> Result<StoredEvent, StoreEr
     let packed = event.packed()?;
     let (understood, properties) =
         Understood::read(packed.body).map_err(|broken| corrupt(event.number, broken))?;
-    let part_of = match properties.is_empty() {
-        true => PartOf::default(),
-        false => serde_json::from_slice(properties)
+    let part_of = match properties {
+        [] => PartOf::default(),
+        properties => serde_json::from_slice(properties)
             .map_err(|_| corrupt(event.number, Broken("its properties are not JSON")))?,
     };
     Ok(StoredEvent {

@@ -118,14 +118,14 @@ pub(crate) fn anchor(
 }
 
 impl Understood {
-    /// The understood part, and the properties as JSON; nothing where there are none.
+    /// Reads the understood part, and the properties as JSON: nothing where there are none.
     pub(crate) fn read(body: &[u8]) -> Result<(Understood, &[u8]), Broken> {
         let mut bytes = Bytes::new(body);
         let understood = Self::take(&mut bytes)?;
-        bytes.text()?;
+        bytes.bytes()?;
         for _ in 0..bytes.number()? {
-            bytes.text()?;
-            bytes.text()?;
+            bytes.bytes()?;
+            bytes.bytes()?;
         }
         Ok((understood, bytes.rest()))
     }

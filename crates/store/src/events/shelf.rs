@@ -200,10 +200,10 @@ impl Shelf {
         match piece {
             Piece::Blocks(blocks) => {
                 let mut insert = transaction.prepare_cached(
-                    "INSERT INTO event_block (run_id, first_identifier, content) VALUES (?1, ?2, ?3)",
+                    "INSERT INTO event_block (run_id, first_identifier, last_identifier, content) VALUES (?1, ?2, ?3, ?4)",
                 )?;
                 for block in blocks {
-                    insert.execute((run, block.first_identifier, block.content))?;
+                    insert.execute((run, block.first_identifier, block.last_identifier, block.content))?;
                 }
             }
             Piece::Keys(blocks) => {
@@ -261,6 +261,8 @@ impl Shelf {
                     replace.execute([run.id])?;
                 }
                 self.removing = true;
+                // So that who takes events in beside this one sees that something changed.
+                standing.newest_event += 1;
                 self.afterwards.replaced.extend(runs);
             }
             Of::Fold { groups, nobody: then } => {
