@@ -25,7 +25,7 @@
 //! A model can be kept: [`SavedModel`] is its file, [`ModelTable`] what it says.
 //!
 //! *Invariants:* no file, clock, thread or unseeded draw; the order of rows changes nothing; a column without a role is
-//! never read. Up to four billion rows have numbers; memory at its peak is about 470 bytes a row of fourteen columns.
+//! never read. Up to four billion rows have numbers; memory at its peak is about 450 bytes a row of fourteen columns.
 
 mod address;
 mod asked;

@@ -84,7 +84,7 @@ pub(super) fn cluster(
     rules: &Rules,
 ) -> Clustered {
     edges.retain(|edge| edge.odds > rules.ask);
-    let edges = strongest_first(edges);
+    edges = strongest_first(&edges);
     let once = Once::of(comparator.records, &edges);
     let mut groups = Groups::new(comparator.records.len(), rules);
     let mut joins = Vec::new();
@@ -147,7 +147,7 @@ fn touch(edge: &Edge, groups: &Groups, records: &Records) {
 }
 
 /// Edges in the order in which they join.
-fn strongest_first(edges: Vec<Edge>) -> Vec<Edge> {
+fn strongest_first(edges: &[Edge]) -> Vec<Edge> {
     // As bits, numbers above zero ascend and those below descend.
     let descending = |odds: f32| match odds.to_bits() {
         below if odds.is_sign_negative() => below,
@@ -406,6 +406,6 @@ mod tests {
             (0..500).map(|at| Edge { odds: odds(at), left: row(at), right: 9 + row(at + 500) }).collect();
         let mut expected = edges.clone();
         expected.sort_unstable_by(|a, b| stronger(b, a));
-        assert_eq!(strongest_first(edges), expected);
+        assert_eq!(strongest_first(&edges), expected);
     }
 }
