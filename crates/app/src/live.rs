@@ -6,10 +6,11 @@
 
 mod queue;
 mod readers;
+pub mod watch;
 mod writer;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use people::identifier::Normalising;
@@ -43,6 +44,10 @@ struct Shared {
     queue: Queue,
     readers: Readers,
     committed: broadcast::Sender<Arc<Committed>>,
+    /// Those who watch, once there was one.
+    hub: Mutex<Option<Arc<watch::Hub>>>,
+    /// Tells the webhooks for as long as it is there.
+    _webhooks: crate::webhook::Running,
 }
 
 /// A group of events that is on disk.
@@ -74,9 +79,19 @@ impl Live {
         let (committed, _) = broadcast::channel(WATCHED_GROUPS);
         let workspace = folder.workspace().clone();
         let readers = Readers::beside(&folder)?;
-        let queue = writer::start(folder, committed.clone())?;
+        let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
+        let queue = writer::start(folder, committed.clone(), webhooks.announce())?;
         let normalising = Normalising::default();
-        Ok(Live { shared: Arc::new(Shared { workspace, normalising, queue, readers, committed }) })
+        let shared = Shared {
+            workspace,
+            normalising,
+            queue,
+            readers,
+            committed,
+            hub: Mutex::default(),
+            _webhooks: webhooks,
+        };
+        Ok(Live { shared: Arc::new(shared) })
     }
 
     /// Takes in a body: decompressed, with its headers, and the moment it arrived. When this returns, its events are
@@ -105,6 +120,19 @@ impl Live {
         let refused = batch.refused.len() + batch.refused_unlisted;
         let taken = self.shared.queue.put(batch.events).await?;
         Ok(Accepted { refused: refused as u64, ..taken })
+    }
+
+    /// Takes in events that did not come over the wire. When this returns they are durable and visible.
+    ///
+    /// # Errors
+    /// There is no room now, or the store refused.
+    pub async fn put(&self, events: Vec<people::event::Event>) -> Result<Accepted, NotTaken> {
+        self.shared.queue.put(events).await
+    }
+
+    /// What keys the workspace's pseudonyms.
+    pub(crate) fn key(&self) -> &people::keyed_hash::HashKey {
+        &self.shared.workspace.key
     }
 
     fn source_of(&self, key: &str) -> Result<wire::Source, NotTaken> {

@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::identity::resolver::{Known, Resolver};
 use crate::rejected::Rejected;
 use crate::sealing::{NOBODY, bucket_of};
+use crate::webhook::outbox::leave_notice;
 use crate::workspace::Workspace;
 use crate::{Store, StoreError};
 
@@ -55,7 +56,11 @@ pub struct Intake<'a> {
     known: HashMap<Identifier, Known>,
     linked: HashSet<Link>,
     placed: Vec<Placed>,
+    announce: Option<Announce>,
 }
+
+/// What a group has to tell those who have a webhook; nothing where nobody asked.
+pub type Announce = Box<dyn Fn(&[Event], &[Placed]) -> Option<String> + Send>;
 
 /// The part of an event that is kept as JSON.
 #[derive(Serialize)]
@@ -82,11 +87,18 @@ impl Store {
             known: HashMap::new(),
             linked: HashSet::new(),
             placed: Vec::new(),
+            announce: None,
         })
     }
 }
 
 impl Intake<'_> {
+    /// From now on each group leaves a notice of what it has to tell, in its own transaction.
+    pub fn announcing(mut self, announce: Announce) -> Self {
+        self.announce = Some(announce);
+        self
+    }
+
     /// Takes in a group of events in one transaction.
     pub fn add(&mut self, events: &[Event], now_us: i64) -> Result<Added, StoreError> {
         self.bound_memory();
@@ -106,6 +118,11 @@ impl Intake<'_> {
         let written = group.write(events, now_us);
         let added = group.added;
         self.placed = group.placed;
+        let notice = self.announce.as_ref().and_then(|announce| announce(events, &self.placed));
+        let written = written.and_then(|()| match notice {
+            Some(notice) => leave_notice(&transaction, self.workspace.id, &notice),
+            None => Ok(()),
+        });
         match written.and_then(|()| Ok(transaction.commit()?)) {
             Ok(()) => Ok(added),
             Err(error) => {

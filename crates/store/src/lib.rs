@@ -19,6 +19,8 @@ pub mod source;
 mod sqlite;
 pub mod summary;
 pub mod timeline;
+pub mod watch;
+pub mod webhook;
 pub mod workspace;
 
 pub use error::StoreError;

@@ -5,6 +5,9 @@
 mod access;
 mod answer;
 mod intake;
+mod live;
+mod notes;
+mod query;
 mod report;
 mod server;
 

@@ -5,9 +5,10 @@ use std::net::SocketAddr;
 use app::live::Live;
 use axum::Router;
 use axum::routing::get;
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
-use crate::{intake, interrupted};
+use crate::{intake, interrupted, live as watching, notes};
 
 /// Where and how to serve.
 #[derive(Debug, Clone, Copy)]
@@ -25,10 +26,22 @@ pub fn serve(live: Live, serving: Serving, started: impl FnOnce(SocketAddr)) -> 
     runtime.block_on(async {
         let listener = TcpListener::bind(serving.address).await?;
         started(listener.local_addr()?);
-        axum::serve(listener, routes(live)).with_graceful_shutdown(interrupted()).await
+        // News is small and must not wait for more of it.
+        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+        let stopping = live.clone();
+        let stopped = async move {
+            interrupted().await;
+            stopping.end_watching();
+        };
+        axum::serve(listener, routes(live)).with_graceful_shutdown(stopped).await
     })
 }
 
 fn routes(live: Live) -> Router {
-    Router::new().route("/healthz", get(async || "ok")).merge(intake::routes()).with_state(live)
+    Router::new()
+        .route("/healthz", get(async || "ok"))
+        .merge(intake::routes())
+        .merge(watching::routes())
+        .merge(notes::routes())
+        .with_state(live)
 }

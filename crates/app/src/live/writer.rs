@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
 
 use people::event::Event;
-use store::intake::{Intake, Placed};
+use store::intake::{Announce, Intake, Placed};
 use tokio::sync::broadcast;
 
 use super::queue::{Accepted, Queue, Waiting};
@@ -20,6 +20,7 @@ const GROUP_EVENTS_MAX: usize = 5_000;
 pub(super) fn start(
     mut folder: Folder,
     committed: broadcast::Sender<Arc<Committed>>,
+    announce: Announce,
 ) -> Result<Queue, AppError> {
     let (sender, receiver) = mpsc::channel();
     let waiting = Arc::new(AtomicUsize::new(0));
@@ -32,6 +33,7 @@ pub(super) fn start(
             let _ = match folder.store.intake(&workspace) {
                 Ok(intake) => {
                     let _ = started.send(Ok(()));
+                    let intake = intake.announcing(announce);
                     Writer { intake, committed, waiting }.run(&receiver);
                     Ok(())
                 }
