@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use people::event::{Event, Facets, Kind};
 use people::identifier::Identifier;
 use people::identity::{self, Link, Node, Standing};
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 
 use crate::identity::resolver::{Known, Resolver};
@@ -102,7 +102,9 @@ impl Intake<'_> {
     /// Takes in a group of events in one transaction.
     pub fn add(&mut self, events: &[Event], now_us: i64) -> Result<Added, StoreError> {
         self.bound_memory();
-        let transaction = self.store.connection.transaction()?;
+        // The right to write is taken at once: what is looked up before the first row is still so when it is written.
+        let transaction =
+            self.store.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut group = Group {
             transaction: &transaction,
             workspace: &self.workspace,
