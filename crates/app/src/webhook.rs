@@ -184,7 +184,7 @@ impl Folder {
             },
             attempts: delivery.attempts,
             made: at(delivery.made_us),
-            due: delivery.due_us.and_then(at),
+            due: delivery.due_us.map(|us| us.max(delivery.made_us)).and_then(at),
             status: delivery.status,
             failure: delivery.failure,
         };
@@ -194,8 +194,7 @@ impl Folder {
     /// Tries again at once what was given up or waits: one delivery or all. Returns how many.
     pub fn retry_webhook(&mut self, number: i64, delivery: Option<i64>) -> Result<usize, AppError> {
         self.known_webhook(number)?;
-        let now_us = self.now.as_microsecond();
-        let count = self.store.retry_deliveries(self.workspace.id, number, delivery, now_us)?;
+        let count = self.store.retry_deliveries(self.workspace.id, number, delivery)?;
         match (count, delivery) {
             (0, Some(delivery)) => Err(AppError::Unknown {
                 what: "delivery that was not delivered",

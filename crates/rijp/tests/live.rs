@@ -1,6 +1,7 @@
 //! Streams and notes by the built binary: what happens to whom, at once, and never with a silent gap.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+#![allow(clippy::print_stdout, reason = "what was measured is shown")]
 
 #[allow(dead_code, reason = "each test uses a part")]
 mod binary;

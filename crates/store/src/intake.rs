@@ -103,8 +103,7 @@ impl Intake<'_> {
     pub fn add(&mut self, events: &[Event], now_us: i64) -> Result<Added, StoreError> {
         self.bound_memory();
         // The right to write is taken at once: what is looked up before the first row is still so when it is written.
-        let transaction =
-            self.store.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.store.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut group = Group {
             transaction: &transaction,
             workspace: &self.workspace,

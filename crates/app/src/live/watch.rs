@@ -17,7 +17,7 @@ use tokio::sync::mpsc::error::TryRecvError;
 pub use happening::{Happening, HappeningView, Sight};
 pub use hub::WATCHERS_MAX;
 pub(super) use hub::{Hub, start};
-use hub::{Place, Seat};
+use hub::{Place, Seat, SeatedForAll};
 
 use super::Live;
 use crate::AppError;
@@ -85,7 +85,7 @@ impl Live {
     /// Watches everybody from now on, or from after an event on.
     pub fn watch_all(&self, after: Option<i64>) -> Result<Watching, NotWatched> {
         let hub = self.hub()?;
-        let (seat, newest, missed) = hub.seat_for_all(after)?;
+        let SeatedForAll { seat, newest, missed } = hub.seat_for_all(after)?;
         let mut first = VecDeque::from([Told::Watching { newest: after.unwrap_or(newest), person: None }]);
         match missed {
             Some(happenings) => first.extend(happenings.into_iter().map(Told::Happened)),

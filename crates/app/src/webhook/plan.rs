@@ -27,6 +27,8 @@ struct News {
     events: Vec<EventNotice>,
     updated: BTreeMap<i64, Update>,
     moves: Vec<IdentityMove>,
+    /// Notices that nobody can read: whoever has a webhook is told that something was missed.
+    unread: u64,
 }
 
 /// What one webhook is sent of it.
@@ -58,7 +60,7 @@ pub(super) fn plan(folder: &mut Folder, webhooks: &[StoredWebhook]) -> Result<bo
         log_through: moves.last().map_or(0, |change| change.id),
         ..Planned::default()
     };
-    let news = News::read(notices, moves)?;
+    let news = News::read(notices, moves);
     for webhook in webhooks {
         let sheet = Sheet::new(webhook, folder.now).fill(folder, &news)?;
         if sheet.left_out != webhook.left_out {
@@ -71,21 +73,19 @@ pub(super) fn plan(folder: &mut Folder, webhooks: &[StoredWebhook]) -> Result<bo
 }
 
 impl News {
-    fn read(notices: Vec<(i64, String)>, moves: Vec<IdentityMove>) -> Result<News, AppError> {
-        let mut news = News { events: Vec::new(), updated: BTreeMap::new(), moves };
-        for (id, content) in notices {
-            let corrupt = |error: serde_json::Error| store::StoreError::Corrupt {
-                what: "webhook notice",
-                id,
-                reason: error.to_string(),
+    fn read(notices: Vec<(i64, String)>, moves: Vec<IdentityMove>) -> News {
+        let mut news = News { events: Vec::new(), updated: BTreeMap::new(), moves, unread: 0 };
+        for (_, content) in notices {
+            let Ok(notice) = serde_json::from_str::<Notice>(&content) else {
+                news.unread += 1;
+                continue;
             };
-            let notice: Notice = serde_json::from_str(&content).map_err(corrupt)?;
             news.events.extend(notice.events);
             for (person, update) in notice.updated {
                 news.updated.entry(person).or_default().join(update);
             }
         }
-        Ok(news)
+        news
     }
 }
 
@@ -103,6 +103,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn fill(mut self, folder: &Folder, news: &News) -> Result<Sheet<'a>, AppError> {
+        self.left_out += news.unread;
         if self.left_out > 0 && self.room > 0 {
             let data = body::missed(std::mem::take(&mut self.left_out));
             self.put(body::MISSED, self.now, &data);

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use store::intake::Announce;
 use store::webhook::StoredWebhook;
-use store::webhook::outbox::{Attempted, StoredDelivery};
+use store::webhook::outbox::{AT_ONCE_US, Attempted, StoredDelivery};
 use ureq::Agent;
 
 use super::notice::Wanted;
@@ -132,7 +132,7 @@ impl Rounds {
         if receiver.allow_private != allow_private {
             *receiver = Arc::new(Receiver::new(allow_private));
         }
-        if receiver.busy.load(Ordering::Acquire) || receiver.rests() {
+        if receiver.busy.load(Ordering::Acquire) {
             return Ok(());
         }
         let now_us = crate::now().as_microsecond();
@@ -140,7 +140,8 @@ impl Rounds {
             let folder = self.shared.folder();
             folder.store.due_deliveries(folder.workspace.id, webhook.id, now_us, 1)?
         };
-        if due.is_empty() {
+        let asked_for = |delivery: &StoredDelivery| delivery.due_us == Some(AT_ONCE_US);
+        if due.is_empty() || (receiver.rests() && !due.iter().any(asked_for)) {
             return Ok(());
         }
         receiver.busy.store(true, Ordering::Release);

@@ -61,7 +61,7 @@ impl Hook {
 
     #[track_caller]
     pub(crate) fn next(&self) -> Delivery {
-        self.taken.recv_timeout(PATIENCE).expect("no delivery came")
+        self.taken.recv_timeout(PATIENCE).unwrap()
     }
 
     /// Takes deliveries until there are so many of which something holds.

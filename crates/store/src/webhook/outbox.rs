@@ -9,6 +9,9 @@ use crate::{Store, StoreError, WorkspaceId};
 /// Deliveries done or given up that are kept to be shown, for each webhook.
 pub const KEPT_DELIVERIES_MAX: u32 = 1_000;
 
+/// When a delivery is due that somebody asked for: before all others, and also at a receiver that is left alone for now.
+pub const AT_ONCE_US: i64 = 0;
+
 /// A delivery to make.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDelivery {
@@ -230,7 +233,6 @@ impl Store {
         workspace: WorkspaceId,
         webhook: i64,
         delivery: Option<i64>,
-        now_us: i64,
     ) -> Result<usize, StoreError> {
         Ok(self.connection.execute(
             "UPDATE webhook_delivery
@@ -239,7 +241,7 @@ impl Store {
                AND webhook_id = ?2
                AND (?3 IS NULL OR id = ?3)
                AND delivered_us IS NULL",
-            (workspace.0, webhook, delivery, now_us),
+            (workspace.0, webhook, delivery, AT_ONCE_US),
         )?)
     }
 }

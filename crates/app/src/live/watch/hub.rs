@@ -40,6 +40,14 @@ pub(super) struct Seat {
     missed: Arc<AtomicI64>,
 }
 
+/// A seat of one who watches everybody.
+pub(super) struct SeatedForAll {
+    pub(super) seat: Seat,
+    pub(super) newest: i64,
+    /// What was missed; `None` where that is not known.
+    pub(super) missed: Option<Vec<Arc<Happening>>>,
+}
+
 /// The hub's end of it.
 struct Watcher {
     /// `None` watches everybody.
@@ -107,11 +115,8 @@ impl Hub {
         }
     }
 
-    /// A seat for one who watches everybody, the newest number, and what it missed: `None` where that is not known.
-    pub(super) fn seat_for_all(
-        &self,
-        after: Option<i64>,
-    ) -> Result<(Seat, i64, Option<Vec<Arc<Happening>>>), NotWatched> {
+    /// A seat for one who watches everybody, and what happened after an event.
+    pub(super) fn seat_for_all(&self, after: Option<i64>) -> Result<SeatedForAll, NotWatched> {
         let mut state = self.state();
         let (seat, watcher) = state.seat(None)?;
         let missed = match after {
@@ -119,7 +124,7 @@ impl Hub {
             Some(after) => state.since(after),
         };
         state.of_all.push(watcher);
-        Ok((seat, state.newest, missed))
+        Ok(SeatedForAll { seat, newest: state.newest, missed })
     }
 
     /// A seat for one who watches the person of an identifier, the newest number, and who that is.
