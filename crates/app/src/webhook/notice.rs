@@ -126,7 +126,7 @@ impl Update {
 mod tests {
     use super::*;
 
-    fn event(kind: &str, more: serde_json::Value) -> Event {
+    fn event(kind: &str, more: &serde_json::Value) -> Event {
         let mut event = serde_json::json!({
             "message_id": "m", "source": "s", "time": "2026-01-01T00:00:00Z", "name": "n", "kind": kind,
             "identifiers": [{ "namespace": "email", "value": "jan@fiets.example" }]
@@ -138,9 +138,9 @@ mod tests {
     #[test]
     fn a_group_tells_only_what_is_wanted_and_only_what_is_new() {
         let events = [
-            event("case", serde_json::json!({ "case_id": "7", "case_status": "open", "verbatim": "help" })),
-            event("interaction", serde_json::json!({ "channel": "web", "traits": { "city": "Ede" } })),
-            event("feedback", serde_json::json!({ "score": 9.0 })),
+            event("case", &serde_json::json!({ "case_id": "7", "case_status": "open", "verbatim": "help" })),
+            event("interaction", &serde_json::json!({ "channel": "web", "traits": { "city": "Ede" } })),
+            event("feedback", &serde_json::json!({ "score": 9.0 })),
         ];
         let new = |event, person| Placed::New { event, person };
         let placed = [new(1, Some(5)), new(2, Some(5)), Placed::Duplicate];
