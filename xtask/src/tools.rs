@@ -117,7 +117,7 @@ fn has(python: &std::path::Path, packages: &Packages) -> bool {
 }
 
 /// As root on a system with apt, Python is one package away.
-fn ensure_python() {
+pub(crate) fn ensure_python() {
     if !answers("python3", &["-c", "import venv, ensurepip"]) {
         install(&["python3", "python3-venv"]);
     }
@@ -137,7 +137,7 @@ pub(crate) fn ensure_pdf_readers() {
 }
 
 /// Installs packages of the system where we may: as root, with apt.
-fn install(packages: &[&str]) {
+pub(crate) fn install(packages: &[&str]) {
     let root_user = program("id", &["-u"]).output().is_ok_and(|output| output.stdout.starts_with(b"0\n"));
     if !root_user || !answers("apt-get", &["--version"]) {
         return;

@@ -49,7 +49,7 @@ pub(crate) enum Command {
     /// Other systems that are told what happens, signed and at least once.
     #[command(subcommand)]
     Webhook(Webhook),
-    /// Rows that were refused, with file, line and reason.
+    /// Rows of files and events of sources that were refused, with the reason.
     #[command(after_help = "Example:\n  rijp rejected --limit 20")]
     Rejected(Rejected),
     /// Who is who: merges with their reasons, and undoing them.
@@ -217,7 +217,7 @@ pub(crate) struct Import {
 pub(crate) struct Rejected {
     #[command(flatten)]
     pub(crate) common: Common,
-    /// Most rows to show.
+    /// Most rows and most events to show.
     #[arg(long, default_value_t = 100)]
     pub(crate) limit: u32,
 }

@@ -188,9 +188,8 @@ impl State {
     }
 
     fn tell(&mut self, workspace: WorkspaceId, group: &Arc<Committed>) {
-        let (Some(first), Some(last)) = (group.events.first(), group.events.last()) else { return };
-        if first.number > self.newest + 1 {
-            self.gap(first.number - 1);
+        if group.before > self.newest {
+            self.gap(group.before);
         }
         self.follow(workspace);
         for committed in group.events.iter().filter(|_| !self.of_all.is_empty() || !self.of_one.is_empty()) {
@@ -204,7 +203,7 @@ impl State {
                 watcher.tell(Told::Happened(Arc::clone(&happening)), committed.number);
             }
         }
-        self.newest = self.newest.max(last.number);
+        self.newest = self.newest.max(group.through);
         self.ring.push(Arc::clone(group));
     }
 

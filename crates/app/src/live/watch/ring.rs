@@ -38,7 +38,7 @@ impl Ring {
             let Some((oldest, bytes)) = self.groups.pop_front() else { break };
             self.events -= oldest.events.len();
             self.bytes -= bytes;
-            self.after = oldest.events.last().map_or(self.after, |committed| committed.number);
+            self.after = oldest.through;
         }
     }
 
@@ -82,7 +82,11 @@ mod tests {
             event.facets.verbatim = Some("x".repeat(words));
             CommittedEvent { number, person: None, event }
         };
-        Arc::new(Committed { events: numbers.map(event).collect() })
+        Arc::new(Committed {
+            before: numbers.start - 1,
+            through: numbers.end - 1,
+            events: numbers.map(event).collect(),
+        })
     }
 
     fn numbers(ring: &Ring, after: i64) -> Option<Vec<i64>> {
