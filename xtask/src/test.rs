@@ -31,6 +31,7 @@ pub(crate) fn run() -> Result<()> {
     run_all_checks()?;
     let python = tools::python_for_tests();
     tools::ensure_pdf_readers();
+    tools::ensure_webhook_verifiers();
     let mut tests = program("cargo", &["test", "--workspace", "--no-fail-fast", "--", "--show-output"]);
     if let Some(python) = python {
         tests.env("RIJP_PYTHON", python);

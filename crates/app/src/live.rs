@@ -10,10 +10,11 @@ mod problems;
 mod queue;
 mod readers;
 mod recent;
+pub mod watch;
 mod writer;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -57,11 +58,19 @@ struct Shared {
     limits: Limits,
     recent: Recent,
     committed: broadcast::Sender<Arc<Committed>>,
+    /// Those who watch, once there was one.
+    hub: Mutex<Option<Arc<watch::Hub>>>,
+    /// Tells the webhooks for as long as it is there.
+    _webhooks: crate::webhook::Running,
 }
 
 /// A group of events that is on disk.
 #[derive(Debug)]
 pub struct Committed {
+    /// The newest number before it.
+    pub before: i64,
+    /// The newest number after it.
+    pub through: i64,
     /// In the order of their numbers.
     pub events: Vec<CommittedEvent>,
 }
@@ -96,10 +105,19 @@ impl Live {
         let (committed, _) = broadcast::channel(WATCHED_GROUPS);
         let workspace = folder.workspace().clone();
         let readers = Readers::beside(&folder)?;
-        let queue = writer::start(folder, committed.clone(), Problems::new(tell))?;
-        let normalising = Normalising::default();
-        let (limits, recent) = (Limits::default(), Recent::default());
-        let shared = Shared { workspace, normalising, queue, readers, limits, recent, committed };
+        let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
+        let queue = writer::start(folder, committed.clone(), Problems::new(tell), webhooks.announce())?;
+        let shared = Shared {
+            workspace,
+            normalising: Normalising::default(),
+            queue,
+            readers,
+            limits: Limits::default(),
+            recent: Recent::default(),
+            committed,
+            hub: Mutex::default(),
+            _webhooks: webhooks,
+        };
         Ok(Live { shared: Arc::new(shared) })
     }
 
@@ -129,6 +147,19 @@ impl Live {
         let received = Received::of(endpoint, headers, bytes, &key, received_at, outcome);
         self.shared.recent.add(id, received);
         taken
+    }
+
+    /// Takes in events that did not come over the wire. When this returns they are durable and visible.
+    ///
+    /// # Errors
+    /// There is no room now, or the store refused.
+    pub async fn put(&self, events: Vec<people::event::Event>) -> Result<Accepted, NotTaken> {
+        self.shared.queue.put(Brought::of(events)).await
+    }
+
+    /// What keys the workspace's pseudonyms.
+    pub(crate) fn key(&self) -> &people::keyed_hash::HashKey {
+        &self.shared.workspace.key
     }
 
     /// Reads the events of a body, if its source may send now.

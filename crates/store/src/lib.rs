@@ -21,6 +21,8 @@ pub mod source;
 mod sqlite;
 pub mod summary;
 pub mod timeline;
+pub mod watch;
+pub mod webhook;
 pub mod workspace;
 
 pub use error::StoreError;

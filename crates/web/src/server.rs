@@ -17,9 +17,9 @@ use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
 use crate::connection::Door;
-use crate::{answer, intake, interrupted, recent, settings};
+use crate::{answer, intake, interrupted, live as watching, notes, recent, settings};
 
-/// How long requests that are under way may take once the server was told to stop, seconds. Streams end with it.
+/// How long requests that are under way may take once the server was told to stop, seconds.
 const STOPPING_S: u64 = 10;
 
 /// Where and how to serve.
@@ -39,17 +39,20 @@ pub fn serve(live: Live, serving: Serving, started: impl FnOnce(SocketAddr)) -> 
     let served = runtime.block_on(async {
         let listener = TcpListener::bind(serving.address).await?;
         started(listener.local_addr()?);
-        until_stopped(Door::new(listener), routes(live.clone())).await
+        until_stopped(Door::new(listener), live.clone()).await
     });
     live.stop();
     served
 }
 
-async fn until_stopped(door: Door, routes: Router) -> std::io::Result<()> {
+async fn until_stopped(door: Door, live: Live) -> std::io::Result<()> {
+    let routes = routes(live.clone());
     let stopping = Arc::new(Notify::new());
     let told = Arc::clone(&stopping);
     let signal = async move {
         interrupted().await;
+        // Nobody who listens would end by itself.
+        live.end_watching();
         told.notify_one();
     };
     let patience = async {
@@ -68,6 +71,8 @@ fn routes(live: Live) -> Router {
         .merge(intake::routes())
         .merge(settings::routes())
         .merge(recent::routes())
+        .merge(watching::routes())
+        .merge(notes::routes())
         .fallback(answer::not_found)
         .method_not_allowed_fallback(answer::not_allowed)
         .layer(middleware::from_fn(whole))

@@ -85,6 +85,12 @@ pub(super) struct Brought {
 }
 
 impl Brought {
+    /// Events that came over no wire.
+    pub(super) fn of(events: Vec<Event>) -> Brought {
+        let bytes = events.len() * size_of::<Event>();
+        Brought { events, bytes, ..Brought::default() }
+    }
+
     fn weight(&self) -> usize {
         self.events.len() + self.refused.len() + 1
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use people::event::Event;
 use store::StoreError;
-use store::intake::{Intake, Placed};
+use store::intake::{Announce, Intake, Placed};
 use tokio::sync::broadcast;
 
 use super::namespaces::Namespaces;
@@ -33,6 +33,7 @@ pub(super) fn start(
     mut folder: Folder,
     committed: broadcast::Sender<Arc<Committed>>,
     problems: Problems,
+    announce: Announce,
 ) -> Result<Queue, AppError> {
     let (sender, receiver) = mpsc::channel();
     let (started, heard) = mpsc::channel();
@@ -44,6 +45,7 @@ pub(super) fn start(
             let _ = match folder.store.intake(&workspace) {
                 Ok(intake) => {
                     let _ = started.send(Ok(()));
+                    let intake = intake.announcing(announce);
                     let seen = Seen { unwritten: HashMap::new(), due: Instant::now() + SEEN_EVERY };
                     let namespaces = Namespaces::of(&intake);
                     Writer { intake, workspace: id, namespaces, committed, problems, seen }.run(&receiver);
@@ -177,14 +179,15 @@ impl Writer<'_> {
 
     /// Nobody watching is no failure.
     fn tell(&self, placed: &[Placed], events: Vec<Event>) {
-        if self.committed.receiver_count() == 0 {
+        if events.is_empty() || self.committed.receiver_count() == 0 {
             return;
         }
         let events = placed.iter().zip(events).filter_map(|(placed, event)| match *placed {
             Placed::New { event: number, person } => Some(CommittedEvent { number, person, event }),
             Placed::Duplicate => None,
         });
-        let _ = self.committed.send(Arc::new(Committed { events: events.collect() }));
+        let [before, through] = self.intake.numbers();
+        let _ = self.committed.send(Arc::new(Committed { before, through, events: events.collect() }));
     }
 
     fn note_seen(&mut self) {
