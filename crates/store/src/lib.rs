@@ -13,6 +13,7 @@ pub mod error;
 mod events;
 pub mod identity;
 pub mod intake;
+pub mod refused;
 pub mod rejected;
 pub mod round;
 pub mod sealing;
@@ -20,6 +21,8 @@ pub mod source;
 mod sqlite;
 pub mod summary;
 pub mod timeline;
+pub mod watch;
+pub mod webhook;
 pub mod workspace;
 
 pub use error::StoreError;
