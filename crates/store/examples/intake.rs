@@ -88,7 +88,9 @@ fn floor(folder: &Path, events: u64, size: u64) {
     for group in events.chunks(size as usize) {
         let transaction = connection.unchecked_transaction().unwrap();
         let mut insert = transaction.prepare_cached("INSERT INTO event (body) VALUES (?1)").unwrap();
-        group.iter().for_each(|event| drop(insert.execute([event]).unwrap()));
+        for event in group {
+            insert.execute([event]).unwrap();
+        }
         drop(insert);
         transaction.commit().unwrap();
     }
@@ -147,7 +149,7 @@ fn main() {
         let group: Vec<Event> = (0..size)
             .map(|of| {
                 let at = before + done + of;
-                let person = if draw.below(u64::MAX) % new_one_in == 0 {
+                let person = if draw.below(u64::MAX).is_multiple_of(new_one_in) {
                     1_000_000_000 + at
                 } else {
                     draw.below(persons)
