@@ -58,12 +58,13 @@ impl Store {
             .optional()?;
         let Some((id, person)) = found else { return Ok(None) };
         let person = person.filter(|person| *person != NOBODY);
+        // Each `+` keeps the planner from walking all identifiers of the workspace in order of their names.
         let identifiers = self
             .connection
             .prepare_cached(
                 "SELECT namespace, value, person_id = 0
                  FROM identifier
-                 WHERE workspace_id = ?1 AND id IN (
+                 WHERE +workspace_id = ?1 AND id IN (
                      SELECT ?2
                      UNION
                      SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = ?3
