@@ -56,6 +56,13 @@ impl Folder {
         Ok(sealed)
     }
 
+    /// Makes the lake anew from the events, whatever has become of it.
+    pub fn rebuild_lake(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
+        let unneeded = self.store.forget_lake(self.workspace.id)?;
+        remove_unneeded(&self.lake_events_folder(), &unneeded);
+        self.seal(progress)
+    }
+
     /// The Parquet files that are the lake now.
     pub fn lake_files(&self) -> Result<Vec<PathBuf>, AppError> {
         let folder = self.lake_events_folder();
@@ -63,7 +70,7 @@ impl Folder {
         Ok(files.into_iter().map(|(_, path)| folder.join(path)).collect())
     }
 
-    fn lake_events_folder(&self) -> PathBuf {
+    pub(crate) fn lake_events_folder(&self) -> PathBuf {
         self.lake_path().join(catalogue::events_folder(self.workspace.id))
     }
 
@@ -231,7 +238,7 @@ fn uuid(bits: u128) -> String {
 }
 
 /// Files that no snapshot names any more. One that cannot be removed does no harm: nothing reads it, and
-/// `rijp doctor`-like checks can find it by its absence from the catalogue.
+/// [`crate::doctor`] finds it by its absence from the catalogue.
 fn remove_unneeded(folder: &Path, paths: &[String]) {
     for path in paths {
         let _ = std::fs::remove_file(folder.join(path));
