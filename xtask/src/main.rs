@@ -6,6 +6,7 @@
 
 mod bench;
 mod command;
+mod crash;
 mod persons;
 mod test;
 mod tools;
@@ -20,6 +21,7 @@ cargo xtask bench maturity [ASSESSMENTS]
                                      scoring 1,000 assessments and how it grows, beside pandas and krippendorff; likewise
 cargo xtask bench identity [MILLIONS …] [--no-splink]
                                      linking 0.1, 0.3, 1, 3 and 5 million made-up persons, and Splink up to one million; likewise
+cargo xtask crash [ROUNDS]            kills the server at random instants under load, 200 times; nothing acknowledged may be lost or doubled
 cargo xtask persons --records N --seed N --out FILE
                                      made-up Dutch customers with the truth beside them, up to five million records";
 
@@ -32,6 +34,8 @@ fn main() -> ExitCode {
         ["bench", "maturity"] => bench::maturity::maturity(None),
         ["bench", "maturity", assessments] => bench::maturity::maturity(Some(assessments)),
         ["bench", "identity", arguments @ ..] => bench::identity::identity(arguments),
+        ["crash"] => crash::crash(None),
+        ["crash", rounds] => crash::crash(Some(rounds)),
         ["persons", arguments @ ..] => persons::persons(arguments),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
     };

@@ -6,6 +6,7 @@
 
 mod queue;
 mod readers;
+mod sealing;
 mod writer;
 
 use std::path::Path;
@@ -18,6 +19,7 @@ use store::Workspace;
 use tokio::sync::broadcast;
 
 pub use people::wire::{BODY_BYTES_MAX, BodyRefused, Endpoint};
+pub use sealing::{SEAL_EVERY_S, Sealing};
 pub use queue::{Accepted, NotTaken, WAITING_EVENTS_MAX};
 
 use crate::source::hash_of_key;

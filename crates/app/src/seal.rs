@@ -4,6 +4,8 @@
 //! what waited. A crash before it leaves files nobody names (the next attempt overwrites them), a crash after it
 //! leaves nothing undone.
 
+mod lock;
+
 use std::path::{Path, PathBuf};
 
 use insight::lake::{DataFile, LakeRow, PartitionRewrite};
@@ -14,6 +16,7 @@ use store::catalogue::{self, CatalogueColumn, CatalogueFile, SealCommit};
 use store::sealing::{ANONYMOUS_BUCKET, StoredEvent};
 
 use crate::{AppError, Folder, Progress};
+use lock::Lock;
 
 /// What sealing did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,8 +28,21 @@ pub struct Sealed {
 }
 
 impl Folder {
-    /// Brings the lake up to date with the store.
+    /// Brings the lake up to date with the store; waits for whoever does so already.
     pub fn seal(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
+        let _alone = Lock::wait(&self.path)?;
+        self.seal_alone(progress)
+    }
+
+    /// The same, unless another process or thread is at it.
+    pub(crate) fn seal_unless_somebody_does(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
+        match Lock::at_once(&self.path)? {
+            Some(_alone) => self.seal_alone(progress),
+            None => Ok(Sealed::default()),
+        }
+    }
+
+    fn seal_alone(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
         self.ensure_lake()?;
         let workspace = self.workspace.id;
         let Some(data_end_us) = self.store.begin_seal(workspace)? else { return Ok(Sealed::default()) };
@@ -58,9 +74,10 @@ impl Folder {
 
     /// Makes the lake anew from the events, whatever has become of it.
     pub fn rebuild_lake(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
+        let _alone = Lock::wait(&self.path)?;
         let unneeded = self.store.forget_lake(self.workspace.id)?;
         remove_unneeded(&self.lake_events_folder(), &unneeded);
-        self.seal(progress)
+        self.seal_alone(progress)
     }
 
     /// The Parquet files that are the lake now.

@@ -1,5 +1,6 @@
 //! What the workspace lies on: room, permissions, and the write-ahead log.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -18,10 +19,11 @@ pub(super) fn checks(path: &Path, database: &Path) -> Vec<Check> {
 
 /// Who may write, and who else may read.
 fn permissions(path: &Path, database: &Path) -> Check {
+    let closed = |place: &PathBuf| place.metadata().is_ok_and(|about| about.permissions().readonly());
+    let written = File::options().append(true).open(database);
     let lake = lake_folder(path);
-    let places = [path.to_path_buf(), database.to_path_buf(), lake];
-    let closed = |place: &&PathBuf| place.metadata().is_ok_and(|about| about.permissions().readonly());
-    if let Some(place) = places.iter().find(closed) {
+    let refused = written.is_err().then(|| database.to_path_buf());
+    if let Some(place) = refused.or_else(|| [path.to_path_buf(), lake].into_iter().find(closed)) {
         let found = format!("`{}` cannot be written to", place.display());
         return wrong("permissions", found, "nothing new can be kept: give the account that runs the server the right to write");
     }

@@ -1,5 +1,7 @@
 //! `rijp serve`: the workspace as a server, until it is stopped.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result};
 use app::live::Live;
 use web::Serving;
@@ -8,6 +10,12 @@ use crate::arguments::Serve;
 
 pub(crate) fn run(command: &Serve) -> Result<()> {
     let live = Live::start(&command.common.dir)?;
+    let _sealing = match command.seal_every {
+        0 => None,
+        seconds => Some(live.seal_in_background(Duration::from_secs(seconds), |error| {
+            eprintln!("rijp: not sealed: {error}");
+        })?),
+    };
     web::serve(live, Serving { address: command.listen }, |address| {
         eprintln!("rijp listens at http://{address}/ until you press Ctrl-C");
     })

@@ -87,7 +87,7 @@ impl Store {
         let mut select = self.connection.prepare(
             "SELECT id, anchor_id, identifiers, time_us, body
              FROM event
-             WHERE workspace_id = ?1 AND id >= ?2
+             WHERE +workspace_id = ?1 AND id >= ?2
              ORDER BY id
              LIMIT 1",
         )?;

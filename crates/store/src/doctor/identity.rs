@@ -60,7 +60,7 @@ impl Store {
         let mut select = self.connection.prepare_cached(
             "SELECT id
              FROM identifier
-             WHERE workspace_id = ?1 AND id >= ?2
+             WHERE +workspace_id = ?1 AND id >= ?2
              ORDER BY id
              LIMIT 1",
         )?;
