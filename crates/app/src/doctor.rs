@@ -127,11 +127,9 @@ fn within(path: &Path, asked: Examination, now: Timestamp, checks: &mut Vec<Chec
     };
     // The files first: one that is made after they were listed is not missing from the catalogue.
     let listed = lake::listed(&folder.lake_events_folder());
-    folder.store.at_one_instant::<_, AppError>(|_| {
-        rows::checks(&folder, asked, checks);
-        lake::checks(&folder, asked, &listed, checks);
-        Ok(())
-    })
+    rows::checks(&folder, asked, checks);
+    lake::checks(&folder, asked, &listed, checks);
+    Ok(())
 }
 
 /// Where the lake's files lie, for the machine's checks.

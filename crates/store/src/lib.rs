@@ -11,6 +11,7 @@ mod benchmark;
 pub mod catalogue;
 pub mod doctor;
 pub mod error;
+mod events;
 pub mod identity;
 pub mod intake;
 pub mod rejected;

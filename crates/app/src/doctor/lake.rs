@@ -1,10 +1,10 @@
 //! The lake: every file the catalogue names is there and holds what it says, and the lake tells what the rows tell.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use insight::lake_rows;
-use store::doctor::CataloguedFile;
+use store::doctor::{CataloguedFile, LakeView};
 
 use super::rows::bytes;
 use super::{Check, Examination, fine, warning, wrong};
@@ -42,14 +42,13 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 pub(super) fn checks(folder: &Folder, asked: Examination, listed: &[Listed], checks: &mut Vec<Check>) {
-    let found = folder.store.catalogued_files(folder.workspace.id);
-    let catalogued = match found {
-        Ok(catalogued) => catalogued,
+    let view = match folder.store.lake_view(folder.workspace.id, asked.depth()) {
+        Ok(view) => view,
         Err(error) => return checks.push(wrong("lake", error.to_string(), super::RESTORE)),
     };
-    checks.push(files(folder, &catalogued));
-    checks.push(orphans(folder, asked, listed, &catalogued));
-    let agreement = if asked.deep { agreement(folder, &catalogued) } else { counts(folder, &catalogued) };
+    checks.push(files(folder, &view.files));
+    checks.push(orphans(folder, asked, listed, &view.files));
+    let agreement = if asked.deep { agreement(folder, &view) } else { Ok(counts(&view)) };
     checks.push(agreement.unwrap_or_else(|error| wrong("store and lake", error.to_string(), SEAL_ANEW)));
 }
 
@@ -112,70 +111,63 @@ fn snapshot_of(below: &str) -> Option<i64> {
     below.rsplit_once("/snapshot-")?.1.strip_suffix(".parquet")?.parse().ok()
 }
 
-fn counts(folder: &Folder, catalogued: &[CataloguedFile]) -> Result<Check, AppError> {
-    let waiting = folder.store.waiting_persons(folder.workspace.id)?.len();
-    let rows: u64 = catalogued.iter().filter(|file| file.live).map(|file| file.rows).sum();
-    let kept = folder.store.counts(folder.workspace.id)?.events;
-    if waiting > 0 {
-        let said = format!("{rows} events sealed, {kept} kept, {waiting} persons wait to be sealed; `--deep` compares event by event");
-        return Ok(fine("store and lake", said));
+fn counts(view: &LakeView) -> Check {
+    let rows: u64 = view.files.iter().filter(|file| file.live).map(|file| file.rows).sum();
+    let LakeView { events, waiting, .. } = view;
+    if !waiting.is_empty() {
+        let waiting = waiting.len();
+        let said = format!("{rows} events sealed, {events} kept, {waiting} persons wait to be sealed; `--deep` compares event by event");
+        return fine("store and lake", said);
     }
-    if rows == kept {
-        return Ok(fine("store and lake", format!("nobody waits, and {rows} events are sealed: all there are")));
+    if rows == *events {
+        return fine("store and lake", format!("nobody waits, and {rows} events are sealed: all there are"));
     }
-    Ok(wrong("store and lake", format!("nobody waits, but of {kept} events {rows} are sealed"), SEAL_ANEW))
+    wrong("store and lake", format!("nobody waits, but of {events} events {rows} are sealed"), SEAL_ANEW)
 }
 
 /// Of everybody who does not wait, the lake has exactly the events the store has: the same ones, each once.
-fn agreement(folder: &Folder, catalogued: &[CataloguedFile]) -> Result<Check, AppError> {
-    let waiting = folder.store.waiting_persons(folder.workspace.id)?;
-    let mut kept: BTreeMap<i64, i64> = BTreeMap::new();
-    let mut of_waiting = 0_u64;
-    folder.store.visit_owners(&folder.workspace, &mut |event, person| {
-        if waiting.contains(&person) {
-            of_waiting += 1;
-        } else {
-            kept.insert(event, person);
-        }
-    })?;
-    let expected = kept.len();
-    let mut amiss = Amiss::default();
-    for file in catalogued.iter().filter(|file| file.live) {
+fn agreement(folder: &Folder, view: &LakeView) -> Result<Check, AppError> {
+    let of_others = |(_, person): &&(i64, i64)| !view.waiting.contains(person);
+    let kept: Vec<(i64, i64)> = view.owners.iter().filter(of_others).copied().collect();
+    let of_waiting = view.owners.len() - kept.len();
+    let mut sealed = Vec::with_capacity(kept.len());
+    for file in view.files.iter().filter(|file| file.live) {
         let path = folder.lake_events_folder().join(&file.path);
         lake_rows::visit(&path, &mut |event, person| {
-            if !waiting.contains(&person) && kept.remove(&event) != Some(person) {
-                amiss.note(event);
+            if !view.waiting.contains(&person) {
+                sealed.push((event, person));
             }
         })?;
     }
-    let (unsealed, strange) = (kept.len(), amiss.count);
-    if unsealed == 0 && strange == 0 {
-        let said = format!("{expected} events of all who do not wait are sealed, the same ones, each once; {of_waiting} wait");
+    sealed.sort_unstable();
+    if sealed == kept {
+        let said = format!(
+            "{} events of all who do not wait are sealed, the same ones, each once; {of_waiting} wait",
+            kept.len()
+        );
         return Ok(fine("store and lake", said));
     }
-    let named: Vec<String> =
-        kept.keys().chain(&amiss.named).take(NAMED_MAX).map(i64::to_string).collect();
+    Ok(disagreement(&kept, &sealed))
+}
+
+/// Both ascending by event and person.
+fn disagreement(kept: &[(i64, i64)], sealed: &[(i64, i64)]) -> Check {
+    let twice = sealed.windows(2).filter(|pair| pair[0] == pair[1]).count();
+    let missing: Vec<i64> = without(kept, sealed);
+    let strange: Vec<i64> = without(sealed, kept);
+    let named: Vec<String> = missing.iter().chain(&strange).take(NAMED_MAX).map(i64::to_string).collect();
     let said = format!(
-        "{unsealed} events are not in the lake though nobody waits for them, {strange} are there twice or for another person (such as number {})",
+        "{} events are not in the lake though nobody waits for them, {} are there for another person, {twice} twice (such as number {})",
+        missing.len(),
+        strange.len(),
         named.join(", ")
     );
-    Ok(wrong("store and lake", said, SEAL_ANEW))
+    wrong("store and lake", said, SEAL_ANEW)
 }
 
-/// Events of the lake that should not be there.
-#[derive(Default)]
-struct Amiss {
-    count: u64,
-    named: Vec<i64>,
-}
-
-impl Amiss {
-    fn note(&mut self, event: i64) {
-        self.count += 1;
-        if self.named.len() < NAMED_MAX {
-            self.named.push(event);
-        }
-    }
+/// Events of the one that the other has not.
+fn without(one: &[(i64, i64)], other: &[(i64, i64)]) -> Vec<i64> {
+    one.iter().filter(|event| other.binary_search(event).is_err()).map(|event| event.0).collect()
 }
 
 #[cfg(test)]
@@ -187,5 +179,19 @@ mod tests {
         assert_eq!(snapshot_of("bucket=3/snapshot-17.parquet"), Some(17));
         assert_eq!(snapshot_of("bucket=3/other.parquet"), None);
         assert_eq!(snapshot_of("bucket=3/snapshot-17.parquet.part"), None);
+    }
+
+    #[test]
+    fn what_is_missing_strange_or_twice_is_told_apart() {
+        let kept = [(1, 10), (2, 10), (3, 20)];
+        let cases: [(&[(i64, i64)], &str); 3] = [
+            (&[(1, 10), (3, 20)], "1 events are not in the lake though nobody waits for them, 0 are there for another person, 0 twice (such as number 2)"),
+            (&[(1, 10), (2, 30), (3, 20)], "1 events are not in the lake though nobody waits for them, 1 are there for another person"),
+            (&[(1, 10), (2, 10), (2, 10), (3, 20)], "0 are there for another person, 1 twice"),
+        ];
+        for (sealed, said) in cases {
+            let check = disagreement(&kept, sealed);
+            assert!(check.found.contains(said), "{check:?}");
+        }
     }
 }

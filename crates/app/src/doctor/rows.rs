@@ -54,20 +54,21 @@ fn event_check(health: &EventHealth, depth: Depth) -> Check {
             amiss.push(format!("{count} {what}"));
         }
     };
-    must_be_none(health.kept.abs_diff(health.counted), "events more or less than the workspace counts");
+    let kept = health.kept.unwrap_or(health.counted);
+    must_be_none(kept.abs_diff(health.counted), "events more or less than the workspace counts");
     must_be_none(health.doubled, "events are kept twice");
     must_be_none(health.unreadable, "events cannot be read");
     must_be_none(health.misplaced, "events stand under the wrong person");
     must_be_none(u64::from(health.outside_period), "or more events lie outside the period the workspace tells");
     if !amiss.is_empty() {
         let named = named(&health.named);
-        return wrong("events", format!("of {}: {}{named}", health.kept, amiss.join(", ")), RESTORE);
+        return wrong("events", format!("of {}: {}{named}", health.counted, amiss.join(", ")), RESTORE);
     }
     let read = match depth {
-        Depth::Deep => String::from("each once, each read and in its place"),
-        Depth::Quick => format!("{} of them read and in their place", health.looked_at),
+        Depth::Deep => String::from("as many as counted, each once, each read and in its place"),
+        Depth::Quick => format!("{} of them read", health.looked_at),
     };
-    fine("events", format!("{} kept, as many as counted; {read}", health.kept))
+    fine("events", format!("{kept} kept; {read}"))
 }
 
 fn identity(health: &IdentityHealth, depth: Depth) -> Check {
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     fn each_thing_amiss_with_events_is_told() {
-        let sound = EventHealth { kept: 5, counted: 5, looked_at: 5, period_us: Some((1, 9)), ..EventHealth::default() };
+        let sound = EventHealth { kept: Some(5), counted: 5, looked_at: 5, period_us: Some((1, 9)), ..EventHealth::default() };
         assert_eq!(event_check(&sound, Depth::Deep).state, State::Fine);
         let cases = [
             (EventHealth { counted: 6, ..sound.clone() }, "1 events more or less"),

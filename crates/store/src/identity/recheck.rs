@@ -17,7 +17,8 @@ impl Resolver {
     pub(crate) fn resolution(&self, nodes: &[Node], links: &[Link]) -> Resolution {
         let decisions: BTreeSet<Decision> = nodes.iter().flat_map(|node| self.decided_about(node.id)).collect();
         let decisions: Vec<Decision> = decisions.into_iter().collect();
-        identity::resolve(nodes, links, &decisions, self.rules(), self.key())
+        let (rules, key) = self.rules();
+        identity::resolve(nodes, links, &decisions, rules, key)
     }
 
     /// The neighbourhood of an identifier as it is kept, and resolved anew.
@@ -31,16 +32,5 @@ impl Resolver {
         let nodes: Vec<Node> = placed.values().map(|placed| placed.node).collect();
         let kept = placed.iter().map(|(id, placed)| (*id, placed.person)).collect();
         Ok((kept, self.resolution(&nodes, &links).assignments))
-    }
-
-    /// Each identifier's node, and whose it is kept to be.
-    pub(crate) fn placed(
-        &self,
-        connection: &Connection,
-        workspace: &Workspace,
-        ids: &[i64],
-    ) -> Result<Vec<(Node, Option<i64>)>, StoreError> {
-        let rows = self.rows(connection, workspace);
-        ids.iter().map(|id| rows.placed(*id).map(|placed| (placed.node, placed.person))).collect()
     }
 }
