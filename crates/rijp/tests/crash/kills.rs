@@ -83,12 +83,16 @@ fn killed_at_random_instants_nothing_acknowledged_is_lost_and_nothing_doubled() 
 fn send(shared: &Shared, connection: u64) -> u64 {
     let mut acknowledged = 0;
     let mut open: Option<Connection> = None;
-    while !shared.done.load(Ordering::Relaxed) {
+    let mut unanswered = false;
+    // What was sent and not answered may be there: it is sent until somebody says so.
+    while unanswered || !shared.done.load(Ordering::Relaxed) {
         let body = batch(&shared.write_key, numbers(connection, acknowledged));
         let Some(answer) = posted(shared, &mut open, &body) else {
             shared.sent_again.fetch_add(1, Ordering::Relaxed);
+            unanswered = true;
             continue;
         };
+        unanswered = false;
         assert_eq!(answer.status, 200, "{}", answer.body);
         assert_eq!(answer.count("events") + answer.count("duplicates"), BATCH, "{}", answer.body);
         acknowledged += 1;
