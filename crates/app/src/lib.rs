@@ -5,6 +5,7 @@
 pub mod access;
 pub mod assess;
 pub mod demo;
+pub mod doctor;
 mod error;
 mod example;
 mod folder;

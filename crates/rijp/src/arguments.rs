@@ -1,6 +1,7 @@
 //! The command line as the user types it. What it means is decided in [`crate::commands`].
 
 mod assess;
+mod doctor;
 mod link;
 mod serve;
 mod webhook;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use doctor::Doctor;
 pub(crate) use link::{Evaluate, Find, Link};
 pub(crate) use serve::{Serve, Source, Token};
 pub(crate) use webhook::{Secret, Webhook};
@@ -49,6 +51,9 @@ pub(crate) enum Command {
     /// Other systems that are told what happens, signed and at least once.
     #[command(subcommand)]
     Webhook(Webhook),
+    /// Find out whether a workspace is sound: database, events, who is who, lake, machine.
+    #[command(after_help = "Examples:\n  rijp doctor\n  rijp doctor --deep --json")]
+    Doctor(Doctor),
     /// Rows of files and events of sources that were refused, with the reason.
     #[command(after_help = "Example:\n  rijp rejected --limit 20")]
     Rejected(Rejected),

@@ -116,6 +116,18 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Takes the workspace's table out of the catalogue, so that everything is sealed anew. Returns the paths of its files,
+    /// for the caller to remove.
+    pub fn forget_lake(&mut self, workspace: WorkspaceId) -> Result<Vec<String>, StoreError> {
+        let transaction = self.connection.transaction()?;
+        let paths = match table_id(&transaction, workspace)? {
+            Some(table) => forget_table(&transaction, workspace, table)?,
+            None => Vec::new(),
+        };
+        transaction.commit()?;
+        Ok(paths)
+    }
+
     /// Makes a seal part of the lake. Returns the paths of files no snapshot needs any more, for the caller to remove.
     pub fn commit_seal(
         &mut self,

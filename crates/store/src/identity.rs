@@ -7,6 +7,7 @@ mod findings;
 mod joins;
 mod known;
 mod log;
+mod recheck;
 pub(crate) mod resolver;
 mod rows;
 mod undo;

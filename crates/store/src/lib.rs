@@ -9,6 +9,7 @@ pub mod answers;
 pub mod assessment;
 mod benchmark;
 pub mod catalogue;
+pub mod doctor;
 pub mod error;
 mod events;
 pub mod identity;

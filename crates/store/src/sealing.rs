@@ -284,7 +284,7 @@ fn adapted(persons: usize, bytes: usize) -> usize {
 }
 
 /// Persons whose events came in since the last marking, [`NOBODY`] among them for anonymous events; ascending.
-fn unmarked(snapshot: &Snapshot<'_>) -> Result<BTreeSet<i64>, StoreError> {
+pub(crate) fn unmarked(snapshot: &Snapshot<'_>) -> Result<BTreeSet<i64>, StoreError> {
     let mut anchors = BTreeSet::new();
     for group in snapshot.groups.iter().filter(|group| group.id > snapshot.standing.marked_through) {
         for packed in group.events() {

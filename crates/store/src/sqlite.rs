@@ -32,6 +32,9 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0009_webhooks.sql")),
 ];
 
+/// The version these bring a database to.
+pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
+
 /// One database with everything a workspace is made of, but for the lake's files.
 pub struct Store {
     pub(crate) connection: Connection,
