@@ -85,7 +85,8 @@ fn wrong(name: &'static str, found: impl Into<String>, hint: impl Into<String>) 
 }
 
 /// What helps when rows disagree with one another: nothing here may be guessed at.
-const RESTORE: &str = "restore the last backup of the folder into another one, compare, and keep this one to find out why";
+const RESTORE: &str =
+    "restore the last backup of the folder into another one, compare, and keep this one to find out why";
 
 /// Examines a folder. A server may be running on it.
 ///
@@ -109,9 +110,14 @@ pub fn examine(path: &Path, asked: Examination, now: Timestamp) -> Result<Diagno
 }
 
 fn other_version(SchemaVersion { found, known }: SchemaVersion) -> Check {
-    let said = format!("the database is of version {found}, this program of {known}; nothing else was looked at");
+    let said =
+        format!("the database is of version {found}, this program of {known}; nothing else was looked at");
     if found < known {
-        return warning("schema", said, "any other command, such as `rijp metrics`, brings it to this version; back it up first");
+        return warning(
+            "schema",
+            said,
+            "any other command, such as `rijp metrics`, brings it to this version; back it up first",
+        );
     }
     wrong("schema", said, "run the newer program that last wrote it")
 }

@@ -16,11 +16,13 @@ pub mod link;
 pub mod live;
 pub mod measure;
 mod models;
+pub mod notes;
 mod progress;
 pub mod report;
 mod seal;
 mod shipped;
 pub mod source;
+pub mod webhook;
 
 pub use ::report::input::{MetricRow, MetricTable, ReportInput};
 pub use ::report::terminal::{Colour, Screen, Signs};

@@ -1,6 +1,6 @@
 //! Measures the intake by itself: events a second that are on disk when `add` returns, without a server before it.
 //!
-//! `cargo run --release --example intake -- FOLDER known|new|import [persons] [events] [group]`
+//! `cargo run --release --example intake -- FOLDER known|new|read [persons] [events] [group]`
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -66,6 +66,27 @@ fn cpu() -> f64 {
     (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
 }
 
+/// Reads the newest 50 events of persons drawn at random.
+fn read(store: &Store, workspace: &store::Workspace, persons: u64) {
+    let (mut draw, mut took, mut events) = (Draw(1), Vec::new(), 0);
+    for _ in 0..2_000 {
+        let start = Instant::now();
+        let who = store.who(workspace, "customer_number", &format!("K{}", draw.below(persons))).unwrap();
+        let Some(person) = who.and_then(|who| who.person) else { continue };
+        events += store.timeline(workspace.id, person, None, 50).unwrap().len();
+        took.push(start.elapsed());
+    }
+    took.sort_unstable();
+    let at = |share: f64| took[((took.len() - 1) as f64 * share) as usize];
+    println!(
+        "{} persons with {events} events, who and timeline: p50 {:?}, p99 {:?}, most {:?}",
+        took.len(),
+        at(0.5),
+        at(0.99),
+        at(1.0)
+    );
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let number =
@@ -77,6 +98,9 @@ fn main() {
         Some(workspace) => workspace,
         None => store.create_workspace("meting", "nl", [7; 16], 0).unwrap(),
     };
+    if arguments[2] == "read" {
+        return read(&store, &workspace, persons);
+    }
     let before = store.newest_event_id(workspace.id).unwrap() as u64;
     let mut draw = Draw(before);
     let mut intake = store.intake(&workspace).unwrap();
@@ -116,5 +140,6 @@ fn main() {
             (last, inside_last, started_cpu, slowest) = (done, inside, cpu(), Duration::ZERO);
         }
     }
+    println!("{:?}", intake.runs_now());
     println!("{groups} groups, {:.0} events/s in add over all", done as f64 / inside.as_secs_f64());
 }

@@ -30,14 +30,15 @@ CREATE TABLE event_run (
     events       INTEGER NOT NULL
 ) STRICT;
 
--- Events by identifier, time and number. A block holds those from its first identifier up to that of the next block.
+-- Events by identifier, time and number. Events of one identifier may fill several blocks.
 CREATE TABLE event_block (
     id               INTEGER PRIMARY KEY,
     run_id           INTEGER NOT NULL,
     first_identifier INTEGER NOT NULL,
+    last_identifier  INTEGER NOT NULL,
     content          BLOB    NOT NULL
 ) STRICT;
-CREATE INDEX event_block_of_run ON event_block (run_id, first_identifier, id);
+CREATE INDEX event_block_of_run ON event_block (run_id, first_identifier, id, last_identifier);
 
 -- The keys of the events of a run in ascending order, 16 bytes each: what an event is recognised by when it comes again.
 CREATE TABLE event_key_block (

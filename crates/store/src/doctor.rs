@@ -59,8 +59,11 @@ pub struct FileHealth {
 /// The file cannot be opened, or is no database.
 pub fn schema_version(path: &Path) -> Result<SchemaVersion, StoreError> {
     let read = || -> rusqlite::Result<i64> {
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?.query_row(
+            "PRAGMA user_version",
+            [],
+            |row| row.get(0),
+        )
     };
     let found = read().map_err(|source| StoreError::Open { path: path.to_path_buf(), source })?;
     Ok(SchemaVersion { found, known: SCHEMA_VERSION })
@@ -84,6 +87,11 @@ impl Store {
             .collect::<Result<Vec<_>, _>>()?;
         complaints.retain(|complaint| complaint != "ok");
         let pages = number("page_count")?;
-        Ok(FileHealth { complaints, pages, free_pages: number("freelist_count")?, page_bytes: number("page_size")? })
+        Ok(FileHealth {
+            complaints,
+            pages,
+            free_pages: number("freelist_count")?,
+            page_bytes: number("page_size")?,
+        })
     }
 }

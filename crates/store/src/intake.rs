@@ -21,6 +21,7 @@ use crate::events::snapshot::corrupt;
 use crate::events::tail::{Groups, Tail};
 use crate::identity::resolver::Resolver;
 use crate::rejected::Rejected;
+use crate::webhook::outbox::leave_notice;
 use crate::workspace::Workspace;
 use crate::{Store, StoreError};
 use group::Group;
@@ -78,7 +79,13 @@ pub struct Intake<'a> {
     /// Keys of the events that are in no run.
     keys: Keys,
     placed: Vec<Placed>,
+    /// The newest number before the last group, and after.
+    numbers: [i64; 2],
+    announce: Option<Announce>,
 }
+
+/// What a group has to tell those who have a webhook; nothing where nobody asked.
+pub type Announce = Box<dyn Fn(&[Event], &[Placed]) -> Option<String> + Send>;
 
 /// What is done in one transaction beside taking events in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,11 +117,19 @@ impl Store {
             remembered: Remembered::default(),
             keys: Keys::default(),
             placed: Vec::new(),
+            numbers: [0; 2],
+            announce: None,
         })
     }
 }
 
 impl Intake<'_> {
+    /// From now on each group leaves a notice of what it has to tell, in its own transaction.
+    pub fn announcing(mut self, announce: Announce) -> Self {
+        self.announce = Some(announce);
+        self
+    }
+
     /// Takes in a group of events in one transaction.
     pub fn add(&mut self, events: &[Event], now_us: i64) -> Result<Added, StoreError> {
         while self.shelf.is_behind(&self.groups.all, &self.runs) {
@@ -128,9 +143,19 @@ impl Intake<'_> {
     pub fn settle(&mut self) -> Result<(), StoreError> {
         self.write(&[], 0, Beside::FoldAll)?;
         while self.shelf.is_building() {
-            self.write(&[], 0, Beside::Wait)?;
+            while self.shelf.is_building() {
+                self.write(&[], 0, Beside::Wait)?;
+            }
+            // What was built may make a merge due.
+            self.write(&[], 0, Beside::Ready)?;
         }
         Ok(())
+    }
+
+    /// The newest number there was before the last group, and the newest there is after it: not every number between
+    /// them is an event's.
+    pub fn numbers(&self) -> [i64; 2] {
+        self.numbers
     }
 
     /// Where the events of the last group ended up, in their order.
@@ -150,6 +175,21 @@ impl Intake<'_> {
             in_journal: self.groups.all.iter().map(|group| group.events as u64).sum(),
             written_bytes: self.shelf.written,
         }
+    }
+
+    /// The namespaces of identifiers there are, the standard ones included.
+    pub fn namespaces(&self) -> impl Iterator<Item = &str> {
+        self.resolver.namespaces()
+    }
+
+    /// Forgets what is remembered between groups, after one that ended unexpectedly.
+    pub fn start_anew(&mut self) {
+        self.forget();
+    }
+
+    /// The store, for what belongs to a group but to no event.
+    pub fn store(&self) -> &Store {
+        self.store
     }
 
     /// Adds refused rows to the rejected list.
@@ -189,6 +229,10 @@ impl Intake<'_> {
         };
         group.write(events, now_us)?;
         let group::Written { added, keys, mut bytes, placed, .. } = group.written;
+        let before = standing.newest_event;
+        if let Some(notice) = self.announce.as_ref().and_then(|announce| announce(events, &placed)) {
+            leave_notice(&transaction, self.workspace.id, &notice)?;
+        }
         bytes.append(&mut self.resolver.moved);
         bytes.append(&mut moved);
         let kept = match bytes.is_empty() {
@@ -211,6 +255,7 @@ impl Intake<'_> {
         transaction.commit()?;
         self.committed(standing, kept)?;
         self.placed = placed;
+        self.numbers = [before, standing.newest_event];
         Ok(added)
     }
 

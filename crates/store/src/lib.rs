@@ -14,13 +14,17 @@ pub mod error;
 mod events;
 pub mod identity;
 pub mod intake;
+pub mod refused;
 pub mod rejected;
 pub mod round;
 pub mod sealing;
 pub mod source;
 mod sqlite;
+mod steps;
 pub mod summary;
 pub mod timeline;
+pub mod watch;
+pub mod webhook;
 pub mod workspace;
 
 pub use error::StoreError;

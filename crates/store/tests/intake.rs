@@ -199,7 +199,7 @@ fn what_changed_waits_to_be_sealed_and_nothing_else() {
 
 #[test]
 fn rejected_rows_are_listed_once() {
-    let mut world = world();
+    let world = world();
     let row = store::rejected::Rejected {
         file: "orders.csv".into(),
         line: 12,

@@ -40,7 +40,8 @@ pub(crate) fn profile(arguments: &[&str]) -> Result<()> {
     let pace = Pace { every: Some(EVERY), during: Duration::from_secs(2 * seconds + 60) };
     let (reads, seen, events) = std::thread::scope(|scope| -> Result<_> {
         let loading = scope.spawn(|| {
-            let made = |sender| (Request::mixed(&server.write_key, BATCH), Numbers::of_sender(persons, sender));
+            let made =
+                |sender| (Request::mixed(&server.write_key, BATCH), Numbers::of_sender(persons, sender));
             load::all(server.address, CONNECTIONS, pace, &sent, made)
         });
         let measured = (|| {
@@ -66,7 +67,9 @@ pub(crate) fn profile(arguments: &[&str]) -> Result<()> {
 /// Random persons, read at a steady pace from the moment each was due.
 fn reads(server: &Server, persons: u64, during: Duration) -> Result<Spread> {
     let times = std::thread::scope(|scope| -> Result<Vec<Duration>> {
-        let readers: Vec<_> = (0..READERS).map(|reader| scope.spawn(move || read_on(server, persons, reader, during))).collect();
+        let readers: Vec<_> = (0..READERS)
+            .map(|reader| scope.spawn(move || read_on(server, persons, reader, during)))
+            .collect();
         let mut times = Vec::new();
         for reader in readers {
             times.extend(reader.join().map_err(|_| anyhow::anyhow!("a reader panicked"))??);
@@ -104,14 +107,17 @@ fn seen(server: &Server) -> Result<Spread> {
             r#"{{"writeKey":"{}","type":"track","messageId":"watched-{number}","userId":"{person}","event":"Interaction Started","properties":{{"channel":"phone"}}}}"#,
             server.write_key
         );
-        format!("POST /v1/track HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+        format!("POST /v1/track HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n{body}", body.len())
+            .into_bytes()
     };
     sender.ask(&event(WATCHED))?;
     let mut watcher = Connection::open(server.address)?;
     watcher.listen(&get(&format!("/v1/people/user_id:{person}/live"), &server.token))?;
     let (told, heard) = mpsc::channel();
     std::thread::spawn(move || {
-        while watcher.line().is_ok_and(|line| !line.starts_with("data:") || told.send(Instant::now()).is_ok()) {}
+        while watcher.line().is_ok_and(|line| !line.starts_with("data:") || told.send(Instant::now()).is_ok())
+        {
+        }
     });
     let mut times = Vec::new();
     for number in 0..WATCHED {

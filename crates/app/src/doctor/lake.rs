@@ -14,7 +14,8 @@ use crate::{AppError, Folder};
 const NAMED_MAX: usize = 5;
 
 /// What brings the lake in order: it is made of the rows, so that nothing of it is ever lost.
-const SEAL_ANEW: &str = "the events themselves are unharmed: `rijp doctor --rebuild-lake` makes the lake anew from them";
+const SEAL_ANEW: &str =
+    "the events themselves are unharmed: `rijp doctor --rebuild-lake` makes the lake anew from them";
 
 /// A file below the lake's folder, and its size in bytes.
 pub(super) struct Listed {
@@ -116,7 +117,9 @@ fn counts(view: &LakeView) -> Check {
     let LakeView { events, waiting, .. } = view;
     if !waiting.is_empty() {
         let waiting = waiting.len();
-        let said = format!("{rows} events sealed, {events} kept, {waiting} persons wait to be sealed; `--deep` compares event by event");
+        let said = format!(
+            "{rows} events sealed, {events} kept, {waiting} persons wait to be sealed; `--deep` compares event by event"
+        );
         return fine("store and lake", said);
     }
     if rows == *events {
@@ -185,8 +188,14 @@ mod tests {
     fn what_is_missing_strange_or_twice_is_told_apart() {
         let kept = [(1, 10), (2, 10), (3, 20)];
         let cases: [(&[(i64, i64)], &str); 3] = [
-            (&[(1, 10), (3, 20)], "1 events are not in the lake though nobody waits for them, 0 are there for another person, 0 twice (such as number 2)"),
-            (&[(1, 10), (2, 30), (3, 20)], "1 events are not in the lake though nobody waits for them, 1 are there for another person"),
+            (
+                &[(1, 10), (3, 20)],
+                "1 events are not in the lake though nobody waits for them, 0 are there for another person, 0 twice (such as number 2)",
+            ),
+            (
+                &[(1, 10), (2, 30), (3, 20)],
+                "1 events are not in the lake though nobody waits for them, 1 are there for another person",
+            ),
             (&[(1, 10), (2, 10), (2, 10), (3, 20)], "0 are there for another person, 1 twice"),
         ];
         for (sealed, said) in cases {

@@ -25,7 +25,11 @@ fn permissions(path: &Path, database: &Path) -> Check {
     let refused = written.is_err().then(|| database.to_path_buf());
     if let Some(place) = refused.or_else(|| [path.to_path_buf(), lake].into_iter().find(closed)) {
         let found = format!("`{}` cannot be written to", place.display());
-        return wrong("permissions", found, "nothing new can be kept: give the account that runs the server the right to write");
+        return wrong(
+            "permissions",
+            found,
+            "nothing new can be kept: give the account that runs the server the right to write",
+        );
     }
     match open_to_others(path, database) {
         true => warning(
@@ -40,9 +44,8 @@ fn permissions(path: &Path, database: &Path) -> Check {
 #[cfg(unix)]
 fn open_to_others(path: &Path, database: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    let others = |place: &Path, bits: u32| {
-        place.metadata().is_ok_and(|about| about.permissions().mode() & bits != 0)
-    };
+    let others =
+        |place: &Path, bits: u32| place.metadata().is_ok_and(|about| about.permissions().mode() & bits != 0);
     // Whoever may not enter the folder reads nothing in it.
     others(path, 0o011) && others(database, 0o044)
 }
@@ -77,7 +80,11 @@ fn log(database: &Path) -> Check {
     let size = PathBuf::from(path).metadata().map_or(0, |about| about.len());
     let said = format!("{} of write-ahead log", bytes(size));
     if size > LOG_BYTES_MAX {
-        return warning("log", said, "stop whatever reads the database for hours on end; it is folded back at the next write");
+        return warning(
+            "log",
+            said,
+            "stop whatever reads the database for hours on end; it is folded back at the next write",
+        );
     }
     fine("log", said)
 }

@@ -59,7 +59,10 @@ fn event_check(health: &EventHealth, depth: Depth) -> Check {
     must_be_none(health.doubled, "events are kept twice");
     must_be_none(health.unreadable, "events cannot be read");
     must_be_none(health.misplaced, "events stand under the wrong person");
-    must_be_none(u64::from(health.outside_period), "or more events lie outside the period the workspace tells");
+    must_be_none(
+        u64::from(health.outside_period),
+        "or more events lie outside the period the workspace tells",
+    );
     if !amiss.is_empty() {
         let named = named(&health.named);
         return wrong("events", format!("of {}: {}{named}", health.counted, amiss.join(", ")), RESTORE);
@@ -91,7 +94,11 @@ fn clock(health: &EventHealth, now: Timestamp) -> Check {
     let Some(newest) = newest else { return fine("clock", format!("it is {now}; there are no events yet")) };
     let said = format!("it is {now}, the newest event is of {newest}");
     if newest.duration_since(now) > AHEAD_MAX {
-        return warning("clock", said, "set the clock of this machine; if it is right, a source or an import told times to come");
+        return warning(
+            "clock",
+            said,
+            "set the clock of this machine; if it is right, a source or an import told times to come",
+        );
     }
     fine("clock", said)
 }
@@ -120,7 +127,13 @@ mod tests {
 
     #[test]
     fn each_thing_amiss_with_events_is_told() {
-        let sound = EventHealth { kept: Some(5), counted: 5, looked_at: 5, period_us: Some((1, 9)), ..EventHealth::default() };
+        let sound = EventHealth {
+            kept: Some(5),
+            counted: 5,
+            looked_at: 5,
+            period_us: Some((1, 9)),
+            ..EventHealth::default()
+        };
         assert_eq!(event_check(&sound, Depth::Deep).state, State::Fine);
         let cases = [
             (EventHealth { counted: 6, ..sound.clone() }, "1 events more or less"),

@@ -15,6 +15,7 @@ mod report;
 mod serve;
 mod source;
 mod token;
+mod webhook;
 
 use std::path::Path;
 
@@ -41,6 +42,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Serve(serve) => serve::run(&serve),
         Command::Source(source) => source::run(source),
         Command::Token(token) => token::run(token),
+        Command::Webhook(webhook) => webhook::run(webhook),
     }
 }
 

@@ -38,7 +38,8 @@ struct Shared {
 
 #[test]
 fn killed_at_random_instants_nothing_acknowledged_is_lost_and_nothing_doubled() {
-    let rounds = std::env::var("RIJP_CRASH_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS);
+    let rounds =
+        std::env::var("RIJP_CRASH_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS);
     let world = world();
     let mut server = Server::start(&world.path);
     let shared = Arc::new(Shared {

@@ -21,17 +21,32 @@ fn event(number: u64) -> Value {
     let time = format!("2026-02-{:02}T{:02}:00:00Z", 1 + (bits >> 20) % 28, (bits >> 40) % 24);
     let mut event = json!({ "messageId": format!("known-{number}"), "timestamp": time });
     let (what, more) = match (bits >> 32) % 10 {
-        0 => ("identify", json!({ "userId": person.to_string(), "anonymousId": format!("browser-{person}"),
-            "traits": { "email": format!("p{person}@example.org"), "firstName": "Jo" } })),
+        0 => (
+            "identify",
+            json!({ "userId": person.to_string(), "anonymousId": format!("browser-{person}"),
+            "traits": { "email": format!("p{person}@example.org"), "firstName": "Jo" } }),
+        ),
         1..=4 => ("page", json!({ "anonymousId": format!("browser-{person}"), "name": "Shop" })),
-        5 => ("track", json!({ "userId": person.to_string(), "event": "Order Completed",
-            "properties": { "orderId": format!("o-{number}"), "revenue": 12.5 } })),
-        6 => ("track", json!({ "userId": person.to_string(), "event": "Case Opened",
-            "properties": { "caseId": format!("c-{number}"), "channel": "phone", "need": "repair" } })),
-        7 if bits % 100 < 3 => ("track", json!({ "userId": person.to_string(), "anonymousId": "tablet-on-the-counter",
-            "event": "Interaction Started", "properties": { "channel": "store" } })),
-        _ => ("track", json!({ "userId": person.to_string(), "event": "Interaction Started",
-            "properties": { "channel": "store" } })),
+        5 => (
+            "track",
+            json!({ "userId": person.to_string(), "event": "Order Completed",
+            "properties": { "orderId": format!("o-{number}"), "revenue": 12.5 } }),
+        ),
+        6 => (
+            "track",
+            json!({ "userId": person.to_string(), "event": "Case Opened",
+            "properties": { "caseId": format!("c-{number}"), "channel": "phone", "need": "repair" } }),
+        ),
+        7 if bits % 100 < 3 => (
+            "track",
+            json!({ "userId": person.to_string(), "anonymousId": "tablet-on-the-counter",
+            "event": "Interaction Started", "properties": { "channel": "store" } }),
+        ),
+        _ => (
+            "track",
+            json!({ "userId": person.to_string(), "event": "Interaction Started",
+            "properties": { "channel": "store" } }),
+        ),
     };
     event["type"] = what.into();
     if let (Some(event), Value::Object(more)) = (event.as_object_mut(), more) {

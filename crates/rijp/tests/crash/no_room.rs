@@ -37,7 +37,11 @@ fn refuses_clearly(answer: &crate::server::Answer) {
 fn a_file_that_may_not_grow_is_refused_and_started_again_without_the_limit_it_goes_on() {
     let world = world();
     let mut limited = Command::new("bash");
-    limited.args(["-c", "trap '' XFSZ; ulimit -f 2048; exec \"$0\" serve \"$@\"", env!("CARGO_BIN_EXE_rijp")]);
+    limited.args([
+        "-c",
+        "trap '' XFSZ; ulimit -f 2048; exec \"$0\" serve \"$@\"",
+        env!("CARGO_BIN_EXE_rijp"),
+    ]);
     let server = Server::of(&mut limited, &world.path);
     let (taken, refused) = fill(&server, &world.write_key, 0);
     refuses_clearly(&refused);
@@ -47,7 +51,8 @@ fn a_file_that_may_not_grow_is_refused_and_started_again_without_the_limit_it_go
     let server = Server::start(&world.path);
     let mut connection = Connection::open(server.address).unwrap();
     for request in 0..=taken {
-        let again = connection.post(&batch(&world.write_key, request * BATCH..(request + 1) * BATCH)).unwrap();
+        let again =
+            connection.post(&batch(&world.write_key, request * BATCH..(request + 1) * BATCH)).unwrap();
         let new = if request < taken { 0 } else { BATCH };
         assert_eq!((again.status, again.count("events")), (200, new), "request {request}: {}", again.body);
     }

@@ -102,7 +102,8 @@ impl Connection {
             if let Some(rest) = line.strip_prefix("HTTP/1.1 ") {
                 status = rest[..3].parse().unwrap();
             }
-            if let Some((_, value)) = line.split_once(": ").filter(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+            if let Some((_, value)) =
+                line.split_once(": ").filter(|(name, _)| name.eq_ignore_ascii_case("content-length"))
             {
                 length = value.parse().unwrap();
             }

@@ -84,14 +84,14 @@ impl Store {
 
 impl Look<'_> {
     fn sample(&mut self) -> Result<(), StoreError> {
-        let newest: i64 = self.snapshot.connection.query_row(
-            "SELECT COALESCE(MAX(id), 0) FROM identifier",
-            [],
-            |row| row.get(0),
-        )?;
+        let newest: i64 =
+            self.snapshot
+                .connection
+                .query_row("SELECT COALESCE(MAX(id), 0) FROM identifier", [], |row| row.get(0))?;
         for place in 0..SAMPLES {
             let from = newest * place / SAMPLES + 1;
-            let Some((identifiers, _)) = identifiers_from(self.snapshot, from, IDENTIFIERS_PER_SAMPLE)? else {
+            let Some((identifiers, _)) = identifiers_from(self.snapshot, from, IDENTIFIERS_PER_SAMPLE)?
+            else {
                 break;
             };
             self.read(&identifiers)?;
@@ -173,8 +173,10 @@ pub(super) fn identifiers_from(
          ORDER BY id
          LIMIT ?3",
     )?;
-    let rows = select.query_map((snapshot.workspace.0, from, at_most), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let (mut identifiers, mut persons): (Vec<i64>, Vec<i64>) = rows.collect::<rusqlite::Result<Vec<(i64, i64)>>>()?.into_iter().unzip();
+    let rows =
+        select.query_map((snapshot.workspace.0, from, at_most), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (mut identifiers, mut persons): (Vec<i64>, Vec<i64>) =
+        rows.collect::<rusqlite::Result<Vec<(i64, i64)>>>()?.into_iter().unzip();
     if from <= NO_IDENTIFIER {
         identifiers.insert(0, NO_IDENTIFIER);
         persons.insert(0, 0);

@@ -80,7 +80,11 @@ impl Store {
         Ok(health)
     }
 
-    fn all_identities(&self, workspace: &Workspace, resolver: &Resolver) -> Result<IdentityHealth, StoreError> {
+    fn all_identities(
+        &self,
+        workspace: &Workspace,
+        resolver: &Resolver,
+    ) -> Result<IdentityHealth, StoreError> {
         let mut kept = BTreeMap::new();
         let mut marked = BTreeSet::new();
         let mut nodes = Vec::new();

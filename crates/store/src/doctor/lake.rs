@@ -43,7 +43,8 @@ impl Store {
         let transaction = self.reading()?;
         let snapshot = self.events.snapshot(&transaction, workspace)?;
         let mut waiting = unmarked(&snapshot)?.into_iter().collect::<HashSet<i64>>();
-        let mut select = transaction.prepare_cached("SELECT person_id FROM unsealed WHERE workspace_id = ?1")?;
+        let mut select =
+            transaction.prepare_cached("SELECT person_id FROM unsealed WHERE workspace_id = ?1")?;
         for person in select.query_map([workspace.0], |row| row.get(0))? {
             waiting.insert(person?);
         }

@@ -56,6 +56,8 @@ pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Broken> {
 pub(crate) struct Block {
     /// The identifier its first events are kept under.
     pub(crate) first_identifier: i64,
+    /// The identifier its last events are kept under.
+    pub(crate) last_identifier: i64,
     /// Its bytes, compressed.
     pub(crate) content: Vec<u8>,
 }
@@ -105,7 +107,7 @@ impl Blocks {
         }
         let content = self.packer.pack(&self.bytes)?;
         self.bytes.clear();
-        Ok(Some(Block { first_identifier: self.first_identifier, content }))
+        Ok(Some(Block { first_identifier: self.first_identifier, last_identifier: self.identifier, content }))
     }
 
     fn end_identifier(&mut self) {

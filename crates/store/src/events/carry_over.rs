@@ -136,16 +136,16 @@ fn write_run(
     )?;
     let run = transaction.last_insert_rowid();
     let mut insert = transaction
-        .prepare_cached("INSERT INTO event_block (run_id, first_identifier, content) VALUES (?1, ?2, ?3)")?;
+        .prepare_cached("INSERT INTO event_block (run_id, first_identifier, last_identifier, content) VALUES (?1, ?2, ?3, ?4)")?;
     events.sort_unstable_by_key(|event| (event.anchor, event.time_us, event.number));
     let mut blocks = Blocks::new().map_err(broken)?;
     for event in &events {
         if let Some(block) = blocks.push(event.anchor, &event.bytes).map_err(broken)? {
-            insert.execute((run, block.first_identifier, block.content))?;
+            insert.execute((run, block.first_identifier, block.last_identifier, block.content))?;
         }
     }
     if let Some(block) = blocks.finish().map_err(broken)? {
-        insert.execute((run, block.first_identifier, block.content))?;
+        insert.execute((run, block.first_identifier, block.last_identifier, block.content))?;
     }
     let mut keys: Vec<u128> = events.iter().map(|event| event.key).collect();
     keys.sort_unstable();

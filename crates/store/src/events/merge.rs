@@ -131,8 +131,8 @@ impl EventCursor {
     /// Goes to the next event and says its identifier, time and number.
     fn advance(&mut self, connection: &Connection) -> Result<Option<(i64, i64, i64)>, StoreError> {
         while self.at >= self.bytes.len() {
-            let Some((_, block)) = self.run.blocks.get(self.place) else { return Ok(None) };
-            self.block = *block;
+            let Some(block) = self.run.blocks.get(self.place) else { return Ok(None) };
+            self.block = block.id;
             self.bytes = read_block(connection, self.block)?;
             (self.at, self.end) = (0, 0);
             self.place += 1;

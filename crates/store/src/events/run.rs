@@ -21,9 +21,17 @@ pub(crate) struct Run {
     pub(crate) id: i64,
     pub(crate) level: i64,
     pub(crate) events: u64,
-    /// The first identifier of each block, and the block; in order.
-    pub(crate) blocks: Vec<(i64, i64)>,
+    /// In order.
+    pub(crate) blocks: Vec<BlockPlace>,
     keys: OnceLock<Keys>,
+}
+
+/// Where a block is and what it holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BlockPlace {
+    first_identifier: i64,
+    last_identifier: i64,
+    pub(crate) id: i64,
 }
 
 /// Which events a run holds, by key.
@@ -85,12 +93,14 @@ impl Runs {
 impl Run {
     fn read(connection: &Connection, id: i64, level: i64, events: u64) -> Result<Run, StoreError> {
         let mut select = connection.prepare_cached(
-            "SELECT first_identifier, id
+            "SELECT first_identifier, last_identifier, id
              FROM event_block
              WHERE run_id = ?1
              ORDER BY first_identifier, id",
         )?;
-        let blocks = select.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let blocks = select.query_map([id], |row| {
+            Ok(BlockPlace { first_identifier: row.get(0)?, last_identifier: row.get(1)?, id: row.get(2)? })
+        })?;
         Ok(Run { id, level, events, blocks: blocks.collect::<Result<_, _>>()?, keys: OnceLock::new() })
     }
 
@@ -102,20 +112,18 @@ impl Run {
         visit: &mut Visit<'_>,
     ) -> Result<(), StoreError> {
         let mut wanted = identifiers;
-        let mut place = 0;
+        let mut rest = &self.blocks[..];
         while let Some(&first) = wanted.first() {
-            // Events of an identifier may begin in the block before the first one that begins with it.
-            let ahead = self.blocks[place..].partition_point(|block| block.0 < first);
-            place += ahead.saturating_sub(1);
-            let Some(&(_, block)) = self.blocks.get(place) else { return Ok(()) };
-            let next = self.blocks.get(place + 1).map(|block| block.0);
-            self.visit_block(connection, block, wanted, visit)?;
-            let done = next.map_or(wanted.len(), |next| wanted.partition_point(|id| *id < next));
-            wanted = &wanted[done..];
-            place += 1;
-            if place >= self.blocks.len() {
-                return Ok(());
+            rest = &rest[rest.partition_point(|block| block.last_identifier < first)..];
+            let Some((block, later)) = rest.split_first() else { return Ok(()) };
+            wanted = &wanted[wanted.partition_point(|id| *id < block.first_identifier)..];
+            let within = wanted.partition_point(|id| *id <= block.last_identifier);
+            if within > 0 {
+                self.visit_block(connection, block.id, &wanted[..within], visit)?;
             }
+            // Events of the last identifier may go on in the next block.
+            wanted = &wanted[wanted.partition_point(|id| *id < block.last_identifier)..];
+            rest = later;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Transaction, params};
 
@@ -43,6 +44,10 @@ const PIECES_PER_COMMIT: usize = 8;
 /// Blocks of a replaced run that are removed in one commit: more than are added meanwhile.
 const REMOVED_PER_COMMIT: i64 = 512;
 
+/// How often the write-ahead log is copied into the database beside the commits: a page that several of them touch is
+/// copied once, and what is left for the commit that makes the log begin anew is little.
+const CHECKPOINT_EVERY: Duration = Duration::from_millis(500);
+
 /// What is being built.
 struct Building {
     run: i64,
@@ -78,6 +83,7 @@ pub(crate) struct Shelf {
     workspace: WorkspaceId,
     path: PathBuf,
     worker: Option<Worker>,
+    checkpointed: Instant,
     fold: Option<Building>,
     merge: Option<Building>,
     afterwards: Afterwards,
@@ -120,6 +126,7 @@ impl Shelf {
             workspace,
             path,
             worker: None,
+            checkpointed: Instant::now(),
             fold: None,
             merge: None,
             afterwards: Afterwards::default(),
@@ -200,10 +207,10 @@ impl Shelf {
         match piece {
             Piece::Blocks(blocks) => {
                 let mut insert = transaction.prepare_cached(
-                    "INSERT INTO event_block (run_id, first_identifier, content) VALUES (?1, ?2, ?3)",
+                    "INSERT INTO event_block (run_id, first_identifier, last_identifier, content) VALUES (?1, ?2, ?3, ?4)",
                 )?;
                 for block in blocks {
-                    insert.execute((run, block.first_identifier, block.content))?;
+                    insert.execute((run, block.first_identifier, block.last_identifier, block.content))?;
                 }
             }
             Piece::Keys(blocks) => {
@@ -261,6 +268,8 @@ impl Shelf {
                     replace.execute([run.id])?;
                 }
                 self.removing = true;
+                // So that who takes events in beside this one sees that something changed.
+                standing.newest_event += 1;
                 self.afterwards.replaced.extend(runs);
             }
             Of::Fold { groups, nobody: then } => {
@@ -368,8 +377,12 @@ impl Shelf {
 
     /// The transaction is committed: gives the worker what was planned and says what changed.
     pub(crate) fn committed(&mut self, shared: &Runs) -> Result<Shelved, StoreError> {
-        let afterwards = std::mem::take(&mut self.afterwards);
+        let mut afterwards = std::mem::take(&mut self.afterwards);
         shared.forget(&afterwards.replaced);
+        if self.checkpointed.elapsed() > CHECKPOINT_EVERY {
+            self.checkpointed = Instant::now();
+            afterwards.jobs.push(Job::Checkpoint);
+        }
         if !afterwards.jobs.is_empty() && self.worker.is_none() {
             self.worker = Some(Worker::start(&self.path)?);
         }

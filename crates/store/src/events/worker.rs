@@ -20,6 +20,8 @@ const PIECES_WAITING: usize = 8;
 pub(crate) enum Job {
     Fold(i64, Fold),
     Merge(i64, Vec<Arc<Run>>, Arc<Nobody>),
+    /// Copies what is in the write-ahead log into the database, so that no commit has to.
+    Checkpoint,
 }
 
 /// The thread, while it is wanted.
@@ -85,6 +87,11 @@ fn work(path: &PathBuf, incoming: &Receiver<Job>, outgoing: &SyncSender<(i64, Pi
             (Ok(Job::Fold(run, fold)), _) => {
                 (run, fold.run(&mut |piece| outgoing.send((run, piece)).map_err(|_| Gone)))
             }
+            (Ok(Job::Checkpoint), _) => {
+                // One that fails is made up for by the next.
+                let _ = connection(path, &mut reading).map(checkpoint);
+                continue;
+            }
             (Ok(Job::Merge(run, runs, nobody)), _) => {
                 let started = connection(path, &mut reading)
                     .and_then(|connection| Merge::start(connection, &runs, nobody));
@@ -113,6 +120,10 @@ fn work(path: &PathBuf, incoming: &Receiver<Job>, outgoing: &SyncSender<(i64, Pi
             }
         }
     }
+}
+
+fn checkpoint(connection: &Connection) {
+    let _ = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
 }
 
 fn connection<'c>(path: &Path, reading: &'c mut Option<Connection>) -> Result<&'c Connection, Stopped> {

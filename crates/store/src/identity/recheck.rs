@@ -15,7 +15,8 @@ pub(crate) type Kept = BTreeMap<i64, Option<i64>>;
 impl Resolver {
     /// What the rules make of these, with what was decided about them.
     pub(crate) fn resolution(&self, nodes: &[Node], links: &[Link]) -> Resolution {
-        let decisions: BTreeSet<Decision> = nodes.iter().flat_map(|node| self.decided_about(node.id)).collect();
+        let decisions: BTreeSet<Decision> =
+            nodes.iter().flat_map(|node| self.decided_about(node.id)).collect();
         let decisions: Vec<Decision> = decisions.into_iter().collect();
         let (rules, key) = self.rules();
         identity::resolve(nodes, links, &decisions, rules, key)

@@ -144,6 +144,11 @@ impl Resolver {
         Ok(true)
     }
 
+    /// The namespaces there are, the standard ones included.
+    pub(crate) fn namespaces(&self) -> impl Iterator<Item = &str> {
+        self.rules.namespaces().iter().map(|rule| rule.name.as_str())
+    }
+
     pub(super) fn rows<'r>(&'r self, connection: &'r Connection, workspace: &'r Workspace) -> Rows<'r> {
         Rows { connection, workspace, rules: &self.rules, decided: &self.decided }
     }

@@ -140,20 +140,10 @@ pub(super) fn identifiers_of(
     workspace: &Workspace,
     person: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    ids(
-        connection,
-        "SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = ?2",
-        workspace,
-        person,
-    )
+    ids(connection, "SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = ?2", workspace, person)
 }
 
-fn ids(
-    connection: &Connection,
-    sql: &str,
-    workspace: &Workspace,
-    of: i64,
-) -> Result<Vec<i64>, StoreError> {
+fn ids(connection: &Connection, sql: &str, workspace: &Workspace, of: i64) -> Result<Vec<i64>, StoreError> {
     let mut select = connection.prepare_cached(sql)?;
     let rows = select.query_map((workspace.id.0, of), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)

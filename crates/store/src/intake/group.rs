@@ -84,7 +84,7 @@ impl<'a> Group<'a> {
     fn know_namespaces(&mut self, events: &[Event]) -> Result<(), StoreError> {
         let names = events.iter().flat_map(|event| &event.identifiers).map(Identifier::namespace);
         if self.resolver.learn_namespaces(names)? {
-            self.remembered.identifiers.clear();
+            self.remembered.forget_identifiers();
         }
         Ok(())
     }
@@ -105,7 +105,7 @@ impl<'a> Group<'a> {
         written.ends.push(written.ids.len());
         let ids = &written.ids[begin..];
         for link in identity::links_of_event(ids) {
-            if self.remembered.links.insert(link) {
+            if self.remembered.is_new_link(link) {
                 written.new_links.push(link);
             }
         }
@@ -164,7 +164,7 @@ impl<'a> Group<'a> {
     fn intern(&mut self, identifier: &'a Identifier) -> Result<Known, StoreError> {
         let parts = [identifier.namespace().as_bytes(), identifier.value().as_bytes()];
         let remembered_by = self.workspace.key.hash_128(&parts);
-        if let Some(&known) = self.remembered.identifiers.get(&remembered_by) {
+        if let Some(known) = self.remembered.identifier(remembered_by) {
             return Ok(known);
         }
         let rank = self.resolver.rank(identifier.namespace())?;
@@ -180,7 +180,7 @@ impl<'a> Group<'a> {
             }
         };
         let known = Known { id, rank, hash };
-        self.remembered.identifiers.insert(remembered_by, known);
+        self.remembered.know_identifier(remembered_by, known);
         Ok(known)
     }
 

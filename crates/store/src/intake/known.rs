@@ -9,9 +9,9 @@ use rustc_hash::FxHashSet;
 
 use crate::StoreError;
 
-/// Identifiers and links remembered between groups. Past it the memory starts afresh: about 50 bytes each, so some
-/// 200 MB at the most.
-const REMEMBERED_MAX: usize = 2_000_000;
+/// Identifiers and links of one generation. Two are remembered, at about 50 bytes each: some 250 MB at the most, and all
+/// the identifiers of a million persons.
+const GENERATION_MAX: usize = 1_500_000;
 
 /// What the store knows of an identifier's place.
 #[derive(Debug, Clone, Copy)]
@@ -48,9 +48,10 @@ pub(super) type Keys = std::collections::HashSet<u128, ByKeyedHash>;
 #[derive(Default)]
 pub(super) struct Remembered {
     pub(super) sources: HashMap<String, i64>,
-    /// By keyed hash of namespace and value: 128 bits, so that two never share one.
-    pub(super) identifiers: HashMap<u128, Known, ByKeyedHash>,
-    pub(super) links: FxHashSet<Link>,
+    /// By keyed hash of namespace and value: 128 bits, so that two never share one. What was not used since this
+    /// generation began is in the one before.
+    identifiers: [HashMap<u128, Known, ByKeyedHash>; 2],
+    links: [FxHashSet<Link>; 2],
     /// The number the next new identifier has.
     pub(super) next_identifier: i64,
 }
@@ -63,13 +64,36 @@ impl Remembered {
         Ok(Remembered { next_identifier, ..Remembered::default() })
     }
 
-    /// Keeps memory within its bound.
+    /// Keeps memory within its bound: what has not been used for two generations is forgotten.
     pub(super) fn bound(&mut self) {
-        if self.identifiers.len() > REMEMBERED_MAX {
-            self.identifiers = HashMap::default();
+        if self.identifiers[0].len() > GENERATION_MAX {
+            self.identifiers = [HashMap::default(), std::mem::take(&mut self.identifiers[0])];
         }
-        if self.links.len() > REMEMBERED_MAX {
-            self.links = FxHashSet::default();
+        if self.links[0].len() > GENERATION_MAX {
+            self.links = [FxHashSet::default(), std::mem::take(&mut self.links[0])];
         }
+    }
+
+    pub(super) fn identifier(&mut self, hash: u128) -> Option<Known> {
+        if let Some(known) = self.identifiers[0].get(&hash) {
+            return Some(*known);
+        }
+        let known = self.identifiers[1].remove(&hash)?;
+        self.identifiers[0].insert(hash, known);
+        Some(known)
+    }
+
+    pub(super) fn know_identifier(&mut self, hash: u128, known: Known) {
+        self.identifiers[0].insert(hash, known);
+    }
+
+    /// Ranks have shifted.
+    pub(super) fn forget_identifiers(&mut self) {
+        self.identifiers = Default::default();
+    }
+
+    /// Whether a link has not been seen, as far as is remembered; now it has.
+    pub(super) fn is_new_link(&mut self, link: Link) -> bool {
+        self.links[0].insert(link) && !self.links[1].remove(&link)
     }
 }

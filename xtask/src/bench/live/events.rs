@@ -14,29 +14,49 @@ const MESSAGE: &str = "MESSAGE000";
 
 /// What sort of event a template is, and how many of it are in a hundred.
 const MIX: &[(usize, bool, &str)] = &[
-    (50, false, concat!(
-        r#"{"type":"page","messageId":"ajs-MESSAGE000","anonymousId":"b-PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","#,
-        r#""name":"Shoes","properties":{"path":"/shoes/running","referrer":"https://search.example/","title":"Running shoes","url":"https://shop.example/shoes/running"},"#,
-        r#""context":{"library":{"name":"analytics.js","version":"1.70"},"page":{"path":"/shoes/running","url":"https://shop.example/shoes/running"},"locale":"nl-NL"}}"#
-    )),
-    (20, false, concat!(
-        r#"{"type":"track","messageId":"crm-MESSAGE000","userId":"PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","event":"Interaction Started","#,
-        r#""properties":{"channel":"phone","touchpoint":"helpdesk","need":"delivery","recognised":true,"wait_s":35}}"#
-    )),
-    (10, false, concat!(
-        r#"{"type":"track","messageId":"shp-MESSAGE000","userId":"PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","event":"Order Completed","#,
-        r#""properties":{"order_id":"o-MESSAGE000","revenue":59.95,"currency":"EUR","products":[{"product_id":"p1","name":"Shoe","price":49.95,"quantity":1}]}}"#
-    )),
-    (5, false, concat!(
-        r#"{"type":"track","messageId":"cas-MESSAGE000","userId":"PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","event":"Case Opened","#,
-        r#""properties":{"case_id":"c-MESSAGE000","channel":"e-mail","need":"return"}}"#
-    )),
+    (
+        50,
+        false,
+        concat!(
+            r#"{"type":"page","messageId":"ajs-MESSAGE000","anonymousId":"b-PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","#,
+            r#""name":"Shoes","properties":{"path":"/shoes/running","referrer":"https://search.example/","title":"Running shoes","url":"https://shop.example/shoes/running"},"#,
+            r#""context":{"library":{"name":"analytics.js","version":"1.70"},"page":{"path":"/shoes/running","url":"https://shop.example/shoes/running"},"locale":"nl-NL"}}"#
+        ),
+    ),
+    (
+        20,
+        false,
+        concat!(
+            r#"{"type":"track","messageId":"crm-MESSAGE000","userId":"PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","event":"Interaction Started","#,
+            r#""properties":{"channel":"phone","touchpoint":"helpdesk","need":"delivery","recognised":true,"wait_s":35}}"#
+        ),
+    ),
+    (
+        10,
+        false,
+        concat!(
+            r#"{"type":"track","messageId":"shp-MESSAGE000","userId":"PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","event":"Order Completed","#,
+            r#""properties":{"order_id":"o-MESSAGE000","revenue":59.95,"currency":"EUR","products":[{"product_id":"p1","name":"Shoe","price":49.95,"quantity":1}]}}"#
+        ),
+    ),
+    (
+        5,
+        false,
+        concat!(
+            r#"{"type":"track","messageId":"cas-MESSAGE000","userId":"PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","event":"Case Opened","#,
+            r#""properties":{"case_id":"c-MESSAGE000","channel":"e-mail","need":"return"}}"#
+        ),
+    ),
     (5, false, IDENTIFY),
     (5, true, IDENTIFY),
-    (5, true, concat!(
-        r#"{"type":"page","messageId":"new-MESSAGE000","anonymousId":"b-PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","#,
-        r#""name":"Home","properties":{"path":"/","url":"https://shop.example/"},"context":{"library":{"name":"analytics.js","version":"1.70"}}}"#
-    )),
+    (
+        5,
+        true,
+        concat!(
+            r#"{"type":"page","messageId":"new-MESSAGE000","anonymousId":"b-PERSON0000","timestamp":"2026-03-02T10:11:12.123Z","#,
+            r#""name":"Home","properties":{"path":"/","url":"https://shop.example/"},"context":{"library":{"name":"analytics.js","version":"1.70"}}}"#
+        ),
+    ),
 ];
 
 const IDENTIFY: &str = concat!(
@@ -68,7 +88,12 @@ impl Numbers {
     /// Those of one of several senders: none of another's.
     pub(crate) fn of_sender(known: u64, sender: u64) -> Numbers {
         let own = sender * 50_000_000;
-        Numbers { known, next_person: 1_000_000_000 + own, next_message: 1_000_000_000 + own, draw: sender + 1 }
+        Numbers {
+            known,
+            next_person: 1_000_000_000 + own,
+            next_message: 1_000_000_000 + own,
+            draw: sender + 1,
+        }
     }
 
     fn known_person(&mut self) -> u64 {
@@ -90,9 +115,11 @@ pub(crate) struct Request {
 impl Request {
     /// A batch of the mix; of fewer than a hundred events, those at evenly spread places of it.
     pub(crate) fn mixed(write_key: &str, events: usize) -> Request {
-        let hundred: Vec<(bool, &str)> = MIX.iter().flat_map(|(n, new, text)| vec![(*new, *text); *n]).collect();
+        let hundred: Vec<(bool, &str)> =
+            MIX.iter().flat_map(|(n, new, text)| vec![(*new, *text); *n]).collect();
         // 37 has no factor in common with 100: kinds alternate as they do in life.
-        let chosen: Vec<(bool, &str)> = (0..events).map(|place| hundred[place * 37 % hundred.len()]).collect();
+        let chosen: Vec<(bool, &str)> =
+            (0..events).map(|place| hundred[place * 37 % hundred.len()]).collect();
         Request::of(write_key, &chosen)
     }
 
@@ -105,7 +132,8 @@ impl Request {
         let texts: Vec<&str> = events.iter().map(|(_, text)| *text).collect();
         let opening = format!("{{\"writeKey\":\"{write_key}\",\"batch\":[");
         let body = format!("{opening}{}]}}", texts.join(","));
-        let head = format!("POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n", body.len());
+        let head =
+            format!("POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n", body.len());
         let mut at = head.len() + opening.len();
         let mut places = Vec::new();
         for (index, (new, text)) in events.iter().enumerate() {
@@ -139,7 +167,10 @@ impl Request {
                     _ => numbers.known_person(),
                 };
             }
-            write_digits(&mut self.bytes[*at..at + DIGITS], if *number == Number::Message { message } else { person });
+            write_digits(
+                &mut self.bytes[*at..at + DIGITS],
+                if *number == Number::Message { message } else { person },
+            );
         }
         &self.bytes
     }
@@ -165,7 +196,8 @@ mod tests {
         assert!(head.ends_with(&format!("Content-Length: {}", body.len())), "{head}");
         let body: serde_json::Value = serde_json::from_str(body).unwrap();
         let batch = body["batch"].as_array().unwrap();
-        let messages: std::collections::BTreeSet<&str> = batch.iter().map(|event| event["messageId"].as_str().unwrap()).collect();
+        let messages: std::collections::BTreeSet<&str> =
+            batch.iter().map(|event| event["messageId"].as_str().unwrap()).collect();
         assert_eq!((batch.len(), messages.len()), (100, 100));
         assert_eq!((numbers.next_person, numbers.next_message), (1_150_000_010, 1_150_000_100));
         assert_eq!(batch.iter().filter(|event| event["type"] == "page").count(), 55);

@@ -29,8 +29,18 @@ pub(crate) fn floor(folder: &Path, group: usize, event_bytes: usize) -> Result<F
     let path = folder.join("floor");
     let event = vec![b'x'; event_bytes];
     let measured = Floor {
-        indexed_rows: inserted(&path, group, &event, "CREATE TABLE event (id INTEGER PRIMARY KEY, key BLOB UNIQUE, body BLOB)")?,
-        rows: inserted(&path, group, &event, "CREATE TABLE event (id INTEGER PRIMARY KEY, key BLOB, body BLOB)")?,
+        indexed_rows: inserted(
+            &path,
+            group,
+            &event,
+            "CREATE TABLE event (id INTEGER PRIMARY KEY, key BLOB UNIQUE, body BLOB)",
+        )?,
+        rows: inserted(
+            &path,
+            group,
+            &event,
+            "CREATE TABLE event (id INTEGER PRIMARY KEY, key BLOB, body BLOB)",
+        )?,
         appended: appended(&path, &event.repeat(group), group)?,
         fsync_ms: 1e3 / appended(&path, &[0; 4_096], 1)?,
     };
