@@ -88,13 +88,15 @@ impl Look<'_> {
             self.snapshot
                 .connection
                 .query_row("SELECT COALESCE(MAX(id), 0) FROM identifier", [], |row| row.get(0))?;
+        let mut next = 1;
         for place in 0..SAMPLES {
-            let from = newest * place / SAMPLES + 1;
+            let from = next.max(newest * place / SAMPLES + 1);
             let Some((identifiers, _)) = identifiers_from(self.snapshot, from, IDENTIFIERS_PER_SAMPLE)?
             else {
                 break;
             };
             self.read(&identifiers)?;
+            next = identifiers.last().map_or(from, |last| last + 1);
             self.found.clear();
             self.keys.clear();
         }
