@@ -161,13 +161,16 @@ impl Look<'_> {
     }
 }
 
+/// Identifiers, and at the same places whose they are.
+pub(super) type IdentifiersAndPersons = (Vec<i64>, Vec<i64>);
+
 /// At most so many identifiers from a number on, ascending, and whose they are; first of all the place of events that have
 /// none. `None` when there are no more.
 pub(super) fn identifiers_from(
     snapshot: &Snapshot<'_>,
     from: i64,
     at_most: i64,
-) -> Result<Option<(Vec<i64>, Vec<i64>)>, StoreError> {
+) -> Result<Option<IdentifiersAndPersons>, StoreError> {
     let mut select = snapshot.connection.prepare_cached(
         "SELECT id, COALESCE(person_id, 0)
          FROM identifier
