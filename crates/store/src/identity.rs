@@ -64,8 +64,12 @@ impl Store {
             .prepare_cached(
                 "SELECT namespace, value, person_id = 0
                  FROM identifier
-                 WHERE workspace_id = ?1 AND (id = ?2 OR person_id = ?3)
-                 ORDER BY namespace, value",
+                 WHERE workspace_id = ?1 AND id IN (
+                     SELECT ?2
+                     UNION
+                     SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = ?3
+                 )
+                 ORDER BY +namespace, value",
             )?
             .query_map((workspace.id.0, id, person), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;

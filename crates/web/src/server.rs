@@ -34,7 +34,7 @@ pub struct Serving {
 ///
 /// # Errors
 /// The address cannot be listened on.
-pub fn serve(live: Live, serving: Serving, started: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+pub fn serve(live: &Live, serving: Serving, started: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = TcpListener::bind(serving.address).await?;

@@ -22,7 +22,7 @@ pub(crate) fn run(command: &Serve) -> Result<()> {
             eprintln!("rijp: not sealed: {error}");
         })?),
     };
-    web::serve(live, Serving { address: command.listen }, |address| {
+    web::serve(&live, Serving { address: command.listen }, |address| {
         eprintln!("rijp listens at http://{address}/ until you press Ctrl-C");
     })
     .with_context(|| format!("`{}` cannot be listened on; port 0 takes a free one", command.listen))
