@@ -48,12 +48,12 @@ pub(crate) enum Command {
     /// What other programs may read and write, by tokens.
     #[command(subcommand)]
     Token(Token),
-    /// Other systems that are told what happens, signed and at least once.
-    #[command(subcommand)]
-    Webhook(Webhook),
     /// Find out whether a workspace is sound: database, events, who is who, lake, machine.
     #[command(after_help = "Examples:\n  rijp doctor\n  rijp doctor --deep --json")]
     Doctor(Doctor),
+    /// Other systems that are told what happens, signed and at least once.
+    #[command(subcommand)]
+    Webhook(Webhook),
     /// Rows of files and events of sources that were refused, with the reason.
     #[command(after_help = "Example:\n  rijp rejected --limit 20")]
     Rejected(Rejected),

@@ -20,6 +20,7 @@ pub mod round;
 pub mod sealing;
 pub mod source;
 mod sqlite;
+mod steps;
 pub mod summary;
 pub mod timeline;
 pub mod watch;
