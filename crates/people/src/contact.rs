@@ -39,12 +39,22 @@ pub struct Moment<'a> {
 impl<'a> Moment<'a> {
     /// What an event says of itself: a view by its session, anything else by its `interaction_id`.
     pub fn of(event: &'a Event) -> Moment<'a> {
-        let is_view =
-            event.kind == Kind::Interaction && [PAGE_VIEWED, SCREEN_VIEWED].contains(&event.name.as_str());
+        let Event { time, name, kind, facets, properties, .. } = event;
+        Moment::told(time.as_microsecond(), *kind, name, facets.channel.as_deref(), properties)
+    }
+
+    /// The same of an event in parts, as one who read it from rows has it.
+    pub fn told(
+        time_us: i64,
+        kind: Kind,
+        name: &str,
+        channel: Option<&'a str>,
+        properties: &'a serde_json::Map<String, serde_json::Value>,
+    ) -> Moment<'a> {
+        let is_view = kind == Kind::Interaction && [PAGE_VIEWED, SCREEN_VIEWED].contains(&name);
         let names: &[&str] = if is_view { &[SESSION_ID] } else { &[INTERACTION_ID, "interactionId"] };
-        let contact_id = names.iter().find_map(|name| word(event.properties.get(*name)?));
-        let (time_us, channel) = (event.time.as_microsecond(), event.facets.channel.as_deref());
-        Moment { time_us, kind: event.kind, channel, is_view, contact_id }
+        let contact_id = names.iter().find_map(|name| word(properties.get(*name)?));
+        Moment { time_us, kind, channel, is_view, contact_id }
     }
 }
 
