@@ -15,6 +15,7 @@ pub mod link;
 pub mod live;
 pub mod measure;
 mod models;
+pub mod profile;
 mod progress;
 pub mod report;
 mod seal;

@@ -6,6 +6,7 @@
 
 mod queue;
 mod readers;
+mod reads;
 mod writer;
 
 use std::path::Path;
@@ -24,6 +25,7 @@ use crate::source::hash_of_key;
 use crate::{AppError, Folder};
 use queue::Queue;
 use readers::Readers;
+use reads::Reads;
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
 const WATCHED_GROUPS: usize = 1_024;
@@ -42,6 +44,7 @@ struct Shared {
     normalising: Normalising,
     queue: Queue,
     readers: Readers,
+    reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
 }
 
@@ -74,9 +77,10 @@ impl Live {
         let (committed, _) = broadcast::channel(WATCHED_GROUPS);
         let workspace = folder.workspace().clone();
         let readers = Readers::beside(&folder)?;
-        let queue = writer::start(folder, committed.clone())?;
+        let reads = Arc::new(Reads::default());
+        let queue = writer::start(folder, committed.clone(), Arc::clone(&reads))?;
         let normalising = Normalising::default();
-        Ok(Live { shared: Arc::new(Shared { workspace, normalising, queue, readers, committed }) })
+        Ok(Live { shared: Arc::new(Shared { workspace, normalising, queue, readers, reads, committed }) })
     }
 
     /// Takes in a body: decompressed, with its headers, and the moment it arrived. When this returns, its events are

@@ -2,6 +2,7 @@
 
 mod assess;
 mod link;
+mod person;
 mod serve;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use link::{Evaluate, Find, Link};
+pub(crate) use person::{Person, Show};
 pub(crate) use serve::{Serve, Source, Token};
 
 /// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.
@@ -38,6 +40,9 @@ pub(crate) enum Command {
     /// Take in contacts as they happen, and answer who somebody is.
     #[command(after_help = "Example:\n  rijp serve --listen 127.0.0.1:7474")]
     Serve(Serve),
+    /// One person: everything at once, as far as the purpose may see it.
+    #[command(subcommand)]
+    Person(Person),
     /// Systems that send events by themselves, and their write keys.
     #[command(subcommand)]
     Source(Source),

@@ -125,6 +125,11 @@ impl Intake<'_> {
         self.store.add_rejected(self.workspace.id, rows, now_us)
     }
 
+    /// Writes down who read whom.
+    pub fn log_reads(&mut self, reads: &[crate::read_log::LoggedRead]) -> Result<(), StoreError> {
+        self.store.log_reads(self.workspace.id, reads)
+    }
+
     fn bound_memory(&mut self) {
         if self.known.len() > REMEMBERED_MAX || self.linked.len() > REMEMBERED_MAX {
             self.forget();

@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod error;
 pub mod identity;
 pub mod intake;
+pub mod read_log;
 pub mod rejected;
 pub mod round;
 pub mod sealing;

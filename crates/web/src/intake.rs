@@ -81,7 +81,7 @@ fn refused(why: &NotTaken) -> Response {
     }
 }
 
-fn again(mut response: Response, after_s: u32) -> Response {
+pub(crate) fn again(mut response: Response, after_s: u32) -> Response {
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(after_s));
     response
 }

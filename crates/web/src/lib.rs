@@ -5,6 +5,9 @@
 mod access;
 mod answer;
 mod intake;
+mod openapi;
+mod people;
+mod query;
 mod report;
 mod server;
 

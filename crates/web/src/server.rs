@@ -7,7 +7,7 @@ use axum::Router;
 use axum::routing::get;
 use tokio::net::TcpListener;
 
-use crate::{intake, interrupted};
+use crate::{intake, interrupted, openapi, people};
 
 /// Where and how to serve.
 #[derive(Debug, Clone, Copy)]
@@ -30,5 +30,14 @@ pub fn serve(live: Live, serving: Serving, started: impl FnOnce(SocketAddr)) -> 
 }
 
 fn routes(live: Live) -> Router {
-    Router::new().route("/healthz", get(async || "ok")).merge(intake::routes()).with_state(live)
+    endpoints().with_state(live)
+}
+
+/// All of them; `docs/openapi.json` describes each.
+pub(crate) fn endpoints() -> Router<Live> {
+    Router::new()
+        .route("/healthz", get(async || "ok"))
+        .merge(intake::routes())
+        .merge(people::routes())
+        .merge(openapi::routes())
 }

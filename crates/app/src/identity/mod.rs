@@ -156,6 +156,6 @@ fn parse_identifier(written: &str) -> Result<Identifier, AppError> {
 }
 
 /// A person's number as people read it.
-fn person_name(id: i64) -> String {
+pub(crate) fn person_name(id: i64) -> String {
     format!("p{id:016x}")
 }

@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Instant;
 
 use people::event::Event;
 use store::intake::{Intake, Placed};
 use tokio::sync::broadcast;
 
 use super::queue::{Accepted, Queue, Waiting};
+use super::reads::{LOG_READS_EVERY, Reads};
 use super::{Committed, CommittedEvent};
 use crate::{AppError, Folder};
 
@@ -20,6 +22,7 @@ const GROUP_EVENTS_MAX: usize = 5_000;
 pub(super) fn start(
     mut folder: Folder,
     committed: broadcast::Sender<Arc<Committed>>,
+    reads: Arc<Reads>,
 ) -> Result<Queue, AppError> {
     let (sender, receiver) = mpsc::channel();
     let waiting = Arc::new(AtomicUsize::new(0));
@@ -32,7 +35,7 @@ pub(super) fn start(
             let _ = match folder.store.intake(&workspace) {
                 Ok(intake) => {
                     let _ = started.send(Ok(()));
-                    Writer { intake, committed, waiting }.run(&receiver);
+                    Writer { intake, committed, waiting, reads }.run(&receiver);
                     Ok(())
                 }
                 Err(error) => started.send(Err(error)),
@@ -47,11 +50,22 @@ struct Writer<'a> {
     intake: Intake<'a>,
     committed: broadcast::Sender<Arc<Committed>>,
     waiting: Arc<AtomicUsize>,
+    reads: Arc<Reads>,
 }
 
 impl Writer<'_> {
     fn run(&mut self, receiver: &Receiver<Waiting>) {
-        while let Ok(first) = receiver.recv() {
+        let mut logged = Instant::now();
+        loop {
+            if logged.elapsed() >= LOG_READS_EVERY {
+                self.log_reads();
+                logged = Instant::now();
+            }
+            let first = match receiver.recv_timeout(LOG_READS_EVERY) {
+                Ok(first) => first,
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => return self.log_reads(),
+            };
             let mut events = first.events.len();
             let mut group = vec![first];
             while events < GROUP_EVENTS_MAX {
@@ -61,6 +75,14 @@ impl Writer<'_> {
             }
             self.write(group);
             self.waiting.fetch_sub(events, Ordering::Relaxed);
+        }
+    }
+
+    /// What cannot be written now waits for the next time.
+    fn log_reads(&mut self) {
+        let reads = self.reads.take();
+        if !reads.is_empty() && self.intake.log_reads(&reads).is_err() {
+            self.reads.give_back(reads);
         }
     }
 

@@ -117,6 +117,11 @@ pub fn profile(mut events: Vec<Told>, traits: Vec<ToldTrait>, more: bool, asked:
     }
 }
 
+/// What a purpose may see of the person of these events.
+pub fn may_use(events: &mut [Told], purpose: &'static Purpose) -> Use {
+    purpose::permit(purpose, &consent::consents(told::in_order(events, false)))
+}
+
 /// The spelling by which names of purposes, products and the like are compared: `E-mail Marketing` is `e_mail_marketing`.
 fn folded(name: &str) -> Cow<'_, str> {
     let is_plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '_';

@@ -10,6 +10,7 @@ mod import;
 mod link;
 mod metrics;
 mod model;
+mod person;
 mod report;
 mod serve;
 mod source;
@@ -36,6 +37,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Assess(assess) => assess::run(assess),
         Command::Benchmark(benchmark) => benchmark::run(benchmark),
         Command::Report(report) => report::run(report),
+        Command::Person(person) => person::run(&person),
         Command::Serve(serve) => serve::run(&serve),
         Command::Source(source) => source::run(source),
         Command::Token(token) => token::run(token),
