@@ -76,10 +76,11 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     let one = (0..60_i64, who, said(), city);
     proptest::collection::vec(one, 1..25).prop_map(|all| {
         let numbered = all.into_iter().enumerate();
-        let of = |(number, (hours, who, (kind, facets), city)): (usize, (i64, _, (Kind, Value), Option<&str>))| {
-            let who: Vec<usize> = std::collections::BTreeSet::into_iter(who).collect();
-            event(number, hours, &who, kind, &facets, city)
-        };
+        let of =
+            |(number, (hours, who, (kind, facets), city)): (usize, (i64, _, (Kind, Value), Option<&str>))| {
+                let who: Vec<usize> = std::collections::BTreeSet::into_iter(who).collect();
+                event(number, hours, &who, kind, &facets, city)
+            };
         numbered.map(of).collect()
     })
 }
@@ -104,7 +105,9 @@ fn profiles(folder: &Folder) -> BTreeMap<&'static str, Value> {
         let question = Question { identifier: written, purpose, timeline: 200, before: None };
         let told = match folder.profile(&question) {
             Ok(view) => serde_json::to_value(view).unwrap(),
-            Err(AppError::Profile(refused @ (ProfileRefused::NoSuchPerson { .. } | ProfileRefused::SharedIdentifier { .. }))) => {
+            Err(AppError::Profile(
+                refused @ (ProfileRefused::NoSuchPerson { .. } | ProfileRefused::SharedIdentifier { .. }),
+            )) => {
                 json!(refused.code())
             }
             Err(error) => panic!("{error}"),

@@ -3,33 +3,21 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 mod binary;
+mod customers;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use customers::{COLUMNS, CUSTOMERS, Customer, HEADER, customer};
+
 use binary::{fails, folder, rijp, succeeds, text};
-
-const COLUMNS: &str = "id = \"nr\"\n[columns]\nvoornaam = \"given_name\"\nachternaam = \"family_name\"\n\
-    geboren = \"birth_date\"\nmail = \"email\"\nplaats = \"city\"\n";
-
-const GIVEN: [&str; 16] = [
-    "Anna", "Bram", "Carla", "Dirk", "Esra", "Finn", "Gijs", "Hanna", "Ivo", "Jasmijn", "Koen", "Lotte",
-    "Mila", "Niels", "Olga", "Pieter",
-];
-const FAMILY: [&str; 16] = [
-    "Bakker", "Visser", "Mulder", "Peters", "Hendriks", "Dekker", "Brouwer", "Postma", "Kuipers", "Veenstra",
-    "Schouten", "Willems", "Hoekstra", "Molenaar", "Prins", "Verbeek",
-];
-const CITIES: [&str; 5] = ["Zwolle", "Assen", "Gouda", "Venlo", "Hoorn"];
-const HEADER: &str = "nr,voornaam,achternaam,geboren,mail,plaats\n";
 
 /// Two records of each of 240 invented persons, `a7` and `b7`.
 fn customers() -> String {
-    let mut csv = HEADER.to_owned();
-    for person in 0..240 {
-        let (given, family, born, mail) = customer(person);
-        let city = CITIES[person % 5];
+    let mut csv = format!("nr,{HEADER}\n");
+    for person in 0..CUSTOMERS {
+        let Customer { given, family, born, mail, city } = customer(person);
         let _ = writeln!(csv, "a{person},{given},{family},{born},{mail},{city}");
         let _ = match person % 3 {
             0 => writeln!(csv, "b{person},{given},{family},{born},,"),
@@ -40,22 +28,16 @@ fn customers() -> String {
     csv
 }
 
-fn customer(person: usize) -> (&'static str, &'static str, String, String) {
-    let (given, family) = (GIVEN[person % 16], FAMILY[(person / 16 + person) % 16]);
-    let born = format!("{}-{:02}-{:02}", 1940 + person * 7 % 60, 1 + person % 12, 1 + person * 5 % 28);
-    (given, family, born, format!("{}.{}{person}@voorbeeld.nl", given.to_lowercase(), family.to_lowercase()))
-}
-
 /// A known person with a slip, one who writes shouting, and somebody new.
 fn new_records() -> String {
-    let (given, family, born, mail) = customer(17);
+    let Customer { given, family, born, mail, .. } = customer(17);
     let misspelt = family.replacen('e', "a", 1);
-    let (other, of, _, other_mail) = customer(40);
+    let shouting = customer(40);
     format!(
-        "{HEADER}n1,{given},{misspelt},{born},{mail},\nn2,{},{},,{},\n\"n,3\",Xaviera,Quint,1911-12-13,,\n",
-        other.to_uppercase(),
-        of.to_uppercase(),
-        other_mail.to_uppercase(),
+        "nr,{HEADER}\nn1,{given},{misspelt},{born},{mail},\nn2,{},{},,{},\n\"n,3\",Xaviera,Quint,1911-12-13,,\n",
+        shouting.given.to_uppercase(),
+        shouting.family.to_uppercase(),
+        shouting.mail.to_uppercase(),
     )
 }
 
@@ -124,7 +106,7 @@ fn bad_input_is_named_and_says_what_to_do() {
         ("new.csv", "naam\nJan\n", "there is no column `nr in new.csv`"),
         ("new.csv", "nr,wie\n1,Jan\n", "`new.csv` has none of the columns that `columns.toml` names"),
         ("customers.csv", "nr,voornaam\n1,Jan\n", "no file has a column"),
-        ("customers.csv", HEADER, "there is no record in `customers.csv`"),
+        ("customers.csv", &format!("nr,{HEADER}\n"), "there is no record in `customers.csv`"),
         ("columns.toml", "id = \"nr\"\n[columns]\nvoornaam = \"naam\"\n", "unknown variant `naam`"),
     ] {
         let folder = folder();
@@ -137,7 +119,7 @@ fn bad_input_is_named_and_says_what_to_do() {
     write(folder.path());
     fs::write(
         folder.path().join("new.csv"),
-        format!("{HEADER}1,Anna,Bakker,,,\n1,Bram,Visser,,,\n,Carla,,,,\n"),
+        format!("nr,{HEADER}\n1,Anna,Bakker,,,\n1,Bram,Visser,,,\n,Carla,,,,\n"),
     )
     .unwrap();
     let output = find(folder.path(), &[]);

@@ -3,51 +3,33 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 mod binary;
+mod customers;
 
 use std::fmt::Write as _;
 use std::path::Path;
 
+use customers::{COLUMNS, CUSTOMERS, Customer, HEADER, customer};
+
 use binary::{fails, folder, rijp, succeeds, text};
-
-const COLUMNS: &str = "id = \"nr\"\n[columns]\nvoornaam = \"given_name\"\nachternaam = \"family_name\"\n\
-    geboren = \"birth_date\"\nmail = \"email\"\nplaats = \"city\"\n";
-
-const GIVEN: [&str; 16] = [
-    "Anna", "Bram", "Carla", "Dirk", "Esra", "Finn", "Gijs", "Hanna", "Ivo", "Jasmijn", "Koen", "Lotte",
-    "Mila", "Niels", "Olga", "Pieter",
-];
-const FAMILY: [&str; 16] = [
-    "Bakker", "Visser", "Mulder", "Peters", "Hendriks", "Dekker", "Brouwer", "Postma", "Kuipers", "Veenstra",
-    "Schouten", "Willems", "Hoekstra", "Molenaar", "Prins", "Verbeek",
-];
-const CITIES: [&str; 5] = ["Zwolle", "Assen", "Gouda", "Venlo", "Hoorn"];
 
 /// Two records of each of 240 invented persons; the second is a year's worth of carelessness away from the first.
 fn records(person: usize) -> [[String; 5]; 2] {
-    let given = GIVEN[person % 16].to_owned();
-    let family = FAMILY[(person / 16 + person) % 16].to_owned();
-    let born = format!("{}-{:02}-{:02}", 1940 + person * 7 % 60, 1 + person % 12, 1 + person * 5 % 28);
-    let mail = format!("{}.{}{person}@voorbeeld.nl", given.to_lowercase(), family.to_lowercase());
-    let city = CITIES[person % 5].to_owned();
+    let Customer { given, family, born, mail, city } = customer(person);
+    let (given, family, city) = (given.to_owned(), family.to_owned(), city.to_owned());
+    let elsewhere = customer(person + 1).city.to_owned();
     let careless = match person % 4 {
         0 => [given.clone(), family.replacen('e', "a", 1), born.clone(), mail.clone(), String::new()],
         1 => [format!("{}.", &given[..1]), family.clone(), born.clone(), String::new(), city.clone()],
-        2 => [
-            given.clone(),
-            family.clone(),
-            String::new(),
-            mail.to_uppercase(),
-            CITIES[(person + 1) % 5].into(),
-        ],
+        2 => [given.clone(), family.clone(), String::new(), mail.to_uppercase(), elsewhere],
         _ => [given.clone(), family.clone(), born.clone(), String::new(), city.clone()],
     };
     [[given, family, born, mail, city], careless]
 }
 
 fn write(folder: &Path) {
-    let header = "nr,waar,voornaam,achternaam,geboren,mail,plaats\n";
-    let (mut whole, mut first, mut second) = (header.to_owned(), header.to_owned(), header.to_owned());
-    for person in 0..240 {
+    let header = format!("nr,waar,{HEADER}\n");
+    let (mut whole, mut first, mut second) = (header.clone(), header.clone(), header);
+    for person in 0..CUSTOMERS {
         let [clean, careless] = records(person);
         let rows = [("a", clean, &mut first), ("b", careless, &mut second)];
         for (half, record, part) in rows {
@@ -123,8 +105,10 @@ fn a_saved_model_gives_the_same_persons_and_the_same_model() {
     {
         assert!(model.contains(line), "{line}: {model}");
     }
-    for name in GIVEN.iter().chain(&FAMILY).chain(&CITIES) {
-        assert!(!model.contains(name), "{name} is a value of a person");
+    for Customer { given, family, city, .. } in (0..CUSTOMERS).map(customer) {
+        for value in [given, family, city] {
+            assert!(!model.contains(value), "{value} is a value of a person");
+        }
     }
 }
 
@@ -181,8 +165,8 @@ fn reasons_and_page_are_in_the_language_that_was_asked_for() {
         assert!(read("pairs.csv").contains(reason));
         let page = read("page.html");
         assert!(page.contains(sentence) && page.contains(&format!("<html lang=\"{language}\">")));
-        for name in GIVEN.iter().chain(&FAMILY) {
-            assert!(!page.contains(name), "{name} is a value of a person");
+        for Customer { given, family, .. } in (0..CUSTOMERS).map(customer) {
+            assert!(!page.contains(given) && !page.contains(family), "{given} {family} is a person");
         }
     }
 }

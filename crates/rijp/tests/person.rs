@@ -148,8 +148,8 @@ fn a_person_is_seen_at_once_by_any_identifier_and_as_described() {
     for identifier in
         ["email:JAN@example.org", "phone:+31612345678", "phone:06-12345678", "user_id:42", "anonymous_id:b1"]
     {
-        let (status, other) = server.get(&format!("/v1/people/{person}"), &token);
-        assert_eq!((status, &other["person"]), (200, &profile["person"]), "{person}");
+        let (status, other) = server.get(&format!("/v1/people/{identifier}"), &token);
+        assert_eq!((status, &other["person"]), (200, &profile["person"]), "{identifier}");
     }
 
     // Pages of older events join without a seam.

@@ -10,6 +10,7 @@ pub mod assessment;
 mod benchmark;
 pub mod catalogue;
 pub mod error;
+mod events;
 pub mod identity;
 pub mod intake;
 pub mod read_log;

@@ -245,6 +245,7 @@ fn a_lake_of_other_columns_is_made_anew_from_the_events() {
         footer_bytes: 1,
         bounds: Vec::new(),
     };
+    world.store.begin_seal(workspace).unwrap();
     let through_event_id = world.store.newest_event_id(workspace).unwrap();
     let sealed = SealCommit {
         through_event_id,

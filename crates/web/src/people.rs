@@ -19,9 +19,7 @@ use crate::{access, answer};
 const BUSY_RETRY_S: u32 = 1;
 
 pub(crate) fn routes() -> Router<Live> {
-    Router::new()
-        .route("/v1/people/{person}", get(profile))
-        .route("/v1/people/{person}/events", get(events))
+    Router::new().route("/v1/people/{person}", get(profile)).route("/v1/people/{person}/events", get(events))
 }
 
 async fn profile(

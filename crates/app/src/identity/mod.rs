@@ -1,6 +1,8 @@
 //! Who is who, for people: the person behind an identifier, the log of merges, undoing one; and resolving whom the
 //! shared identifiers left apart.
 
+#[cfg(test)]
+mod cases;
 mod resolve;
 mod review;
 mod rows;

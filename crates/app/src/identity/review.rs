@@ -196,31 +196,27 @@ fn decision_view(decision: LoggedDecision) -> DecisionView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::identity::cases::person;
 
-    fn person(identifiers: &[(&str, &str)], traits: &[(&str, &str)]) -> KnownPerson {
-        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        let fact = |(name, value): &(&str, &str)| store::identity::KnownTrait {
-            identifier: 0,
-            source: String::from("crm"),
-            name: (*name).to_owned(),
-            value: (*value).to_owned(),
-        };
-        KnownPerson {
-            person: 1,
-            anchor: 1,
-            identifiers: identifiers.iter().map(owned).collect(),
-            shared: Vec::new(),
-            traits: traits.iter().map(fact).collect(),
-        }
+    fn from_crm(
+        traits: &[(&'static str, &'static str)],
+    ) -> Vec<(usize, &'static str, &'static str, &'static str)> {
+        traits.iter().map(|&(name, value)| (0, "crm", name, value)).collect()
     }
 
     #[test]
     fn what_is_known_of_two_stands_side_by_side() {
         let left = person(
             &[("customer_number", "7"), ("phone", "+31612345678")],
-            &[("voornaam", "Jan"), ("postcode", "1942 AB"), ("phone", "06 12345678"), ("colour", "red")],
+            &from_crm(&[
+                ("voornaam", "Jan"),
+                ("postcode", "1942 AB"),
+                ("phone", "06 12345678"),
+                ("colour", "red"),
+            ]),
         );
-        let right = person(&[("phone", "+31612345678")], &[("first_name", "Johan"), ("zip", "1942ab")]);
+        let right =
+            person(&[("phone", "+31612345678")], &from_crm(&[("first_name", "Johan"), ("zip", "1942ab")]));
         let facts = facts(&left, &right);
         let told: Vec<(&str, Compared)> =
             facts.iter().map(|fact| (fact.name.as_str(), fact.compared)).collect();

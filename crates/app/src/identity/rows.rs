@@ -104,24 +104,7 @@ fn is_known(rows: &[Row], roles: &[Role]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use store::identity::KnownTrait;
-
-    fn person(identifiers: &[(&str, &str)], traits: &[(usize, &str, &str, &str)]) -> KnownPerson {
-        let owned = |(namespace, value): &(&str, &str)| ((*namespace).to_owned(), (*value).to_owned());
-        let fact = |(identifier, source, name, value): &(usize, &str, &str, &str)| KnownTrait {
-            identifier: *identifier,
-            source: (*source).to_owned(),
-            name: (*name).to_owned(),
-            value: (*value).to_owned(),
-        };
-        KnownPerson {
-            person: 1,
-            anchor: 1,
-            identifiers: identifiers.iter().map(owned).collect(),
-            shared: Vec::new(),
-            traits: traits.iter().map(fact).collect(),
-        }
-    }
+    use crate::identity::cases::person;
 
     fn cells(rows: &[Row], role: Role) -> Vec<&str> {
         rows.iter().map(|row| row[column_of(role)].as_str()).collect()

@@ -31,7 +31,8 @@ impl Told {
     /// What it says of the contact it is part of.
     pub(super) fn moment(&self) -> Moment<'_> {
         let channel = self.facets.channel.as_deref();
-        Moment::told(self.time.as_microsecond(), self.kind, &self.name, channel, &self.properties)
+        let property = |name: &str| self.properties.get(name);
+        Moment::told(self.time.as_microsecond(), self.kind, &self.name, channel, property)
     }
 }
 

@@ -32,24 +32,31 @@ pub(crate) struct Link {
     /// CSV, JSON Lines, Parquet or XLSX; `.gz` too. One file is searched for doubles, several are linked together.
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// Which column holds what (docs/guide/identity.md).
-    #[arg(long)]
-    pub(crate) columns: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// The CSV to write: unique_id, cluster_id.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
     /// Also write the pairs that were weighed, with the reasons.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     pub(crate) pairs: Option<PathBuf>,
-    /// Use a model that was saved, and learn nothing from these files.
-    #[arg(long)]
-    pub(crate) model: Option<PathBuf>,
     /// Also write what was learned, to be read and used again.
     #[arg(long, value_name = "FILE")]
     pub(crate) save_model: Option<PathBuf>,
     /// Also write a page (HTML) about what was learned and what came out.
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
+}
+
+/// How records are read and told, whatever is done with them.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Which column holds what (docs/guide/identity.md).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) columns: PathBuf,
+    /// Use a model that was saved, and learn nothing from these records.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
     /// Language of reasons and page.
     #[arg(long, default_value = "en")]
     pub(crate) language: LanguageChoice,
@@ -65,21 +72,11 @@ pub(crate) struct Find {
     /// The records that are there, in a file of the same columns.
     #[arg(long, value_name = "FILE")]
     pub(crate) among: PathBuf,
-    /// Which column holds what (docs/guide/identity.md).
-    #[arg(long, value_name = "FILE")]
-    pub(crate) columns: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// The CSV to write: unique_id, cluster_id, probability, records, reasons.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
-    /// Use a model that was saved, and learn nothing from the records that are there.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) model: Option<PathBuf>,
-    /// Language of the reasons.
-    #[arg(long, default_value = "en")]
-    pub(crate) language: LanguageChoice,
-    /// Answer in JSON on standard output.
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -11,13 +11,13 @@ pub(crate) fn run(command: &Find) -> Result<()> {
     let finding = Finding {
         new: &command.new,
         among: &command.among,
-        columns: &command.columns,
-        model: command.model.as_deref(),
-        language: super::language(command.language),
+        columns: &command.reading.columns,
+        model: command.reading.model.as_deref(),
+        language: super::language(command.reading.language),
     };
     let found = app::link::find(&finding, &Bars::new())?;
     super::write_file(&command.out, found.csv.as_bytes())?;
-    if command.json {
+    if command.reading.json {
         return output::json(&serde_json::json!({
             "new": found.new, "found": found.found, "among": found.among,
             "refused": found.refused.named, "further_refused": found.refused.further,

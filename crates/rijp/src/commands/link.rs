@@ -10,11 +10,11 @@ use crate::progress::Bars;
 pub(crate) fn run(command: &Link) -> Result<()> {
     let linking = Linking {
         files: &command.files,
-        columns: &command.columns,
-        model: command.model.as_deref(),
+        columns: &command.reading.columns,
+        model: command.reading.model.as_deref(),
         with_pairs: command.pairs.is_some(),
         with_page: command.report.is_some(),
-        language: super::language(command.language),
+        language: super::language(command.reading.language),
     };
     let linked = app::link::link(&linking, &Bars::new())?;
     let files = [
@@ -29,7 +29,7 @@ pub(crate) fn run(command: &Link) -> Result<()> {
         super::write_file(path, content.as_bytes())?;
         written.push(format!("`{}`", path.display()));
     }
-    if command.json {
+    if command.reading.json {
         return output::json(&serde_json::json!({
             "records": linked.records, "clusters": linked.clusters, "largest": linked.largest,
             "refused": linked.refused.named, "further_refused": linked.refused.further,

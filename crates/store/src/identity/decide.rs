@@ -6,9 +6,9 @@ use people::identity::{Decision, Link};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use super::findings::{self, Finding};
-use super::joins::identifiers_of;
 use super::log::Told;
 use super::resolver::Resolver;
+use super::rows::identifiers_of;
 use crate::workspace::Workspace;
 use crate::{Store, StoreError};
 

@@ -94,8 +94,8 @@ impl Keeping<'_> {
             return Ok(true);
         }
         let sides = (
-            identifiers_of(self.transaction, self.workspace, one)?,
-            identifiers_of(self.transaction, self.workspace, other)?,
+            super::rows::identifiers_of(self.transaction, self.workspace, one)?,
+            super::rows::identifiers_of(self.transaction, self.workspace, other)?,
         );
         Ok(self.resolver.kept_apart(&sides.0, &sides.1).is_some())
     }
@@ -170,19 +170,4 @@ impl Keeping<'_> {
         )?;
         Ok(select.query_row((self.workspace.id.0, link.one, link.other), |row| row.get(0))?)
     }
-}
-
-/// What points at a person.
-pub(super) fn identifiers_of(
-    transaction: &Transaction<'_>,
-    workspace: &Workspace,
-    person: i64,
-) -> Result<Vec<i64>, StoreError> {
-    let mut select = transaction.prepare_cached(
-        "SELECT id
-         FROM identifier
-         WHERE workspace_id = ?1 AND person_id = ?2",
-    )?;
-    let rows = select.query_map((workspace.id.0, person), |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -125,16 +125,36 @@ impl Rows<'_> {
     }
 }
 
+/// What was seen together with an identifier.
 pub(super) fn neighbour_ids(
     transaction: &Transaction<'_>,
     workspace: &Workspace,
     id: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    let mut select = transaction.prepare_cached(
-        "SELECT to_id
-         FROM link
-         WHERE workspace_id = ?1 AND from_id = ?2",
-    )?;
-    let rows = select.query_map((workspace.id.0, id), |row| row.get(0))?;
+    ids(transaction, "SELECT to_id FROM link WHERE workspace_id = ?1 AND from_id = ?2", workspace, id)
+}
+
+/// What points at a person.
+pub(super) fn identifiers_of(
+    transaction: &Transaction<'_>,
+    workspace: &Workspace,
+    person: i64,
+) -> Result<Vec<i64>, StoreError> {
+    ids(
+        transaction,
+        "SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = ?2",
+        workspace,
+        person,
+    )
+}
+
+fn ids(
+    transaction: &Transaction<'_>,
+    sql: &str,
+    workspace: &Workspace,
+    of: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let mut select = transaction.prepare_cached(sql)?;
+    let rows = select.query_map((workspace.id.0, of), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

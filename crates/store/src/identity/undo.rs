@@ -197,7 +197,7 @@ fn refuse_if_linked(
     if of_both.is_none() || of_both != person(link.other)? {
         return Ok(());
     }
-    let all = super::joins::identifiers_of(transaction, workspace, of_both.unwrap_or(NOBODY))?;
+    let all = super::rows::identifiers_of(transaction, workspace, of_both.unwrap_or(NOBODY))?;
     let same = resolver.same_between(&all, &all);
     if same.is_empty() || same.contains(&link) {
         return Ok(());
