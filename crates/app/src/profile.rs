@@ -205,7 +205,7 @@ impl Folder {
     /// See [`ProfileRefused`]; or the store cannot be read.
     pub fn profile(&self, question: &Question<'_>) -> Result<ProfileView, AppError> {
         let before = cursor(question)?;
-        let Found { person, asked_by, window, more } = self.find(question.identifier)?;
+        let Found { person, asked_by, window, more } = self.person_behind(question.identifier)?;
         let traits = self.store.traits_of(self.workspace.id, person, TRAITS_READ_MAX)?;
         let traits_cut = traits.len() == TRAITS_READ_MAX;
         let asked =
@@ -238,7 +238,7 @@ impl Folder {
     /// As [`Folder::profile`].
     pub fn events_of(&self, question: &Question<'_>) -> Result<EventsView, AppError> {
         let before = cursor(question)?;
-        let Found { person, mut window, more, .. } = self.find(question.identifier)?;
+        let Found { person, mut window, more, .. } = self.person_behind(question.identifier)?;
         let used = profile::may_use(&mut window, question.purpose);
         let page = match (used.parts.contains(&Part::Timeline), before) {
             (false, _) => Timeline::default(),
@@ -249,7 +249,7 @@ impl Folder {
     }
 
     /// A person who becomes another one while being read, by a merge in between, is read again.
-    fn find(&self, written: &str) -> Result<Found, AppError> {
+    fn person_behind(&self, written: &str) -> Result<Found, AppError> {
         let asked_by = parse(written)?;
         let mut person = self.behind(&asked_by)?;
         for _ in 0..AGAIN_MAX {
