@@ -37,7 +37,7 @@ fn identifier(written: &str) -> Identifier {
 fn event(number: usize, hours: i64, who: &[usize], kind: Kind, facets: &Value, city: Option<&str>) -> Event {
     Event {
         message_id: format!("m{number}"),
-        source: if number % 3 == 0 { "crm".into() } else { "winkel".into() },
+        source: if number.is_multiple_of(3) { "crm".into() } else { "winkel".into() },
         time: now() - SignedDuration::from_hours(hours),
         name: "Told".into(),
         kind,
@@ -76,12 +76,11 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     let one = (0..60_i64, who, said(), city);
     proptest::collection::vec(one, 1..25).prop_map(|all| {
         let numbered = all.into_iter().enumerate();
-        let of =
-            |(number, (hours, who, (kind, facets), city)): (usize, (i64, _, (Kind, Value), Option<&str>))| {
-                let who: Vec<usize> = std::collections::BTreeSet::into_iter(who).collect();
-                event(number, hours, &who, kind, &facets, city)
-            };
-        numbered.map(of).collect()
+        let events = numbered.map(|(number, (hours, who, (kind, facets), city))| {
+            let who: Vec<usize> = who.into_iter().collect();
+            event(number, hours, &who, kind, &facets, city)
+        });
+        events.collect()
     })
 }
 
