@@ -17,6 +17,7 @@ pub mod live;
 pub mod measure;
 mod models;
 pub mod notes;
+pub mod profile;
 mod progress;
 pub mod report;
 mod seal;

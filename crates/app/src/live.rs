@@ -9,6 +9,7 @@ mod namespaces;
 mod problems;
 mod queue;
 mod readers;
+mod reads;
 mod recent;
 mod sealing;
 pub mod watch;
@@ -38,6 +39,7 @@ use limits::Limits;
 use problems::Problems;
 use queue::{Brought, Queue};
 use readers::Readers;
+use reads::Reads;
 use recent::{Received, Recent};
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
@@ -59,6 +61,7 @@ struct Shared {
     readers: Readers,
     limits: Limits,
     recent: Recent,
+    reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
@@ -108,7 +111,9 @@ impl Live {
         let workspace = folder.workspace().clone();
         let readers = Readers::beside(&folder)?;
         let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
-        let queue = writer::start(folder, committed.clone(), Problems::new(tell), webhooks.announce())?;
+        let reads = Arc::new(Reads::default());
+        let (problems, announce) = (Problems::new(tell), webhooks.announce());
+        let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
         let shared = Shared {
             workspace,
             normalising: Normalising::default(),
@@ -116,6 +121,7 @@ impl Live {
             readers,
             limits: Limits::default(),
             recent: Recent::default(),
+            reads,
             committed,
             hub: Mutex::default(),
             _webhooks: webhooks,

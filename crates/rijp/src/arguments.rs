@@ -3,6 +3,7 @@
 mod assess;
 mod doctor;
 mod link;
+mod person;
 mod serve;
 mod webhook;
 
@@ -12,6 +13,7 @@ pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAs
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use doctor::Doctor;
 pub(crate) use link::{Evaluate, Find, Link};
+pub(crate) use person::{Person, Show};
 pub(crate) use serve::{Serve, Source, Token};
 pub(crate) use webhook::{Secret, Webhook};
 
@@ -42,6 +44,9 @@ pub(crate) enum Command {
     /// Take in contacts as they happen, and answer who somebody is.
     #[command(after_help = "Example:\n  rijp serve --listen 127.0.0.1:7474")]
     Serve(Serve),
+    /// One person: everything at once, as far as the purpose may see it.
+    #[command(subcommand)]
+    Person(Person),
     /// Systems that send events by themselves, and their write keys.
     #[command(subcommand)]
     Source(Source),

@@ -2,6 +2,7 @@
 //!
 //! [`people::identity`] decides; [`resolver`] lets it, inside the transaction the new events came in with.
 
+mod behind;
 mod decide;
 mod findings;
 mod joins;
@@ -12,6 +13,7 @@ pub(crate) mod resolver;
 mod rows;
 mod undo;
 
+pub use behind::{Behind, BehindLink, BehindTrait};
 pub use decide::{DecidedBy, Doubt, LoggedDecision, Verdict};
 pub use findings::{Finding, Part};
 pub use joins::KeptFindings;

@@ -14,6 +14,7 @@ pub mod error;
 mod events;
 pub mod identity;
 pub mod intake;
+pub mod read_log;
 pub mod refused;
 pub mod rejected;
 pub mod round;

@@ -29,6 +29,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0005_events.sql")),
     M::up(include_str!("../migrations/0006_sources.sql")),
     M::up(include_str!("../migrations/0007_access.sql")),
+    M::up(include_str!("../migrations/0008_purposes.sql")),
     M::up(include_str!("../migrations/0009_webhooks.sql")),
 ];
 

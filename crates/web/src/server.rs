@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
 use crate::connection::Door;
-use crate::{answer, intake, interrupted, live as watching, notes, recent, settings};
+use crate::{answer, intake, interrupted, live as watching, notes, openapi, people, recent, settings};
 
 /// How long requests that are under way may take once the server was told to stop, seconds.
 const STOPPING_S: u64 = 10;
@@ -66,17 +66,24 @@ async fn until_stopped(door: Door, live: Live) -> std::io::Result<()> {
 }
 
 fn routes(live: Live) -> Router {
+    endpoints()
+        .fallback(answer::not_found)
+        .method_not_allowed_fallback(answer::not_allowed)
+        .layer(middleware::from_fn(whole))
+        .with_state(live)
+}
+
+/// All of them; `docs/openapi.json` describes each.
+pub(crate) fn endpoints() -> Router<Live> {
     Router::new()
         .route("/healthz", get(async || "ok").fallback(answer::not_allowed))
         .merge(intake::routes())
         .merge(settings::routes())
         .merge(recent::routes())
+        .merge(people::routes())
         .merge(watching::routes())
         .merge(notes::routes())
-        .fallback(answer::not_found)
-        .method_not_allowed_fallback(answer::not_allowed)
-        .layer(middleware::from_fn(whole))
-        .with_state(live)
+        .merge(openapi::routes())
 }
 
 /// An answer comes whatever happens; what happened was told when it happened.

@@ -11,6 +11,7 @@ mod import;
 mod link;
 mod metrics;
 mod model;
+mod person;
 mod report;
 mod serve;
 mod source;
@@ -39,6 +40,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Benchmark(benchmark) => benchmark::run(benchmark),
         Command::Report(report) => report::run(report),
         Command::Doctor(doctor) => doctor::run(&doctor),
+        Command::Person(person) => person::run(&person),
         Command::Serve(serve) => serve::run(&serve),
         Command::Source(source) => source::run(source),
         Command::Token(token) => token::run(token),
