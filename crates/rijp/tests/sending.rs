@@ -308,7 +308,7 @@ fn the_debugger_shows_what_came_what_was_understood_and_what_was_refused() {
     assert!(!told.to_string().contains(&world.key), "the key is never shown");
 
     assert_eq!(ask("/v1/sources/shop/recent?limit=1").json()["requests"].as_array().unwrap().len(), 1);
-    says(&ask("/v1/sources/shop/recent?limit=0"), 400, "bad_limit");
+    says(&ask("/v1/sources/shop/recent?limit=0"), 400, "bad_query");
     says(&ask("/v1/sources/nowhere/recent"), 404, "not_found");
 }
 
