@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod assess;
+pub mod audit;
 pub mod demo;
 mod error;
 mod example;
@@ -15,12 +16,19 @@ pub mod link;
 pub mod live;
 pub mod measure;
 mod models;
+pub mod password;
+pub mod permission;
+pub mod practice;
 mod progress;
 pub mod report;
 mod seal;
+pub mod sessions;
 mod shipped;
 pub mod source;
+pub mod standing;
+pub mod users;
 
+pub use ::report::html::{part_rules, pieces};
 pub use ::report::input::{MetricRow, MetricTable, ReportInput};
 pub use ::report::terminal::{Colour, Screen, Signs};
 pub use ::report::words::{Value, Words};
@@ -43,6 +51,9 @@ pub mod library {
     pub use maturity::library::schema;
     pub use maturity::trend::{Change, Trend};
 }
+
+/// A moment of time.
+pub use jiff::Timestamp as Moment;
 
 /// The moment now: asked here and nowhere else.
 pub fn now() -> jiff::Timestamp {

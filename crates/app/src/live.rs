@@ -4,6 +4,7 @@
 //! One thread writes ([`writer`]); requests that arrive together share its transactions. Readers have connections of
 //! their own and never wait for it. It knows no HTTP.
 
+mod changes;
 mod queue;
 mod readers;
 mod writer;
@@ -22,6 +23,7 @@ pub use queue::{Accepted, NotTaken, WAITING_EVENTS_MAX};
 
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};
+use changes::Changes;
 use queue::Queue;
 use readers::Readers;
 
@@ -42,6 +44,7 @@ struct Shared {
     normalising: Normalising,
     queue: Queue,
     readers: Readers,
+    changes: Changes,
     committed: broadcast::Sender<Arc<Committed>>,
 }
 
@@ -74,9 +77,10 @@ impl Live {
         let (committed, _) = broadcast::channel(WATCHED_GROUPS);
         let workspace = folder.workspace().clone();
         let readers = Readers::beside(&folder)?;
+        let changes = Changes::to(path)?;
         let queue = writer::start(folder, committed.clone())?;
         let normalising = Normalising::default();
-        Ok(Live { shared: Arc::new(Shared { workspace, normalising, queue, readers, committed }) })
+        Ok(Live { shared: Arc::new(Shared { workspace, normalising, queue, readers, changes, committed }) })
     }
 
     /// Takes in a body: decompressed, with its headers, and the moment it arrived. When this returns, its events are

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod answers;
 pub mod assessment;
+pub mod audit;
 mod benchmark;
 pub mod catalogue;
 pub mod error;
@@ -15,10 +16,13 @@ pub mod intake;
 pub mod rejected;
 pub mod round;
 pub mod sealing;
+pub mod session;
 pub mod source;
 mod sqlite;
+mod standing;
 pub mod summary;
 pub mod timeline;
+pub mod user;
 pub mod workspace;
 
 pub use error::StoreError;

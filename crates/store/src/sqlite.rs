@@ -25,6 +25,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0004_identity_resolution.sql")),
     M::up(include_str!("../migrations/0006_sources.sql")),
     M::up(include_str!("../migrations/0007_access.sql")),
+    M::up(include_str!("../migrations/0010_users.sql")),
 ];
 
 /// One database with everything a workspace is made of, but for the lake's files.

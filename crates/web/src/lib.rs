@@ -5,10 +5,10 @@
 mod access;
 mod answer;
 mod intake;
-mod report;
+mod pages;
 mod server;
 
-pub use report::{ServedReport, serve_report};
+pub use pages::{Door, Pages};
 pub use server::{Serving, serve};
 
 /// Ctrl-C; where it cannot be listened for, the process ends by the signal itself.

@@ -4,10 +4,13 @@ use std::net::SocketAddr;
 
 use app::live::Live;
 use axum::Router;
+use axum::extract::{ConnectInfo, Request};
+use axum::http::StatusCode;
 use axum::routing::get;
 use tokio::net::TcpListener;
 
-use crate::{intake, interrupted};
+use crate::pages::{self, Pages};
+use crate::{answer, intake, interrupted};
 
 /// Where and how to serve.
 #[derive(Debug, Clone, Copy)]
@@ -20,15 +23,33 @@ pub struct Serving {
 ///
 /// # Errors
 /// The address cannot be listened on.
-pub fn serve(live: Live, serving: Serving, started: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+pub fn serve(
+    live: Live,
+    pages: &Pages,
+    serving: Serving,
+    started: impl FnOnce(SocketAddr),
+) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(serving.address).await?;
         started(listener.local_addr()?);
-        axum::serve(listener, routes(live)).with_graceful_shutdown(interrupted()).await
+        let service = routes(live, pages).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(interrupted()).await
     })
 }
 
-fn routes(live: Live) -> Router {
-    Router::new().route("/healthz", get(async || "ok")).merge(intake::routes()).with_state(live)
+fn routes(live: Live, pages: &Pages) -> Router {
+    let elsewhere = pages.clone();
+    Router::new()
+        .route("/healthz", get(async || "ok"))
+        .merge(intake::routes())
+        .merge(pages::routes(pages))
+        .fallback(async move |peer: ConnectInfo<SocketAddr>, request: Request| {
+            if request.uri().path().starts_with("/v1/") {
+                let message = String::from("there is nothing here");
+                return answer::refusal(StatusCode::NOT_FOUND, "not_found", message);
+            }
+            pages::nowhere(elsewhere, peer.0, request).await
+        })
+        .with_state(live)
 }

@@ -82,7 +82,7 @@ impl Page<'_> {
         )
     }
 
-    fn why(&self, model: &Position) -> Markup {
+    pub(super) fn why(&self, model: &Position) -> Markup {
         let of = |verdict| -> Vec<&Reason> {
             highlights::why(model).into_iter().filter(|reason| reason.verdict == verdict).collect()
         };
@@ -103,7 +103,7 @@ impl Page<'_> {
         html! {
             @if !reasons.is_empty() {
                 div class=(class) {
-                    h4 { (title) }
+                    (self.part_heading(title, None))
                     (self.reason_list(first))
                     @if !rest.is_empty() {
                         details {
@@ -116,7 +116,7 @@ impl Page<'_> {
         }
     }
 
-    fn reason_list(&self, reasons: &[&Reason]) -> Markup {
+    pub(super) fn reason_list(&self, reasons: &[&Reason]) -> Markup {
         html! {
             ul {
                 @for reason in reasons {
@@ -129,21 +129,21 @@ impl Page<'_> {
         }
     }
 
-    fn wishes(&self, model: &Position) -> Markup {
+    pub(super) fn wishes(&self, model: &Position) -> Markup {
         let told = wishes::sentences(model, &self.words);
         html! {
             @if !told.is_empty() {
-                h4 { (self.words.get("wishes")) }
+                (self.part_heading(&self.words.get("wishes"), None))
                 ul { @for sentence in &told { li { (sentence) } } }
             }
         }
     }
 
-    fn benchmarks(&self, model: &Position) -> Markup {
+    pub(super) fn benchmarks(&self, model: &Position) -> Markup {
         html! {
             @if !model.benchmarks.is_empty() {
                 aside.benchmark aria-label=(self.words.with("html-benchmark-of", &[("model", self.text(&model.name).into())])) {
-                    h4 { (self.words.get("html-benchmark")) }
+                    (self.part_heading(&self.words.get("html-benchmark"), None))
                     ul { @for benchmark in &model.benchmarks { li { (self.benchmark(benchmark)) } } }
                 }
             }
@@ -163,7 +163,7 @@ impl Page<'_> {
         }
     }
 
-    fn small_print(&self, model: &Position) -> Markup {
+    pub(super) fn small_print(&self, model: &Position) -> Markup {
         html! {
             p.small-print {
                 b { (self.words.get("html-limitations")) } " " (self.text(&model.limitations)) " "

@@ -1,0 +1,113 @@
+//! The pages: what a person sees in a browser, made on the server, readable without a script.
+//!
+//! Every request goes one way: it is read into a [`visit::Visit`], the gate looks at what its [`routes::Route`] needs, the
+//! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
+
+mod assets;
+mod attempts;
+mod channels;
+mod door;
+mod enter;
+mod fields;
+mod form;
+mod gate;
+mod layout;
+mod models;
+mod overview;
+mod random;
+mod refusal;
+mod reply;
+mod report;
+mod routes;
+mod set_up;
+mod settings;
+mod sign_in;
+#[cfg(test)]
+mod tests;
+mod visit;
+mod welcome;
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use app::live::Live;
+use app::standing::Standing;
+use app::{Language, Words};
+use axum::Router;
+use axum::extract::{ConnectInfo, Path, Request};
+use axum::response::Response;
+use axum::routing::MethodFilter;
+
+use attempts::Attempts;
+pub use door::Door;
+use routes::{ROUTES, Route, Verb};
+
+/// Everything the pages need; clones are the same one.
+#[derive(Clone)]
+pub struct Pages {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    live: Live,
+    standing: Standing,
+    door: Door,
+    attempts: Attempts,
+    dutch: Words,
+    english: Words,
+}
+
+impl Pages {
+    /// The pages of a running workspace.
+    pub fn new(live: Live, standing: Standing, door: Door) -> Pages {
+        let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
+        Pages { shared: Arc::new(Shared { live, standing, door, attempts: Attempts::default(), dutch, english }) }
+    }
+
+    fn words(&self, language: Language) -> &Words {
+        match language {
+            Language::Nl => &self.shared.dutch,
+            Language::En => &self.shared.english,
+        }
+    }
+}
+
+/// All pages, with their state in them.
+pub(crate) fn routes<S: Clone + Send + Sync + 'static>(pages: &Pages) -> Router<S> {
+    ROUTES.iter().fold(Router::new(), |router, route| {
+        let pages = pages.clone();
+        let answer = move |peer: ConnectInfo<SocketAddr>, Path(parts): Path<HashMap<String, String>>, request: Request| {
+            answer(pages, route, peer.0, parts, request)
+        };
+        let filter = match route.verb {
+            Verb::Get => MethodFilter::GET,
+            Verb::Post => MethodFilter::POST,
+        };
+        router.route(route.path, axum::routing::on(filter, answer))
+    })
+}
+
+/// What is asked for is nowhere.
+pub(crate) async fn nowhere(pages: Pages, peer: SocketAddr, request: Request) -> Response {
+    const NOWHERE: Route = Route {
+        verb: Verb::Get,
+        path: "",
+        need: routes::Need::Nothing,
+        page: |_| Err(refusal::Refused::NotFound),
+    };
+    answer(pages, &NOWHERE, peer, HashMap::new(), request).await
+}
+
+async fn answer(
+    pages: Pages,
+    route: &'static Route,
+    peer: SocketAddr,
+    parts: HashMap<String, String>,
+    request: Request,
+) -> Response {
+    let asked = visit::Asked::read(peer, parts, request).await;
+    // Reading rows and trying passwords both hold up a thread; not one of those that answer.
+    let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
+    answered.await.unwrap_or_else(|_| reply::broken())
+}

@@ -1,0 +1,1 @@
+//! What must hold for every page (filled in beside the pages).
