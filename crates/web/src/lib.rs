@@ -8,7 +8,7 @@ mod intake;
 mod pages;
 mod server;
 
-pub use pages::{Door, Pages};
+pub use pages::{Door, PageRoute, Pages, page_routes};
 pub use server::{Serving, serve};
 
 /// Ctrl-C; where it cannot be listened for, the process ends by the signal itself.

@@ -41,7 +41,7 @@ impl Page<'_> {
             @else {
                 (self.scorecard(channels))
                 (under)
-                h3 { (self.words.get("html-continuity")) }
+                (self.chapter_heading(&self.words.get("html-continuity")))
                 p { (self.words.get("html-continuity-lead")) }
                 div.abreast {
                     @for metric in CONTINUITY.iter().filter_map(|id| self.metric(id)) { (self.continuity(metric)) }

@@ -83,17 +83,21 @@ impl Page<'_> {
     }
 
     pub(super) fn why(&self, model: &Position) -> Markup {
+        self.why_of(&highlights::why(model), &highlights::steps_of(model))
+    }
+
+    /// What holds, what is missing, what nobody knows, and what lifts, of these reasons.
+    pub(super) fn why_of(&self, reasons: &[&Reason], lifts: &[&Reason]) -> Markup {
         let of = |verdict| -> Vec<&Reason> {
-            highlights::why(model).into_iter().filter(|reason| reason.verdict == verdict).collect()
+            reasons.iter().copied().filter(|reason| reason.verdict == verdict).collect()
         };
         let (holds, fails, unknown) = (of(Verdict::Holds), of(Verdict::Fails), of(Verdict::Unknown));
-        let lifts = highlights::steps_of(model);
         html! {
             div.why {
                 (self.reasons("holds", &self.words.get("html-holds"), &holds))
                 (self.reasons("fails", &self.words.get("html-fails"), &fails))
                 (self.reasons("unknown", &self.words.get("html-not-known"), &unknown))
-                (self.reasons("lifts", &self.words.get("html-lifts"), &lifts))
+                (self.reasons("lifts", &self.words.get("html-lifts"), lifts))
             }
         }
     }
@@ -116,7 +120,7 @@ impl Page<'_> {
         }
     }
 
-    pub(super) fn reason_list(&self, reasons: &[&Reason]) -> Markup {
+    fn reason_list(&self, reasons: &[&Reason]) -> Markup {
         html! {
             ul {
                 @for reason in reasons {

@@ -124,6 +124,14 @@ impl Page<'_> {
         }
     }
 
+    /// The heading of a part of a chapter that is a page of its own elsewhere.
+    pub(super) fn chapter_heading(&self, title: &str) -> Markup {
+        match self.links {
+            Links::Anchors => html! { h3 { (title) } },
+            Links::Paths => html! { h2 { (title) } },
+        }
+    }
+
     /// "29% to 33%".
     pub(crate) fn interval(&self, [low, high]: [f64; 2], unit: Unit) -> String {
         let (low, high) = (self.words.figure(low, unit), self.words.figure(high, unit));

@@ -22,8 +22,6 @@ mod routes;
 mod set_up;
 mod settings;
 mod sign_in;
-#[cfg(test)]
-mod tests;
 mod visit;
 mod welcome;
 
@@ -32,6 +30,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use app::live::Live;
+use app::permission::Permission;
 use app::standing::Standing;
 use app::{Language, Words};
 use axum::Router;
@@ -41,7 +40,7 @@ use axum::routing::MethodFilter;
 
 use attempts::Attempts;
 pub use door::Door;
-use routes::{ROUTES, Route, Verb};
+use routes::{Need, ROUTES, Route, Verb};
 
 /// Everything the pages need; clones are the same one.
 #[derive(Clone)]
@@ -88,12 +87,39 @@ pub(crate) fn routes<S: Clone + Send + Sync + 'static>(pages: &Pages) -> Router<
     })
 }
 
+/// A page or form as the table has it, for whoever walks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageRoute {
+    /// A form that changes something; else a page to look at.
+    pub is_form: bool,
+    /// With `{names}` for its parts.
+    pub path: &'static str,
+    /// Whether one must be signed in.
+    pub for_users_only: bool,
+    /// What a user's role must be allowed.
+    pub permission: Option<Permission>,
+}
+
+/// The whole table.
+pub fn page_routes() -> Vec<PageRoute> {
+    let told = |route: &Route| PageRoute {
+        is_form: route.verb == Verb::Post,
+        path: route.path,
+        for_users_only: route.need != Need::Nothing,
+        permission: match route.need {
+            Need::May(permission) => Some(permission),
+            Need::Nothing | Need::SignedIn => None,
+        },
+    };
+    ROUTES.iter().map(told).collect()
+}
+
 /// What is asked for is nowhere.
 pub(crate) async fn nowhere(pages: Pages, peer: SocketAddr, request: Request) -> Response {
     const NOWHERE: Route = Route {
         verb: Verb::Get,
         path: "",
-        need: routes::Need::Nothing,
+        need: Need::Nothing,
         page: |_| Err(refusal::Refused::NotFound),
     };
     answer(pages, &NOWHERE, peer, HashMap::new(), request).await

@@ -71,7 +71,7 @@ fn models(words: &Words, cards: &[ModelCard]) -> Markup {
         section aria-labelledby="where" {
             h2 id="where" { (words.get("page-where-are-we")) }
             table.positions.stacks.places-of-models role="table" {
-                caption { (words.get("html-positions-caption")) }
+                caption { (words.get("page-positions-caption")) }
                 thead role="rowgroup" {
                     tr role="row" {
                         th role="columnheader" scope="col" { (words.get("page-model")) }
@@ -92,6 +92,9 @@ fn model(words: &Words, card: &ModelCard, has_trend: bool) -> Markup {
         tr role="row" {
             th role="rowheader" scope="row" {
                 a href={ "/models/" (card.id) } { (card.name) }
+                @if let Some(told) = &card.prudent {
+                    small { (words.with("page-prudent", &[("place", (&told.value).into())])) }
+                }
                 (card.strip)
             }
             (reading(words, "claim", "chart-claim", card.claim.as_ref()))

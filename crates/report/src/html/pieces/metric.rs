@@ -25,7 +25,7 @@ impl Pieces<'_> {
         let places = self.places(&metrics.map(|(_, metric)| metric));
         html! {
             @if !places.is_empty() {
-                h3 { (words.get("page-touchpoints")) }
+                (page.chapter_heading(&words.get("page-touchpoints")))
                 div.scroll role="region" tabindex="0" aria-labelledby="touchpoints-caption" {
                     table.scorecard {
                         caption id="touchpoints-caption" { (words.get("page-touchpoints-caption")) }
@@ -38,7 +38,7 @@ impl Pieces<'_> {
                         tbody {
                             @for (channel, touchpoint) in &places {
                                 tr {
-                                    th scope="row" { (touchpoint) small { (page.channel(channel)) } }
+                                    th scope="row" { (spaced(touchpoint)) small { (page.channel(channel)) } }
                                     @for (_, metric) in &metrics {
                                         (page.facet_cell(*metric, metric.and_then(|metric| {
                                             metric.rows.iter().find(|row| row.channel.as_deref() == Some(channel.as_str())
@@ -123,4 +123,9 @@ impl Pieces<'_> {
             }
         }
     }
+}
+
+/// A touchpoint goes by the organisation's own id, which has lines for spaces.
+fn spaced(id: &str) -> String {
+    id.replace('_', " ")
 }

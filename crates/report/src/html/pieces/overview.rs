@@ -40,6 +40,8 @@ pub struct ModelCard {
     pub strip: Markup,
     /// The place in a sentence.
     pub verdict: String,
+    /// What a prudent reader holds.
+    pub prudent: Option<Told>,
     /// What we say.
     pub claim: Option<Told>,
     /// What the data show.
@@ -94,6 +96,7 @@ impl Pieces<'_> {
             name: self.page.text(&model.name).to_owned(),
             strip: self.page.strip(model),
             verdict: self.page.verdict(model),
+            prudent: told(|pillar| pillar.prudent, level.and_then(|level| level.prudent.as_ref())),
             claim: told(|pillar| pillar.claim, level.and_then(|level| level.claim.as_ref())),
             evidence: told(|pillar| pillar.evidence, level.and_then(|level| level.evidence.as_ref())),
             gap: self.gap(model),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chart::{Chart, Distribution, DistributionRow, Frame};
-use maturity::position::{EvidenceReading, PillarPosition, Position, QuestionPosition, Reason};
+use maturity::position::{EvidenceReading, GroupMean, PillarPosition, Position, QuestionPosition, Reason};
 use maud::{Markup, html};
 
 use super::{Pieces, Practice};
@@ -50,7 +50,7 @@ impl Pieces<'_> {
         ];
         html! {
             dl.readings {
-                @for (class, key, (value, note)) in &figures {
+                @for (class, key, (value, note)) in figures.iter().filter(|figure| figure.1 != "chart-target" || pillar.target.is_some()) {
                     div class=(class) { dt { (words.get(key)) } dd { (value) @if !note.is_empty() { small { (note) } } } }
                 }
             }
@@ -60,16 +60,17 @@ impl Pieces<'_> {
         }
     }
 
-    fn pillar_why(&self, model: &Position, pillar: &PillarPosition) -> Markup {
-        let reasons: Vec<&Reason> = highlights::why(model)
-            .into_iter()
-            .filter(|reason| reason.pillar.as_deref() == Some(pillar.id.as_str()))
-            .collect();
+    fn pillar_why<'p>(&self, model: &'p Position, pillar: &PillarPosition) -> Markup {
+        let here = |reasons: Vec<&'p Reason>| -> Vec<&'p Reason> {
+            let is_here = |reason: &&Reason| reason.pillar.as_deref() == Some(pillar.id.as_str());
+            reasons.into_iter().filter(is_here).collect()
+        };
+        let (reasons, lifts) = (here(highlights::why(model)), here(highlights::steps_of(model)));
         html! {
             @if !reasons.is_empty() {
-                section.why-here aria-labelledby="why" {
+                section aria-labelledby="why" {
                     h2 id="why" { (self.page.words.get("page-why-here")) }
-                    (self.page.reason_list(&reasons))
+                    (self.page.why_of(&reasons, &lifts))
                 }
             }
         }
@@ -142,7 +143,7 @@ impl Pieces<'_> {
             name: self.page.words.get("page-everybody"),
             counts: question.distribution,
         };
-        let groups = question.groups.iter().map(|group| DistributionRow {
+        let groups = shown_apart(question).into_iter().map(|group| DistributionRow {
             name: self.page.group(&group.group),
             counts: group.distribution,
         });
@@ -200,6 +201,56 @@ impl Pieces<'_> {
                     ul { @for obstacle in &practice.obstacles { li { (page.text(obstacle)) } } }
                 }
             }
+        }
+    }
+}
+
+/// The groups whose answers can stand beside everybody's. What is left when those of all shown are taken away must not be
+/// fewer than the smallest group shown: that one was large enough, so a group that was too small cannot be read off either.
+fn shown_apart(question: &QuestionPosition) -> Vec<&GroupMean> {
+    let count = |group: &GroupMean| group.distribution.iter().sum::<u32>();
+    let mut shown: Vec<&GroupMean> = question.groups.iter().collect();
+    shown.sort_by_key(|group| std::cmp::Reverse(count(group)));
+    let everybody: u32 = question.distribution.iter().sum();
+    while let Some(smallest) = shown.last() {
+        let rest = everybody.saturating_sub(shown.iter().map(|group| count(group)).sum());
+        if rest == 0 || rest >= count(smallest) {
+            break;
+        }
+        shown.pop();
+    }
+    question.groups.iter().filter(|group| shown.iter().any(|kept| kept.group == group.group)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(name: &str, n: u32) -> GroupMean {
+        GroupMean { group: name.to_owned(), n, mean: 3.0, distribution: [0, 0, n, 0, 0] }
+    }
+
+    #[test]
+    fn a_group_that_is_too_small_cannot_be_read_off_from_the_rest() {
+        let cases: &[(u32, &[(&str, u32)], &[&str])] = &[
+            // Nobody is left over: every group is shown as it is.
+            (13, &[("management", 6), ("marketing", 7)], &["management", "marketing"]),
+            // Three are left over, so the smallest group goes with them: 3 + 6 is more than 7.
+            (16, &[("management", 6), ("marketing", 7)], &["marketing"]),
+            // Enough are left over.
+            (23, &[("management", 6), ("marketing", 7)], &["management", "marketing"]),
+            // One group and one person: nothing can be shown apart.
+            (7, &[("management", 6)], &[]),
+            (0, &[], &[]),
+        ];
+        for (everybody, groups, expected) in cases {
+            let question = QuestionPosition {
+                distribution: [0, 0, *everybody, 0, 0],
+                groups: groups.iter().map(|(name, n)| group(name, *n)).collect(),
+                ..QuestionPosition::default()
+            };
+            let shown: Vec<&str> = shown_apart(&question).iter().map(|group| group.group.as_str()).collect();
+            assert_eq!(&shown, expected, "{everybody} {groups:?}");
         }
     }
 }

@@ -39,7 +39,7 @@ fn row(visit: &Visit, session: &SessionView, own: i64) -> Markup {
     let browser =
         if session.browser.is_empty() { words.get("page-unknown-browser") } else { session.browser.clone() };
     let since = visit.moment(session.made);
-    let about = [("browser", (&browser).into()), ("since", (&since).into())];
+    let end = words.get("page-session-end");
     html! {
         tr {
             th scope="row" { (browser) @if session.number == own { small { (words.get("page-session-this")) } } }
@@ -48,7 +48,7 @@ fn row(visit: &Visit, session: &SessionView, own: i64) -> Markup {
             td {
                 form method="post" action="/settings/sessions/end" {
                     input type="hidden" name="session" value=(session.number);
-                    button.plain aria-label=(words.with("page-session-end-of", &about)) { (words.get("page-session-end")) }
+                    button.plain aria-label={ (end) ": " (browser) ", " (since) } { (end) }
                 }
             }
         }

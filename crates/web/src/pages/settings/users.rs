@@ -105,8 +105,8 @@ fn row(visit: &Visit, user: &User) -> Markup {
     let words = visit.words;
     let note = match user {
         User { ended: Some(_), .. } => Some("page-users-ended"),
-        User { has_password: false, .. } => Some("page-users-none-yet"),
         _ if visit.user() == Some(user.number) => Some("page-users-you"),
+        User { has_password: false, .. } => Some("page-users-none-yet"),
         _ => None,
     };
     html! {

@@ -1,1 +1,0 @@
-//! What must hold for every page (filled in beside the pages).
