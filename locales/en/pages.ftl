@@ -74,8 +74,14 @@ page-since = since { $round }
 page-trend = trend
 page-trend-was = was { $level }
 page-trend-none = the same
-page-trend-risen = { $risen } higher
-page-trend-fallen = { $fallen } lower
+page-trend-risen = { $risen ->
+    [one] one part higher
+   *[other] { $risen } parts higher
+}
+page-trend-fallen = { $fallen ->
+    [one] one part lower
+   *[other] { $fallen } parts lower
+}
 page-trend-both = { $risen } higher, { $fallen } lower
 page-gap-steps = { $steps ->
     [0] none

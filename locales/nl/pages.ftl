@@ -74,8 +74,14 @@ page-since = sinds { $round }
 page-trend = trend
 page-trend-was = was { $level }
 page-trend-none = gelijk
-page-trend-risen = { $risen } hoger
-page-trend-fallen = { $fallen } lager
+page-trend-risen = { $risen ->
+    [one] één onderdeel hoger
+   *[other] { $risen } onderdelen hoger
+}
+page-trend-fallen = { $fallen ->
+    [one] één onderdeel lager
+   *[other] { $fallen } onderdelen lager
+}
 page-trend-both = { $risen } hoger, { $fallen } lager
 page-gap-steps = { $steps ->
     [0] geen

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a developer's command talks to its terminal")]
 
 mod bench;
+mod clients;
 mod command;
 mod persons;
 mod test;

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 
 use crate::command::{program, run as run_program, shown};
-use crate::tools;
+use crate::{clients, tools};
 
 /// What the test runner counted, and which of the passed tests said that they were skipped.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -31,10 +31,12 @@ pub(crate) fn run() -> Result<()> {
     run_all_checks()?;
     let python = tools::python_for_tests();
     tools::ensure_pdf_readers();
+    tools::ensure_webhook_verifiers();
     let mut tests = program("cargo", &["test", "--workspace", "--no-fail-fast", "--", "--show-output"]);
     if let Some(python) = python {
         tests.env("RIJP_PYTHON", python);
     }
+    tests.env("RIJP_CLIENTS", clients::for_tests());
     let (counts, success) = count_tests(&mut tests)?;
     let (passed, skipped) = (counts.passed - counts.said_skipped, counts.ignored + counts.said_skipped);
     println!("{passed} passed, {} failed, {skipped} skipped", counts.failed);

@@ -43,6 +43,17 @@ const SPLINK: Packages = Packages {
     imports: "import duckdb, splink",
 };
 
+/// What receivers of our webhooks verify with, in Python.
+const WEBHOOK_VERIFIER: Packages = Packages {
+    what: "the Python verifier of webhooks",
+    environment: "webhook-verifiers",
+    installed_as: &["standardwebhooks==1.1.0"],
+    imports: "import standardwebhooks.webhooks",
+};
+
+/// The same for Node.
+const WEBHOOK_VERIFIER_OF_NODE: &str = "standardwebhooks@1.1.1";
+
 /// A Python with the second engine and, where they can be had, others' statistics; `None`, said aloud, without the
 /// second engine.
 pub(crate) fn python_for_tests() -> Option<PathBuf> {
@@ -59,6 +70,23 @@ pub(crate) fn python_with_statistics() -> Option<PathBuf> {
 /// A Python with Splink; `None`, said aloud, where it cannot be had.
 pub(crate) fn python_with_splink() -> Option<PathBuf> {
     python_with(&SPLINK)
+}
+
+/// The packages with which receivers verify our webhooks; what cannot be had is said aloud, and its test says `skipped`.
+pub(crate) fn ensure_webhook_verifiers() {
+    python_with(&WEBHOOK_VERIFIER);
+    let environment = root().join("target").join(WEBHOOK_VERIFIER.environment);
+    if environment.join("node_modules").join("standardwebhooks").exists() {
+        return;
+    }
+    let folder = environment.to_string_lossy();
+    let arguments = ["install", "--silent", "--no-save", "--prefix", &folder, WEBHOOK_VERIFIER_OF_NODE];
+    if let Err(error) = run(&mut program("npm", &arguments)) {
+        eprintln!(
+            "xtask: the Node verifier of webhooks cannot be had ({error:#}); what uses it will say `skipped`.\n  \
+             hint: install node and npm"
+        );
+    }
 }
 
 /// The Python of a scratch environment of ours, with these packages.
@@ -89,7 +117,7 @@ fn has(python: &std::path::Path, packages: &Packages) -> bool {
 }
 
 /// As root on a system with apt, Python is one package away.
-fn ensure_python() {
+pub(crate) fn ensure_python() {
     if !answers("python3", &["-c", "import venv, ensurepip"]) {
         install(&["python3", "python3-venv"]);
     }
@@ -109,7 +137,7 @@ pub(crate) fn ensure_pdf_readers() {
 }
 
 /// Installs packages of the system where we may: as root, with apt.
-fn install(packages: &[&str]) {
+pub(crate) fn install(packages: &[&str]) {
     let root_user = program("id", &["-u"]).output().is_ok_and(|output| output.stdout.starts_with(b"0\n"));
     if !root_user || !answers("apt-get", &["--version"]) {
         return;

@@ -23,11 +23,15 @@ pub enum Scope {
     /// Write notes about a person.
     #[serde(rename = "notes:write")]
     WriteNotes,
+    /// See what sources sent last, as it came: names and addresses too.
+    #[serde(rename = "sources:debug")]
+    DebugSources,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: &[Scope] = &[Scope::ReadPeople, Scope::WatchPeople, Scope::WriteNotes];
+    pub const ALL: &[Scope] =
+        &[Scope::ReadPeople, Scope::WatchPeople, Scope::WriteNotes, Scope::DebugSources];
 
     /// The scope as one writes it.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +39,7 @@ impl Scope {
             Scope::ReadPeople => "people:read",
             Scope::WatchPeople => "people:watch",
             Scope::WriteNotes => "notes:write",
+            Scope::DebugSources => "sources:debug",
         }
     }
 

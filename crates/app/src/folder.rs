@@ -63,6 +63,12 @@ impl Folder {
         Ok(Folder { path: path.to_path_buf(), store, workspace, now })
     }
 
+    /// The same folder once more, for another thread.
+    pub(crate) fn beside(&self) -> Result<Folder, AppError> {
+        let (path, workspace) = (self.path.clone(), self.workspace.clone());
+        Ok(Folder { path, store: self.store.reader()?, workspace, now: self.now })
+    }
+
     /// The folder.
     pub fn path(&self) -> &Path {
         &self.path

@@ -5,6 +5,7 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 
 use people::event::Event;
 use people::mapping::Mapping;
+use store::refused::RefusedEvent;
 use store::rejected::{ImportCounts, Rejected};
 
 use crate::import::{self, ImportError, Outcome, Preview, Refusal, Stop, Summary};
@@ -119,6 +120,12 @@ impl Folder {
             progress.advance(group.bytes);
         }
         Ok(imported)
+    }
+
+    /// Events that came over the wire and were refused: how many, and those that came last.
+    pub fn refused_events(&self, limit: u32) -> Result<(u64, Vec<RefusedEvent>), AppError> {
+        let id = self.workspace.id;
+        Ok((self.store.refused_count(id)?, self.store.refused_events(id, limit)?))
     }
 
     /// The rejected list: how many rows are on it, and the first of them.

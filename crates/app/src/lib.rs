@@ -16,6 +16,7 @@ pub mod link;
 pub mod live;
 pub mod measure;
 mod models;
+pub mod notes;
 pub mod password;
 pub mod permission;
 pub mod practice;
@@ -27,6 +28,7 @@ mod shipped;
 pub mod source;
 pub mod standing;
 pub mod users;
+pub mod webhook;
 
 pub use ::report::html::{part_rules, pieces};
 pub use ::report::input::{MetricRow, MetricTable, ReportInput};

@@ -18,7 +18,7 @@ pub use evaluation::{
 pub use find::{Finding, FoundAmong, find};
 use maturity::text::Language;
 pub use people::linkage::Agreement;
-use people::linkage::{Columns, Ids, Linker, Model, Role, SavedModel, Table};
+use people::linkage::{Columns, Ids, Linker, Model, Role, SavedModel, Table, trimmed};
 use people::mapping::Reading;
 pub use refused::Refused;
 
@@ -155,7 +155,7 @@ impl<'c> Records<'c> {
 
     fn file(&mut self, path: &Path, number: usize, progress: &dyn Progress) -> Result<(), AppError> {
         self.each_row(path, number, progress, |table, row| {
-            table.push(row.texts());
+            table.push_placed(row.cells, row.places, row.source);
             Ok(())
         })
     }
@@ -216,7 +216,7 @@ impl<'c> Records<'c> {
 
     /// Notes the id of a row, or why the row is refused.
     fn has_good_id(&mut self, shown: &str, line: u64, id: Option<&&str>) -> Result<bool, AppError> {
-        let id = id.map_or("", |cell| cell.trim());
+        let id = id.map_or("", |cell| trimmed(cell));
         if id.is_empty() {
             self.refused.add(format!("{shown}:{line}: the id is blank"));
             return Ok(false);

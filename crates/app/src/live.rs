@@ -5,27 +5,40 @@
 //! their own and never wait for it. It knows no HTTP.
 
 mod changes;
+mod limits;
+mod namespaces;
+mod problems;
 mod queue;
 mod readers;
+mod recent;
+pub mod watch;
 mod writer;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use jiff::Timestamp;
 use people::identifier::Normalising;
-use people::wire::{self, Body, Setting};
+use people::wire::{self, Batch, Body, Setting};
 use store::Workspace;
+use store::refused::RefusedEvent;
+use store::source::StoredSource;
 use tokio::sync::broadcast;
 
 pub use people::wire::{BODY_BYTES_MAX, BodyRefused, Endpoint};
-pub use queue::{Accepted, NotTaken, WAITING_EVENTS_MAX};
+pub use problems::Tell;
+pub use queue::{Accepted, NotTaken, WAITING_BYTES_MAX, WAITING_EVENTS_MAX};
+pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
 
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};
 use changes::Changes;
-use queue::Queue;
+use limits::Limits;
+use problems::Problems;
+use queue::{Brought, Queue};
 use readers::Readers;
+use recent::{Received, Recent};
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
 const WATCHED_GROUPS: usize = 1_024;
@@ -45,12 +58,22 @@ struct Shared {
     queue: Queue,
     readers: Readers,
     changes: Changes,
+    limits: Limits,
+    recent: Recent,
     committed: broadcast::Sender<Arc<Committed>>,
+    /// Those who watch, once there was one.
+    hub: Mutex<Option<Arc<watch::Hub>>>,
+    /// Tells the webhooks for as long as it is there.
+    _webhooks: crate::webhook::Running,
 }
 
 /// A group of events that is on disk.
 #[derive(Debug)]
 pub struct Committed {
+    /// The newest number before it.
+    pub before: i64,
+    /// The newest number after it.
+    pub through: i64,
     /// In the order of their numbers.
     pub events: Vec<CommittedEvent>,
 }
@@ -73,14 +96,34 @@ impl Live {
     /// # Errors
     /// There is no workspace, or its database cannot be opened.
     pub fn start(path: &Path) -> Result<Live, AppError> {
+        Live::start_telling(path, Box::new(|_| {}))
+    }
+
+    /// The same; `tell` hears of what goes wrong, a line each, without personal data.
+    ///
+    /// # Errors
+    /// There is no workspace, or its database cannot be opened.
+    pub fn start_telling(path: &Path, tell: Tell) -> Result<Live, AppError> {
         let folder = Folder::open(path, crate::now())?;
         let (committed, _) = broadcast::channel(WATCHED_GROUPS);
         let workspace = folder.workspace().clone();
         let readers = Readers::beside(&folder)?;
-        let changes = Changes::to(path)?;
-        let queue = writer::start(folder, committed.clone())?;
-        let normalising = Normalising::default();
-        Ok(Live { shared: Arc::new(Shared { workspace, normalising, queue, readers, changes, committed }) })
+        let changes = Changes::by(readers.read(Folder::beside)?);
+        let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
+        let queue = writer::start(folder, committed.clone(), Problems::new(tell), webhooks.announce())?;
+        let shared = Shared {
+            workspace,
+            normalising: Normalising::default(),
+            queue,
+            readers,
+            changes,
+            limits: Limits::default(),
+            recent: Recent::default(),
+            committed,
+            hub: Mutex::default(),
+            _webhooks: webhooks,
+        };
+        Ok(Live { shared: Arc::new(shared) })
     }
 
     /// Takes in a body: decompressed, with its headers, and the moment it arrived. When this returns, its events are
@@ -95,33 +138,85 @@ impl Live {
         bytes: &[u8],
         received_at: Timestamp,
     ) -> Result<Accepted, NotTaken> {
-        let batch = {
-            let body = Body::open(endpoint, headers, bytes).map_err(NotTaken::Body)?;
-            let source = self.source_of(body.write_key().ok_or(NotTaken::NoKey)?)?;
-            body.read(&Setting {
-                source: &source,
-                normalising: &self.shared.normalising,
-                currency: CURRENCY,
-                key: &self.shared.workspace.key,
-                received_at,
-            })
+        let body = Body::open(endpoint, headers, bytes).map_err(NotTaken::Body)?;
+        let key = body.write_key().ok_or(NotTaken::NoKey)?.to_owned();
+        let stored = self.source_of(&key)?;
+        let id = stored.id;
+        let brought = self.brought(&body, stored, bytes.len(), received_at);
+        drop(body);
+        let taken = match brought {
+            Ok(brought) => self.shared.queue.put(brought).await,
+            Err(not_taken) => Err(not_taken),
         };
-        let refused = batch.refused.len() + batch.refused_unlisted;
-        let taken = self.shared.queue.put(batch.events).await?;
-        Ok(Accepted { refused: refused as u64, ..taken })
+        let outcome = taken.as_ref().copied();
+        let received = Received::of(endpoint, headers, bytes, &key, received_at, outcome);
+        self.shared.recent.add(id, received);
+        taken
     }
 
-    fn source_of(&self, key: &str) -> Result<wire::Source, NotTaken> {
+    /// Takes in events that did not come over the wire. When this returns they are durable and visible.
+    ///
+    /// # Errors
+    /// There is no room now, or the store refused.
+    pub async fn put(&self, events: Vec<people::event::Event>) -> Result<Accepted, NotTaken> {
+        self.shared.queue.put(Brought::of(events)).await
+    }
+
+    /// What keys the workspace's pseudonyms.
+    pub(crate) fn key(&self) -> &people::keyed_hash::HashKey {
+        &self.shared.workspace.key
+    }
+
+    /// Reads the events of a body, if its source may send now.
+    fn brought(
+        &self,
+        body: &Body<'_>,
+        stored: StoredSource,
+        bytes: usize,
+        received_at: Timestamp,
+    ) -> Result<Brought, NotTaken> {
+        let (id, limit) = (stored.id, stored.defaults.events_per_s_max);
+        if let Some(events_per_s_max) = limit {
+            let allowed = self.shared.limits.check(id, events_per_s_max, Instant::now());
+            allowed.map_err(|retry_after_s| NotTaken::TooFast { events_per_s_max, retry_after_s })?;
+        }
+        let source = wire_source(stored);
+        let batch = body.read(&self.setting(&source, received_at));
+        if let Some(events_per_s_max) = limit {
+            let events = batch.events.len() + batch.refused.len();
+            self.shared.limits.spend(id, events_per_s_max, events, Instant::now());
+        }
+        Ok(brought(batch, id, source.name, bytes, received_at))
+    }
+
+    fn setting<'a>(&'a self, source: &'a wire::Source, received_at: Timestamp) -> Setting<'a> {
+        Setting {
+            source,
+            normalising: &self.shared.normalising,
+            currency: CURRENCY,
+            key: &self.shared.workspace.key,
+            received_at,
+        }
+    }
+
+    fn source_of(&self, key: &str) -> Result<StoredSource, NotTaken> {
         let hash = hash_of_key(key);
         let found = self.read(|folder| Ok(folder.store.source_of_key(folder.workspace.id, &hash)?));
-        let source = found.map_err(NotTaken::failed)?.ok_or(NotTaken::UnknownKey)?;
-        Ok(wire::Source {
-            name: source.name,
-            channel: source.defaults.channel,
-            touchpoint: source.defaults.touchpoint,
-            cost_cents: source.defaults.cost_cents,
-            user_id_namespace: source.defaults.user_id_namespace,
-        })
+        found.map_err(NotTaken::failed)?.ok_or(NotTaken::UnknownKey)
+    }
+
+    /// Whether a source has this write key, and it counts.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn knows_key(&self, key: &str) -> Result<bool, AppError> {
+        let hash = hash_of_key(key);
+        self.read(|folder| Ok(folder.store.source_of_key(folder.workspace.id, &hash)?.is_some()))
+    }
+
+    /// Takes nothing more, and returns when all that waited is on disk.
+    pub fn stop(&self) {
+        self.shared.queue.stop();
     }
 
     /// Reads beside the writer: all that was answered before is seen.
@@ -136,4 +231,31 @@ impl Live {
     pub fn watch(&self) -> broadcast::Receiver<Arc<Committed>> {
         self.shared.committed.subscribe()
     }
+}
+
+fn wire_source(stored: StoredSource) -> wire::Source {
+    wire::Source {
+        name: stored.name,
+        channel: stored.defaults.channel,
+        touchpoint: stored.defaults.touchpoint,
+        cost_cents: stored.defaults.cost_cents,
+        user_id_namespace: stored.defaults.user_id_namespace,
+    }
+}
+
+fn brought(batch: Batch, source: i64, source_name: String, bytes: usize, received_at: Timestamp) -> Brought {
+    let received_us = received_at.as_microsecond();
+    let refused = batch.refused.into_iter().map(|event| RefusedEvent {
+        source: source_name.clone(),
+        message_id: event.message_id.unwrap_or_default(),
+        position: event.position as u64,
+        field: event.field,
+        reason: event.reason,
+        excerpt: event.excerpt,
+        times: 1,
+        last_us: received_us,
+    });
+    let refused = refused.collect();
+    let refused_unlisted = batch.refused_unlisted as u64;
+    Brought { source, source_name, received_us, events: batch.events, refused, refused_unlisted, bytes }
 }

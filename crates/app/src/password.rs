@@ -47,7 +47,8 @@ pub fn keep(password: &str, salt: [u8; SALT_BYTES]) -> Option<Kept> {
 pub fn is_right(password: &str, kept: &str) -> bool {
     let checked = read(kept).and_then(|(costs, salt, expected)| {
         let found = hash(password, &salt, costs)?;
-        let differing = found.iter().zip(&expected).fold(0, |differing, (one, other)| differing | (one ^ other));
+        let differing =
+            found.iter().zip(&expected).fold(0, |differing, (one, other)| differing | (one ^ other));
         Some(expected.len() == HASH_BYTES && differing == 0)
     });
     checked.unwrap_or_default()
@@ -73,9 +74,10 @@ fn hash(password: &str, salt: &[u8], [memory, passes, lanes]: [u32; 3]) -> Optio
 fn read(kept: &str) -> Option<([u32; 3], Vec<u8>, Vec<u8>)> {
     let mut parts = kept.strip_prefix("$argon2id$v=19$")?.split('$');
     let (costs, salt, hash) = (parts.next()?, parts.next()?, parts.next()?);
-    let mut numbers = costs.split(',').zip(["m=", "t=", "p="]).map(|(cost, name)| {
-        cost.strip_prefix(name).and_then(|number| number.parse::<u32>().ok())
-    });
+    let mut numbers = costs
+        .split(',')
+        .zip(["m=", "t=", "p="])
+        .map(|(cost, name)| cost.strip_prefix(name).and_then(|number| number.parse::<u32>().ok()));
     let costs = [numbers.next()??, numbers.next()??, numbers.next()??];
     Some((costs, STANDARD_NO_PAD.decode(salt).ok()?, STANDARD_NO_PAD.decode(hash).ok()?))
 }
@@ -98,7 +100,13 @@ mod tests {
 
     #[test]
     fn what_is_no_kept_password_lets_nobody_in() {
-        let spoilt = ["", "$", "$argon2id$v=19$m=19456,t=2,p=1$", "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$", "secret"];
+        let spoilt = [
+            "",
+            "$",
+            "$argon2id$v=19$m=19456,t=2,p=1$",
+            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$",
+            "secret",
+        ];
         for kept in spoilt {
             assert!(!is_right("secret", kept), "{kept:?}");
         }

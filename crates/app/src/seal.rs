@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use insight::lake::{DataFile, LakeRow, PartitionRewrite};
 use insight::schema::COLUMNS;
 use jiff::Timestamp;
+use people::contact::{self, Moment, carried_on};
+use people::event::Kind;
 use people::sequence::{SequenceFacts, Step, sequence_facts};
 use store::catalogue::{self, CatalogueColumn, CatalogueFile, SealCommit};
 use store::sealing::{ANONYMOUS_BUCKET, StoredEvent};
@@ -30,11 +32,12 @@ impl Folder {
         self.ensure_lake()?;
         let workspace = self.workspace.id;
         let Some(data_end_us) = self.store.begin_seal(workspace)? else { return Ok(Sealed::default()) };
+        // Before it is known what waits: what changes from here on waits for the next time.
+        let through_event_id = self.store.newest_event_id(workspace)?;
         let buckets = self.store.unsealed_buckets(workspace)?;
         if buckets.is_empty() {
             return Ok(Sealed::default());
         }
-        let through_event_id = self.store.newest_event_id(workspace)?;
         let mut seal = Seal {
             folder: self,
             events_folder: self.lake_events_folder(),
@@ -118,16 +121,19 @@ impl Seal<'_> {
         let earlier =
             self.earlier.iter().find(|(of, _)| *of == bucket).map(|(_, file)| self.events_folder.join(file));
         let mut rewrite = PartitionRewrite::start(path, earlier.as_deref())?;
-        for person in store.unsealed_persons(workspace, bucket)? {
-            let events = store.person_events(workspace, person)?;
+        let persons = store.unsealed_persons(workspace, bucket)?;
+        let (data_end_us, open_windows) = (self.data_end_us, &mut self.commit.open_windows);
+        store.visit_persons::<AppError>(workspace, &persons, &mut |person, mut events| {
+            join_contacts(&mut events);
             let known = Known { id: person, identified: store.is_identified(workspace, person)? };
-            let rows = lake_rows(bucket, known, &events, self.data_end_us);
+            let rows = lake_rows(bucket, known, &events, data_end_us);
             rewrite.replace_person(person, &rows)?;
-            self.commit.sealed_persons.push(person);
             if rows.iter().any(waits_for_later_events) {
-                self.commit.open_windows.push(person);
+                open_windows.push(person);
             }
-        }
+            Ok(())
+        })?;
+        self.commit.sealed_persons.extend(persons);
         Ok(rewrite.finish()?)
     }
 
@@ -147,6 +153,28 @@ impl Seal<'_> {
 struct Known {
     id: i64,
     identified: bool,
+}
+
+/// A visit of several pages is one contact, and so is a call told in parts: the event that opens it says what the others
+/// say of it, and these count as contacts no more.
+fn join_contacts(events: &mut [StoredEvent]) {
+    let moments: Vec<Moment<'_>> = events.iter().map(moment).collect();
+    for (place, opening) in carried_on(&moments).into_iter().enumerate() {
+        let Some(opening) = opening else { continue };
+        let (before, from) = events.split_at_mut(place);
+        let (opening, later) = (&mut before[opening].body, &mut from[0].body);
+        contact::tell(&mut opening.facets, &later.facets);
+        if later.kind == Kind::Interaction {
+            later.kind = Kind::Other;
+        }
+    }
+}
+
+fn moment(event: &StoredEvent) -> Moment<'_> {
+    let body = &event.body;
+    Moment::told(event.time_us, body.kind, &body.name, body.facets.channel.as_deref(), |name| {
+        body.part_of.get(name)
+    })
 }
 
 /// Folds one person's events into rows of the lake.

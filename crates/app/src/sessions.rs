@@ -92,8 +92,7 @@ impl Folder {
 
     /// Ends a session of this user; `act` says whether they signed out or ended another one. Returns whether there was one.
     pub fn end_session(&mut self, user: i64, session: i64, act: Act) -> Result<bool, AppError> {
-        let ended =
-            self.store.end_session(self.workspace.id, user, session, self.now.as_microsecond())?;
+        let ended = self.store.end_session(self.workspace.id, user, session, self.now.as_microsecond())?;
         if ended {
             self.note(Some(user), act, None)?;
         }

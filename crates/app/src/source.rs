@@ -39,6 +39,8 @@ pub struct SourceView {
     pub cost_cents: Option<i64>,
     /// What its `userId` is.
     pub user_id_namespace: String,
+    /// Events a second it may send; none for no limit of its own.
+    pub events_per_s_max: Option<u32>,
     /// When it last sent anything.
     pub last_seen: Option<Timestamp>,
     /// Its keys, oldest first.
@@ -117,12 +119,13 @@ impl Folder {
             touchpoint: source.defaults.touchpoint,
             cost_cents: source.defaults.cost_cents,
             user_id_namespace: source.defaults.user_id_namespace,
+            events_per_s_max: source.defaults.events_per_s_max,
             last_seen: source.last_seen_us.and_then(at),
             keys: keys.collect(),
         })
     }
 
-    fn stored_source(&self, name: &str) -> Result<StoredSource, AppError> {
+    pub(crate) fn stored_source(&self, name: &str) -> Result<StoredSource, AppError> {
         let sources = self.store.sources(self.workspace.id)?;
         let known = || sources.iter().map(|source| source.name.clone()).collect();
         sources.iter().find(|source| source.name == name).cloned().ok_or_else(|| AppError::Unknown {

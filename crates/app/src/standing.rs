@@ -12,6 +12,7 @@ use maturity::text::Language;
 use report::input::ReportInput;
 
 use crate::assess::Which;
+use crate::live::Live;
 use crate::models::{OWN_METRICS_FOLDER, OWN_MODELS_FOLDER, Shelf};
 use crate::practice::{Practices, practices};
 use crate::report::day;
@@ -65,23 +66,21 @@ pub struct Standing {
 }
 
 struct Shared {
-    path: PathBuf,
     known: Mutex<Known>,
 }
 
 impl Standing {
-    /// Starts to keep the position of the workspace in a folder; `first` is what was computed of it just now.
+    /// Starts to keep the position of a running workspace; `first` is what was computed of it just now.
     ///
     /// # Errors
-    /// There is no thread to be had.
-    pub fn keep(path: &Path, first: Option<Arc<Assessed>>) -> Result<Standing, AppError> {
+    /// No further connection, or no thread, is to be had.
+    pub fn keep(live: &Live, first: Option<Arc<Assessed>>) -> Result<Standing, AppError> {
         let is_computed = first.is_some();
-        let known = Mutex::new(first.map_or(Known::NotYet, Known::Position));
-        let shared = Arc::new(Shared { path: path.to_path_buf(), known });
-        let weak = Arc::downgrade(&shared);
+        let shared = Arc::new(Shared { known: Mutex::new(first.map_or(Known::NotYet, Known::Position)) });
+        let (weak, folder) = (Arc::downgrade(&shared), live.read(Folder::beside)?);
         std::thread::Builder::new()
             .name(String::from("standing"))
-            .spawn(move || watch(&weak, is_computed))
+            .spawn(move || watch(&weak, folder, is_computed))
             .map_err(|error| AppError::Refused(format!("no thread to score with: {error}")))?;
         Ok(Standing { shared })
     }
@@ -101,19 +100,21 @@ struct Basis {
 }
 
 /// Computes, and computes anew when something changed, until nobody keeps the position any more.
-fn watch(shared: &Weak<Shared>, is_computed: bool) {
-    let first = shared.upgrade().filter(|_| is_computed).and_then(|keeper| look(&keeper.path).ok());
-    let mut computed: Option<(Basis, i64, Instant)> =
-        first.map(|(basis, snapshot)| (basis, snapshot, Instant::now()));
+fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
+    let mut computed: Option<(Basis, i64, Instant)> = None;
+    if is_computed {
+        computed = look(&mut folder).ok().map(|(basis, snapshot)| (basis, snapshot, Instant::now()));
+    }
     while let Some(keeper) = shared.upgrade() {
-        if let Ok((basis, snapshot)) = look(&keeper.path) {
+        if let Ok((basis, snapshot)) = look(&mut folder) {
             let is_old = computed.as_ref().is_none_or(|(of, sealed, at)| {
-                *of != basis || (at.elapsed() >= DATA_COUNTS_AFTER && has_new_data(&keeper.path, *sealed, snapshot))
+                let is_due = at.elapsed() >= DATA_COUNTS_AFTER;
+                *of != basis || (is_due && (*sealed != snapshot || waits_to_be_sealed(&folder)))
             });
             if is_old {
-                let known = known(compute(&keeper.path));
+                let known = known(compute(&mut folder));
                 *keeper.known.lock().unwrap_or_else(PoisonError::into_inner) = known;
-                let sealed = look(&keeper.path).map_or(snapshot, |(_, snapshot)| snapshot);
+                let sealed = folder.store.next_lake_snapshot().unwrap_or(snapshot);
                 computed = Some((basis, sealed, Instant::now()));
             }
         }
@@ -122,23 +123,21 @@ fn watch(shared: &Weak<Shared>, is_computed: bool) {
     }
 }
 
-fn look(path: &Path) -> Result<(Basis, i64), AppError> {
-    let folder = Folder::open(path, crate::now())?;
+fn look(folder: &mut Folder) -> Result<(Basis, i64), AppError> {
+    folder.now = crate::now();
+    if let Some(workspace) = folder.store.first_workspace()? {
+        folder.workspace = workspace;
+    }
     let basis = Basis {
         asked_and_answered: folder.store.asked_and_answered(folder.workspace.id)?,
-        own_files: own_files(path),
+        own_files: own_files(&folder.path),
         day: day(folder.now),
     };
     Ok((basis, folder.store.next_lake_snapshot()?))
 }
 
-/// The lake moved on, or waits for events to be sealed into it.
-fn has_new_data(path: &Path, sealed: i64, snapshot: i64) -> bool {
-    let waits = || {
-        let folder = Folder::open(path, crate::now())?;
-        Ok::<_, AppError>(!folder.store.unsealed_buckets(folder.workspace.id)?.is_empty())
-    };
-    sealed != snapshot || waits().unwrap_or_default()
+fn waits_to_be_sealed(folder: &Folder) -> bool {
+    folder.store.unsealed_buckets(folder.workspace.id).is_ok_and(|buckets| !buckets.is_empty())
 }
 
 fn own_files(path: &Path) -> Vec<(PathBuf, Option<SystemTime>)> {
@@ -151,9 +150,8 @@ fn own_files(path: &Path) -> Vec<(PathBuf, Option<SystemTime>)> {
     files
 }
 
-fn compute(path: &Path) -> Result<Assessed, AppError> {
-    let mut folder = Folder::open(path, crate::now())?;
-    let shelf = Shelf::of_workspace(path)?;
+fn compute(folder: &mut Folder) -> Result<Assessed, AppError> {
+    let shelf = Shelf::of_workspace(&folder.path)?;
     folder.assessed_to_keep(&shelf, &Silent)
 }
 

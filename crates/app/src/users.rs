@@ -313,7 +313,8 @@ mod tests {
         assert_eq!(name(" \u{7} "), Err(Mistake::NameMissing));
         assert_eq!(name(&"a".repeat(NAME_CHARS_MAX + 1)), Err(Mistake::NameTooLong));
         assert_eq!(email(" Sanne@Example.NL "), Ok(String::from("sanne@example.nl")));
-        for wrong in ["", "sanne", "@example.nl", "sanne@nl", "sanne@.nl", "a b@example.nl", "<s>@example.nl"] {
+        for wrong in ["", "sanne", "@example.nl", "sanne@nl", "sanne@.nl", "a b@example.nl", "<s>@example.nl"]
+        {
             assert_eq!(email(wrong), Err(Mistake::EmailWrong), "{wrong:?}");
         }
         assert_eq!(email(&format!("{}@example.nl", "a".repeat(250))), Err(Mistake::EmailWrong));

@@ -5,6 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use app::identity::By;
+use app::live::{Endpoint, Live};
+use app::source::SourceDefaults;
 use app::{Example, ExampleRecipe, Folder, Language, MetricTable, NewWorkspace, Shelf, Silent, intake};
 
 fn exports(folder: &Path) -> Vec<PathBuf> {
@@ -87,4 +89,69 @@ fn undoing_a_merge_reaches_the_lake() {
         folder.undo_merge(*merge, By { actor: "desk", reason: "two people" }).unwrap();
     }
     assert!(reached(&mut folder) > before, "persons that were parted are counted apart");
+}
+
+/// Sends bodies to `/v1/batch` as a system that is connected would.
+fn send(path: &Path, batches: &[serde_json::Value]) {
+    let at = "2026-09-02T09:00:00Z".parse().unwrap();
+    let source = SourceDefaults {
+        channel: None,
+        touchpoint: None,
+        cost_cents: None,
+        user_id_namespace: "user_id".into(),
+    };
+    let key = workspace(path).add_source("site", &source, [7; 24]).unwrap().unwrap().write_key;
+    let live = Live::start(path).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for batch in batches {
+        let body = serde_json::json!({ "writeKey": key, "batch": batch }).to_string();
+        let taken = runtime.block_on(live.take(Endpoint::Batch, &[], body.as_bytes(), at)).unwrap();
+        assert_eq!(taken.refused, 0);
+    }
+}
+
+#[test]
+fn a_visit_of_several_pages_and_a_call_told_in_parts_are_one_contact_each() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("data");
+    let page = |minute: u32| {
+        serde_json::json!({
+            "type": "page", "userId": "42", "name": "Help",
+            "timestamp": format!("2026-09-01T10:{minute:02}:00Z")
+        })
+    };
+    let told = |minute: u32, event: &str, properties: serde_json::Value| {
+        let mut properties = properties;
+        properties["interaction_id"] = "call-1".into();
+        properties["channel"] = "phone".into();
+        serde_json::json!({
+            "type": "track", "userId": "42", "event": event, "properties": properties,
+            "timestamp": format!("2026-09-01T11:{minute:02}:00Z")
+        })
+    };
+    let call = [
+        told(0, "Interaction Started", serde_json::json!({})),
+        told(1, "Person Recognised", serde_json::json!({ "recognised": true })),
+        told(9, "Interaction Ended", serde_json::json!({ "resolved": true })),
+    ];
+    // The parts arrive in no particular order.
+    send(
+        &path,
+        &[
+            [page(20), call[2].clone()].into(),
+            [page(5), call[0].clone()].into(),
+            [page(0), call[1].clone()].into(),
+        ],
+    );
+    let mut folder = workspace(&path);
+    let tables = measured(&mut folder);
+    let figure = |metric: &str, channel: &str| {
+        let table = tables.iter().find(|table| table.id == metric).unwrap();
+        let row = table.rows.iter().find(|row| row.channel.as_deref() == Some(channel));
+        row.and_then(|row| row.value)
+    };
+    assert_eq!(figure("contacts", "web"), Some(1.0));
+    assert_eq!(figure("contacts", "phone"), Some(1.0));
+    assert_eq!(figure("recognition_rate", "phone"), Some(1.0));
+    assert_eq!(figure("resolution_rate", "phone"), Some(1.0));
 }

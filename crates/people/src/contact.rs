@@ -21,6 +21,9 @@ const VISIT_PAUSE_US: i64 = VISIT_PAUSE_MINUTES * 60 * 1_000_000;
 /// The property that names the contact an event is part of.
 pub const INTERACTION_ID: &str = "interaction_id";
 
+/// Its spellings.
+const INTERACTION_ID_NAMES: [&str; 2] = [INTERACTION_ID, "interactionId"];
+
 /// What the fold needs of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment<'a> {
@@ -39,12 +42,22 @@ pub struct Moment<'a> {
 impl<'a> Moment<'a> {
     /// What an event says of itself: a view by its session, anything else by its `interaction_id`.
     pub fn of(event: &'a Event) -> Moment<'a> {
-        let is_view =
-            event.kind == Kind::Interaction && [PAGE_VIEWED, SCREEN_VIEWED].contains(&event.name.as_str());
-        let names: &[&str] = if is_view { &[SESSION_ID] } else { &[INTERACTION_ID, "interactionId"] };
-        let contact_id = names.iter().find_map(|name| word(event.properties.get(*name)?));
         let (time_us, channel) = (event.time.as_microsecond(), event.facets.channel.as_deref());
-        Moment { time_us, kind: event.kind, channel, is_view, contact_id }
+        Moment::told(time_us, event.kind, &event.name, channel, |name| event.properties.get(name))
+    }
+
+    /// The same of an event kept in another form, with its properties by name.
+    pub fn told(
+        time_us: i64,
+        kind: Kind,
+        name: &str,
+        channel: Option<&'a str>,
+        property: impl Fn(&str) -> Option<&'a serde_json::Value>,
+    ) -> Moment<'a> {
+        let is_view = kind == Kind::Interaction && [PAGE_VIEWED, SCREEN_VIEWED].contains(&name);
+        let names: &[&str] = if is_view { &[SESSION_ID] } else { &INTERACTION_ID_NAMES };
+        let contact_id = names.iter().find_map(|name| word(property(name)?));
+        Moment { time_us, kind, channel, is_view, contact_id }
     }
 }
 

@@ -45,7 +45,7 @@ pub mod rules;
 pub use anchor::{IDENTIFIERS_PER_EVENT_MAX, anchor, links_of_event};
 pub use decided::Decided;
 pub use resolve::resolve;
-pub use rules::{IdentityRules, Joins, NamespaceRule, Rank, RulesRefused};
+pub use rules::{IdentityRules, Joins, NAMESPACES_MAX, NamespaceRule, Rank, RulesRefused};
 
 use crate::identifier::Identifier;
 use crate::keyed_hash::HashKey;

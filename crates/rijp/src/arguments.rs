@@ -3,6 +3,7 @@
 mod assess;
 mod link;
 mod serve;
+mod webhook;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAs
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use link::{Evaluate, Find, Link};
 pub(crate) use serve::{Serve, Source, Token};
+pub(crate) use webhook::{Secret, Webhook};
 
 /// How mature is your customer experience really? Models and answers on one side, your own contacts on the other.
 #[derive(Debug, Parser)]
@@ -44,7 +46,10 @@ pub(crate) enum Command {
     /// What other programs may read and write, by tokens.
     #[command(subcommand)]
     Token(Token),
-    /// Rows that were refused, with file, line and reason.
+    /// Other systems that are told what happens, signed and at least once.
+    #[command(subcommand)]
+    Webhook(Webhook),
+    /// Rows of files and events of sources that were refused, with the reason.
     #[command(after_help = "Example:\n  rijp rejected --limit 20")]
     Rejected(Rejected),
     /// Who is who: merges with their reasons, and undoing them.
@@ -212,7 +217,7 @@ pub(crate) struct Import {
 pub(crate) struct Rejected {
     #[command(flatten)]
     pub(crate) common: Common,
-    /// Most rows to show.
+    /// Most rows and most events to show.
     #[arg(long, default_value_t = 100)]
     pub(crate) limit: u32,
 }

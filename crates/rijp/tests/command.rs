@@ -75,6 +75,13 @@ fn every_command_shows_an_example_in_its_help() {
         &["identity", "decide"],
         &["identity", "link"],
         &["identity", "evaluate"],
+        &["webhook", "add"],
+        &["webhook", "list"],
+        &["webhook", "revoke"],
+        &["webhook", "enable"],
+        &["webhook", "secret", "rotate"],
+        &["webhook", "deliveries"],
+        &["webhook", "retry"],
         &["assess", "wish"],
         &["assess", "dialogue"],
     ] {

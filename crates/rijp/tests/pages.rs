@@ -3,13 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
-mod server;
+mod browser;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use app::permission::Role;
-use server::{Browser, Page, Server};
+use browser::{Browser, Page, Server};
 
 const PASSWORD: &str = "een lange zin om te onthouden";
 const OWNER: &str = "eigenaar@example.org";
@@ -76,7 +76,7 @@ fn the_first_owner_comes_in_by_the_terminal_and_nobody_else_does() {
     assert_eq!(elsewhere.post("/set-up", &[("token", &token)]).status, 403);
 
     let mut owner = owner_of(&server);
-    let page = owner.get("/");
+    let page = owner.get_computed("/");
     page.shows(&["&lt;script&gt;alert(1)&lt;/script&gt;", "rijp assess template"]);
     assert!(!page.body.contains("<script"), "{}", page.body);
     assert_eq!(server.browser().get(&format!("/set-up?token={token}")).leads_to(), "/");
@@ -106,30 +106,50 @@ fn signing_in_is_by_password_slowed_down_and_ended_everywhere_at_will() {
         refused.shows(&["horen niet bij elkaar"]);
         assert!(refused.header("set-cookie").is_none(), "{}", refused.head);
     }
-    let signed_in =
-        browser.post("/sign-in", &[("email", " Eigenaar@example.org"), ("password", PASSWORD), ("next", "/settings")]);
+    let signed_in = browser.post(
+        "/sign-in",
+        &[("email", " Eigenaar@example.org"), ("password", PASSWORD), ("next", "/settings")],
+    );
     assert_eq!(signed_in.leads_to(), "/settings");
     let set = signed_in.header("set-cookie").unwrap();
     assert!(set.contains("HttpOnly") && set.contains("SameSite=Lax") && !set.contains("Secure"), "{set}");
     assert_ne!(browser.cookies, cookie);
-    let away = browser.clone().post("/sign-in", &[("email", OWNER), ("password", PASSWORD), ("next", "//evil.example")]);
+    let away = browser
+        .clone()
+        .post("/sign-in", &[("email", OWNER), ("password", PASSWORD), ("next", "//evil.example")]);
     assert_eq!(away.leads_to(), "/");
-    assert_eq!(browser.get("/settings").leads_to(), "/sign-in?next=/settings", "the token changes at each sign-in");
+    assert_eq!(
+        browser.get("/settings").leads_to(),
+        "/sign-in?next=/settings",
+        "the token changes at each sign-in"
+    );
 
     let mut other = server.browser();
     other.post("/sign-in", &[("email", OWNER), ("password", PASSWORD)]);
     let listed = owner.get("/settings/sessions");
-    let numbers: Vec<&str> =
-        listed.body.split("name=\"session\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let numbers: Vec<&str> = listed
+        .body
+        .split("name=\"session\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
     assert_eq!(numbers.len(), 3, "{}", listed.body);
-    assert_eq!(owner.post("/settings/sessions/end", &[("session", numbers[0])]).leads_to(), "/settings/sessions");
+    assert_eq!(
+        owner.post("/settings/sessions/end", &[("session", numbers[0])]).leads_to(),
+        "/settings/sessions"
+    );
     assert_eq!(other.get("/settings").leads_to(), "/sign-in?next=/settings");
     assert_eq!(owner.post("/settings/sessions/end", &[("session", "999")]).status, 404);
     assert_eq!(owner.post("/sign-out", &[]).leads_to(), "/sign-in");
     owner.cookies = cookie;
-    assert_eq!(owner.get("/settings").leads_to(), "/sign-in?next=/settings", "a token of a session that ended");
+    assert_eq!(
+        owner.get("/settings").leads_to(),
+        "/sign-in?next=/settings",
+        "a token of a session that ended"
+    );
 
-    let refused = (0..20).map(|_| browser.post("/sign-in", &[("email", OWNER), ("password", "guess")]).status);
+    let refused =
+        (0..20).map(|_| browser.post("/sign-in", &[("email", OWNER), ("password", "guess")]).status);
     assert!(refused.collect::<Vec<_>>().contains(&429));
 }
 
@@ -181,7 +201,13 @@ fn every_page_is_shown_to_who_may_see_it_and_to_nobody_else() {
         for (role, browser) in &browsers {
             let may = route.permission.is_none_or(|permission| role.may(permission));
             let page = ask(browser);
-            assert_eq!(page.status == 403, !may || (path == "/set-up" && route.is_form), "{path} {}: {}", role.word(), page.status);
+            assert_eq!(
+                page.status == 403,
+                !may || (path == "/set-up" && route.is_form),
+                "{path} {}: {}",
+                role.word(),
+                page.status
+            );
             assert!(page.status < 500, "{path} {}: {}", role.word(), page.body);
         }
         if route.is_form {
@@ -207,7 +233,11 @@ fn users_are_changed_by_the_owner_and_it_is_remembered() {
     owner.post("/settings/users/add", &again).shows(&["Een andere gebruiker heeft dit e-mailadres al."]);
     let odd = [("name", ""), ("email", "b"), ("role", "king")];
     owner.post("/settings/users/add", &odd).shows(&["3 dingen kloppen nog niet", "Kies een rol."]);
-    assert_eq!(owner.post("/settings/users/role", &[("user", "1"), ("role", "viewer")]).status, 422, "the last owner");
+    assert_eq!(
+        owner.post("/settings/users/role", &[("user", "1"), ("role", "viewer")]).status,
+        422,
+        "the last owner"
+    );
     assert_eq!(owner.post("/settings/users/end", &[("user", "1")]).status, 422, "the last owner");
     assert_eq!(owner.post("/settings/users/end", &[("user", "77")]).status, 404);
 
@@ -215,7 +245,11 @@ fn users_are_changed_by_the_owner_and_it_is_remembered() {
     let changed = owner.post("/settings/users/role", &[("user", "2"), ("role", "manager")]);
     assert_eq!(changed.leads_to(), "/settings/users");
     let log = viewer.get("/settings/audit");
-    log.shows(&["Voegde viewer (Lezer) toe", "Wijzigde de rol van viewer (Manager)", "Maakte het eerste account"]);
+    log.shows(&[
+        "Voegde viewer (Lezer) toe",
+        "Wijzigde de rol van viewer (Manager)",
+        "Maakte het eerste account",
+    ]);
     assert!(!log.body.contains("@example.org") && !log.body.contains("<script"), "{}", log.body);
     assert_eq!(owner.post("/settings/users/end", &[("user", "2")]).leads_to(), "/settings/users");
     assert_eq!(viewer.get("/").leads_to(), "/sign-in", "signed out at once");
@@ -235,7 +269,8 @@ const PAGE_BYTES_MAX: usize = 200_000;
 
 /// Places of our own that a page links to, without the ones that change something.
 fn links(page: &Page) -> Vec<String> {
-    let found = page.body.split("href=\"/").skip(1).map(|rest| format!("/{}", rest.split('"').next().unwrap()));
+    let found =
+        page.body.split("href=\"/").skip(1).map(|rest| format!("/{}", rest.split('"').next().unwrap()));
     let found = found.map(|place| place.split('#').next().unwrap().replace("&amp;", "&"));
     found.filter(|place| !place.starts_with("/language/")).collect()
 }
@@ -249,7 +284,11 @@ fn the_example_opens_on_its_overview_and_no_link_leads_nowhere() {
     let mut browser = server.browser();
     assert_eq!(browser.get("/enter/guessed").leads_to(), "/sign-in");
     assert_eq!(browser.get(&format!("/enter/{token}")).leads_to(), "/");
-    assert_eq!(server.browser().get(&format!("/enter/{token}")).leads_to(), "/sign-in", "the link works once");
+    assert_eq!(
+        server.browser().get(&format!("/enter/{token}")).leads_to(),
+        "/sign-in",
+        "the link works once"
+    );
 
     for (language, words) in [
         ("nl", ["Waar staan we?", "Drie dingen om te weten", "Wat nu?", "gezegd", "gemeten", "sinds 20"]),

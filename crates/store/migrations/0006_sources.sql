@@ -7,6 +7,10 @@ ALTER TABLE source ADD COLUMN cost_cents INTEGER;
 -- What its `userId` is.
 ALTER TABLE source ADD COLUMN user_id_namespace TEXT NOT NULL DEFAULT 'user_id';
 ALTER TABLE source ADD COLUMN last_seen_us INTEGER;
+-- Events a second it may send; as many as the server can take where it is NULL.
+ALTER TABLE source ADD COLUMN events_per_s_max INTEGER;
+-- Refused events that are counted here and no longer listed one by one.
+ALTER TABLE source ADD COLUMN refused_unlisted INTEGER NOT NULL DEFAULT 0;
 
 -- A write key is shown once, when it is made; kept is its SHA-256.
 CREATE TABLE write_key (
@@ -20,3 +24,22 @@ CREATE TABLE write_key (
     revoked_us   INTEGER
 ) STRICT;
 CREATE INDEX write_key_of_source ON write_key (workspace_id, source_id);
+
+-- Events that came over the wire and were not taken. Sent again they are the same row, once more; no value is kept.
+CREATE TABLE refused_event (
+    id           INTEGER PRIMARY KEY,
+    workspace_id INTEGER NOT NULL,
+    source       TEXT    NOT NULL,
+    -- Its own id where it can be shown, or ''.
+    message_id   TEXT    NOT NULL,
+    field        TEXT    NOT NULL,
+    reason       TEXT    NOT NULL,
+    excerpt      TEXT    NOT NULL,
+    -- Its place in the body it last came in, from 0.
+    position     INTEGER NOT NULL,
+    times        INTEGER NOT NULL,
+    first_us     INTEGER NOT NULL,
+    last_us      INTEGER NOT NULL,
+    UNIQUE (workspace_id, source, message_id, field, reason, excerpt)
+) STRICT;
+CREATE INDEX refused_event_by_age ON refused_event (workspace_id, last_us);

@@ -78,6 +78,34 @@ pub enum StoreError {
     Identity(String),
 }
 
+impl StoreError {
+    /// Whether the store as a whole cannot be written now, so that trying something else would fail likewise: a full
+    /// or read-only disk, a file that another process holds, or one that is broken.
+    pub fn is_of_the_store(&self) -> bool {
+        use rusqlite::ErrorCode::{
+            CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase, PermissionDenied,
+            ReadOnly, SystemIoFailure,
+        };
+        match self {
+            StoreError::DiskFull => true,
+            StoreError::Sqlite(error) => matches!(
+                error.sqlite_error_code(),
+                Some(
+                    CannotOpen
+                        | DatabaseBusy
+                        | DatabaseCorrupt
+                        | DatabaseLocked
+                        | NotADatabase
+                        | PermissionDenied
+                        | ReadOnly
+                        | SystemIoFailure
+                )
+            ),
+            _ => false,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         match error.sqlite_error() {

@@ -81,7 +81,7 @@ impl Store {
             .query_map((workspace.id.0, person), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;
         let events = match person {
-            Some(person) => self.person_events(workspace.id, person)?.len() as u64,
+            Some(person) => self.count_person_events(workspace.id, person)?,
             None => 0,
         };
         let joins = self.standing_joins(workspace, person)?;

@@ -1,25 +1,31 @@
 //! Taking events in: once each, joined to their person, in one transaction.
 //!
-//! A group of events is written, the persons it touches are resolved anew, and everything the decision changes is
-//! kept with it. When [`Intake::add`] returns, the group is on disk and visible, or nothing of it is.
+//! A group of events is written as one row of the journal, the persons it touches are resolved anew, and everything the
+//! decision changes is kept with it. When [`Intake::add`] returns, the group is on disk and visible, or nothing of it is.
+//! Beside it a thread folds what is in the journal into runs and merges these; `add` puts a few of its pieces away each
+//! time, and waits for it only where memory would grow beyond its bound otherwise.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+mod group;
+mod known;
 
-use people::event::{Event, Facets, Kind};
-use people::identifier::Identifier;
-use people::identity::{self, Link, Node, Standing};
-use rusqlite::{OptionalExtension, Transaction, params};
-use serde::Serialize;
+use std::sync::Arc;
 
-use crate::identity::resolver::{Known, Resolver};
+use people::event::Event;
+use rusqlite::{Transaction, TransactionBehavior};
+
+use crate::events::Events;
+use crate::events::journal::{self, Group as Kept, Standing};
+use crate::events::run::Run;
+use crate::events::shelf::{Shelf, Shelved};
+use crate::events::snapshot::corrupt;
+use crate::events::tail::{Groups, Tail};
+use crate::identity::resolver::Resolver;
 use crate::rejected::Rejected;
-use crate::sealing::{NOBODY, bucket_of};
+use crate::webhook::outbox::leave_notice;
 use crate::workspace::Workspace;
 use crate::{Store, StoreError};
-
-/// Identifiers and links remembered between groups to spare look-ups. Past it the memory starts afresh: about
-/// 100 bytes each, so some 200 MB at the most.
-const REMEMBERED_MAX: usize = 2_000_000;
+use group::Group;
+use known::{Keys, Remembered};
 
 /// What became of a group of events.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,73 +52,110 @@ pub enum Placed {
     },
 }
 
-/// An intake in progress: the store, and what need not be looked up twice.
-pub struct Intake<'a> {
-    store: &'a mut Store,
-    workspace: Workspace,
-    resolver: Resolver,
-    sources: HashMap<String, i64>,
-    known: HashMap<Identifier, Known>,
-    linked: HashSet<Link>,
-    placed: Vec<Placed>,
+/// How the runs of a workspace lie, for measuring.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunsNow {
+    /// Runs that stand, with the events in each, by level.
+    pub runs: Vec<(i64, u64)>,
+    /// Events in the journal that are in no run.
+    pub in_journal: u64,
+    /// Bytes of blocks that folds wrote, and that merges wrote.
+    pub written_bytes: [u64; 2],
 }
 
-/// The part of an event that is kept as JSON.
-#[derive(Serialize)]
-struct Body<'a> {
-    name: &'a str,
-    kind: Kind,
-    message_id: &'a str,
-    facets: &'a Facets,
-    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    traits: &'a std::collections::BTreeMap<String, String>,
-    #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
-    properties: &'a serde_json::Map<String, serde_json::Value>,
+/// An intake in progress: the store, and what need not be looked up twice.
+pub struct Intake<'a> {
+    store: &'a Store,
+    workspace: Workspace,
+    events: Arc<Events>,
+    tail: Arc<Tail>,
+    /// As of the last commit; `None` when it has to be read anew.
+    standing: Option<Standing>,
+    groups: Arc<Groups>,
+    runs: Vec<Arc<Run>>,
+    shelf: Shelf,
+    resolver: Resolver,
+    remembered: Remembered,
+    /// Keys of the events that are in no run.
+    keys: Keys,
+    placed: Vec<Placed>,
+    /// The newest number before the last group, and after.
+    numbers: [i64; 2],
+    announce: Option<Announce>,
+}
+
+/// What a group has to tell those who have a webhook; nothing where nobody asked.
+pub type Announce = Box<dyn Fn(&[Event], &[Placed]) -> Option<String> + Send>;
+
+/// What is done in one transaction beside taking events in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// What is due and ready.
+    Ready,
+    /// The same, waiting for the next piece.
+    Wait,
+    /// A fold of everything begins.
+    FoldAll,
 }
 
 impl Store {
     /// Starts taking in events of a workspace.
     pub fn intake(&mut self, workspace: &Workspace) -> Result<Intake<'_>, StoreError> {
         let resolver = Resolver::load(&self.connection, workspace)?;
+        let events = Arc::clone(&self.events);
+        let tail = events.tail(workspace.id);
         Ok(Intake {
+            shelf: Shelf::new(workspace.id, self.path().to_path_buf()),
+            groups: tail.groups(),
             store: self,
             workspace: workspace.clone(),
+            events,
+            tail,
+            standing: None,
+            runs: Vec::new(),
             resolver,
-            sources: HashMap::new(),
-            known: HashMap::new(),
-            linked: HashSet::new(),
+            remembered: Remembered::default(),
+            keys: Keys::default(),
             placed: Vec::new(),
+            numbers: [0; 2],
+            announce: None,
         })
     }
 }
 
 impl Intake<'_> {
+    /// From now on each group leaves a notice of what it has to tell, in its own transaction.
+    pub fn announcing(mut self, announce: Announce) -> Self {
+        self.announce = Some(announce);
+        self
+    }
+
     /// Takes in a group of events in one transaction.
     pub fn add(&mut self, events: &[Event], now_us: i64) -> Result<Added, StoreError> {
-        self.bound_memory();
-        let transaction = self.store.connection.transaction()?;
-        let mut group = Group {
-            transaction: &transaction,
-            workspace: &self.workspace,
-            resolver: &mut self.resolver,
-            sources: &mut self.sources,
-            known: &mut self.known,
-            linked: &mut self.linked,
-            touched: BTreeSet::new(),
-            anchors: Vec::new(),
-            placed: Vec::with_capacity(events.len()),
-            added: Added::default(),
-        };
-        let written = group.write(events, now_us);
-        let added = group.added;
-        self.placed = group.placed;
-        match written.and_then(|()| Ok(transaction.commit()?)) {
-            Ok(()) => Ok(added),
-            Err(error) => {
-                self.forget();
-                Err(error)
-            }
+        while self.shelf.is_behind(&self.groups.all, &self.runs) {
+            self.write(&[], now_us, Beside::Wait)?;
         }
+        self.write(events, now_us, Beside::Ready)
+    }
+
+    /// Folds everything there is into runs and ends every merge that is due. Nobody need call it: it is for the end of a
+    /// large import, and for those who want to know how things lie then.
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        self.write(&[], 0, Beside::FoldAll)?;
+        while self.shelf.is_building() {
+            while self.shelf.is_building() {
+                self.write(&[], 0, Beside::Wait)?;
+            }
+            // What was built may make a merge due.
+            self.write(&[], 0, Beside::Ready)?;
+        }
+        Ok(())
+    }
+
+    /// The newest number there was before the last group, and the newest there is after it: not every number between
+    /// them is an event's.
+    pub fn numbers(&self) -> [i64; 2] {
+        self.numbers
     }
 
     /// Where the events of the last group ended up, in their order.
@@ -120,279 +163,146 @@ impl Intake<'_> {
         &self.placed
     }
 
+    /// Why runs are merged no longer, if a block that should have been is damaged. Taking in and reading others goes on.
+    pub fn damaged(&self) -> Option<&StoreError> {
+        self.shelf.damaged.as_ref()
+    }
+
+    /// How the runs lie.
+    pub fn runs_now(&self) -> RunsNow {
+        RunsNow {
+            runs: self.runs.iter().map(|run| (run.level, run.events)).collect(),
+            in_journal: self.groups.all.iter().map(|group| group.events as u64).sum(),
+            written_bytes: self.shelf.written,
+        }
+    }
+
+    /// The namespaces of identifiers there are, the standard ones included.
+    pub fn namespaces(&self) -> impl Iterator<Item = &str> {
+        self.resolver.namespaces()
+    }
+
+    /// Forgets what is remembered between groups, after one that ended unexpectedly.
+    pub fn start_anew(&mut self) {
+        self.forget();
+    }
+
+    /// The store, for what belongs to a group but to no event.
+    pub fn store(&self) -> &Store {
+        self.store
+    }
+
     /// Adds refused rows to the rejected list.
     pub fn list_rejected(&mut self, rows: &[Rejected], now_us: i64) -> Result<(), StoreError> {
         self.store.add_rejected(self.workspace.id, rows, now_us)
     }
 
-    fn bound_memory(&mut self) {
-        if self.known.len() > REMEMBERED_MAX || self.linked.len() > REMEMBERED_MAX {
+    fn write(&mut self, events: &[Event], now_us: i64, beside: Beside) -> Result<Added, StoreError> {
+        let written = self.write_once(events, now_us, beside);
+        if written.is_err() {
             self.forget();
         }
+        written
+    }
+
+    fn write_once(&mut self, events: &[Event], now_us: i64, beside: Beside) -> Result<Added, StoreError> {
+        let shared = Arc::clone(&self.events);
+        let store = self.store;
+        let transaction = Transaction::new_unchecked(&store.connection, TransactionBehavior::Immediate)?;
+        let mut standing = self.up_to_date(&transaction)?;
+        let mut moved = Vec::new();
+        let nobody = Arc::clone(self.resolver.nobody(&transaction, &self.workspace)?);
+        let wait = beside == Beside::Wait;
+        self.shelf.put_away(&transaction, &mut standing, &nobody, &mut moved, wait)?;
+        drop(nobody);
+
+        self.resolver.taking_in(&shared, standing.newest_event + events.len() as i64);
+        let mut group = Group {
+            transaction: &transaction,
+            workspace: &self.workspace,
+            resolver: &mut self.resolver,
+            remembered: &mut self.remembered,
+            earlier_keys: &self.keys,
+            runs: &self.runs,
+            first_number: standing.newest_event + 1,
+            written: group::Written::default(),
+        };
+        group.write(events, now_us)?;
+        let group::Written { added, keys, mut bytes, placed, .. } = group.written;
+        let before = standing.newest_event;
+        if let Some(notice) = self.announce.as_ref().and_then(|announce| announce(events, &placed)) {
+            leave_notice(&transaction, self.workspace.id, &notice)?;
+        }
+        bytes.append(&mut self.resolver.moved);
+        bytes.append(&mut moved);
+        let kept = match bytes.is_empty() {
+            true => None,
+            false => {
+                standing.journal_through += 1;
+                // Numbers of events that were there already stay unused.
+                standing.newest_event += events.len() as i64;
+                let id = standing.journal_through;
+                journal::append(&transaction, self.workspace.id, id, &keys, &bytes)?;
+                Some(Arc::new(Kept::new(id, keys, bytes).map_err(|broken| corrupt(id, broken))?))
+            }
+        };
+        let nobody = Arc::clone(self.resolver.nobody(&transaction, &self.workspace)?);
+        let waiting = self.groups.all.partition_point(|group| group.id <= standing.folded_through);
+        let all = beside == Beside::FoldAll;
+        let planned = &self.groups.all[waiting..];
+        self.shelf.plan(&transaction, &standing, planned, &self.runs, &nobody, all)?;
+        standing.write(&transaction, self.workspace.id)?;
+        transaction.commit()?;
+        self.committed(standing, kept)?;
+        self.placed = placed;
+        self.numbers = [before, standing.newest_event];
+        Ok(added)
+    }
+
+    /// What is known here, after reading what another connection changed.
+    fn up_to_date(&mut self, transaction: &Transaction<'_>) -> Result<Standing, StoreError> {
+        let now = Standing::read(transaction, self.workspace.id)?;
+        let same = |then: &Standing| Standing { marked_through: now.marked_through, ..*then } == now;
+        if self.standing.as_ref().is_some_and(same) {
+            return Ok(now);
+        }
+        let folded_elsewhere = self.standing.is_none_or(|then| then.folded_through != now.folded_through);
+        if folded_elsewhere {
+            self.shelf.abandon();
+            self.shelf.clear(transaction)?;
+        }
+        self.resolver = Resolver::load(transaction, &self.workspace)?;
+        self.remembered = Remembered::start(transaction)?;
+        let snapshot = self.events.snapshot(transaction, self.workspace.id)?;
+        self.runs = snapshot.runs;
+        self.groups = self.tail.groups();
+        self.keys = snapshot.groups.iter().flat_map(|group| &group.keys).copied().collect();
+        Ok(now)
+    }
+
+    /// Makes known what is on disk now.
+    fn committed(&mut self, standing: Standing, kept: Option<Arc<Kept>>) -> Result<(), StoreError> {
+        self.standing = Some(standing);
+        if let Some(kept) = &kept {
+            self.keys.extend(&kept.keys);
+        }
+        let Shelved { runs_changed, folded } = self.shelf.committed(&self.events.runs)?;
+        for key in folded.iter().flat_map(|group| &group.keys) {
+            self.keys.remove(key);
+        }
+        self.groups = self.tail.advance(kept.as_slice(), standing.folded_through);
+        if runs_changed {
+            self.runs = self.events.runs.standing(&self.store.connection, self.workspace.id)?;
+        }
+        Ok(())
     }
 
     /// What was remembered of a transaction that failed may not be so.
     fn forget(&mut self) {
-        self.sources.clear();
-        self.known.clear();
-        self.linked.clear();
+        self.standing = None;
         self.resolver.forget();
+        self.placed.clear();
     }
-}
-
-/// One group on its way in.
-struct Group<'a> {
-    transaction: &'a Transaction<'a>,
-    workspace: &'a Workspace,
-    resolver: &'a mut Resolver,
-    sources: &'a mut HashMap<String, i64>,
-    known: &'a mut HashMap<Identifier, Known>,
-    linked: &'a mut HashSet<Link>,
-    /// Identifiers whose neighbourhood changed.
-    touched: BTreeSet<i64>,
-    /// Event and the identifiers that may name its person.
-    anchors: Vec<(i64, Option<i64>)>,
-    placed: Vec<Placed>,
-    added: Added,
-}
-
-impl Group<'_> {
-    fn write(&mut self, events: &[Event], now_us: i64) -> Result<(), StoreError> {
-        self.know_namespaces(events)?;
-        for event in events {
-            self.write_event(event)?;
-        }
-        let touched = std::mem::take(&mut self.touched);
-        self.added.merges =
-            self.resolver.resolve_touched(self.transaction, self.workspace, touched, now_us)?;
-        self.mark_unsealed()?;
-        self.note_period(events)
-    }
-
-    /// Ranks follow from which namespaces there are, so these are settled before any identifier is ranked.
-    fn know_namespaces(&mut self, events: &[Event]) -> Result<(), StoreError> {
-        let names = events.iter().flat_map(|event| &event.identifiers).map(Identifier::namespace);
-        if self.resolver.learn_namespaces(names)? {
-            self.known.clear();
-        }
-        Ok(())
-    }
-
-    fn write_event(&mut self, event: &Event) -> Result<(), StoreError> {
-        let dedupe_key = self.workspace.key.message(&event.source, &event.message_id).to_be_bytes();
-        if self.is_there(&dedupe_key)? {
-            self.added.duplicates += 1;
-            self.placed.push(Placed::Duplicate);
-            return Ok(());
-        }
-        let nodes = self.intern_all(&event.identifiers)?;
-        self.link_all(&nodes)?;
-        let ids: Vec<i64> = nodes.iter().map(|node| node.id).collect();
-        let anchor_id = self.resolver.anchor(self.transaction, self.workspace, &nodes)?;
-        let source_id = self.source_id(&event.source)?;
-        let body = serde_json::to_string(&Body {
-            name: &event.name,
-            kind: event.kind,
-            message_id: &event.message_id,
-            facets: &event.facets,
-            traits: &event.traits,
-            properties: &event.properties,
-        })
-        .map_err(|error| StoreError::Corrupt { what: "event", id: 0, reason: error.to_string() })?;
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO event (workspace_id, source_id, dedupe_key, time_us, anchor_id, identifiers, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?
-            .execute(params![
-                self.workspace.id.0,
-                source_id,
-                dedupe_key,
-                event.time.as_microsecond(),
-                anchor_id,
-                json_numbers(&ids),
-                body
-            ])?;
-        let number = self.transaction.last_insert_rowid();
-        self.anchors.push((number, anchor_id));
-        self.placed.push(Placed::New { event: number, person: None });
-        self.added.events += 1;
-        self.keep_traits(event, &nodes, source_id)
-    }
-
-    fn is_there(&self, dedupe_key: &[u8; 16]) -> Result<bool, StoreError> {
-        let mut select = self.transaction.prepare_cached(
-            "SELECT 1
-             FROM event
-             WHERE workspace_id = ?1 AND dedupe_key = ?2",
-        )?;
-        Ok(select.exists(params![self.workspace.id.0, dedupe_key])?)
-    }
-
-    fn source_id(&mut self, name: &str) -> Result<i64, StoreError> {
-        if let Some(&id) = self.sources.get(name) {
-            return Ok(id);
-        }
-        self.transaction.execute(
-            "INSERT INTO source (workspace_id, name)
-             VALUES (?1, ?2)
-             ON CONFLICT DO NOTHING",
-            (self.workspace.id.0, name),
-        )?;
-        let id = self.transaction.query_row(
-            "SELECT id FROM source WHERE workspace_id = ?1 AND name = ?2",
-            (self.workspace.id.0, name),
-            |row| row.get(0),
-        )?;
-        self.sources.insert(name.to_string(), id);
-        Ok(id)
-    }
-
-    /// The event's identifiers, strongest first, each known to the store.
-    fn intern_all(&mut self, identifiers: &[Identifier]) -> Result<Vec<Node>, StoreError> {
-        let mut nodes = Vec::with_capacity(identifiers.len());
-        for identifier in identifiers {
-            let known = self.intern(identifier)?;
-            nodes.push(Node { id: known.id, rank: known.rank, hash: known.hash, standing: Standing::Open });
-        }
-        nodes.sort_unstable_by_key(|node| (node.rank, node.hash));
-        nodes.dedup_by_key(|node| node.id);
-        Ok(nodes)
-    }
-
-    fn intern(&mut self, identifier: &Identifier) -> Result<Known, StoreError> {
-        if let Some(&known) = self.known.get(identifier) {
-            return Ok(known);
-        }
-        let rank = self.resolver.rank(identifier.namespace())?;
-        let hash = identity::identifier_hash(&self.workspace.key, identifier);
-        let id = match self.find_identifier(identifier)? {
-            Some(id) => id,
-            None => self.insert_identifier(identifier, hash)?,
-        };
-        let known = Known { id, rank, hash };
-        self.known.insert(identifier.clone(), known);
-        Ok(known)
-    }
-
-    fn find_identifier(&self, identifier: &Identifier) -> Result<Option<i64>, StoreError> {
-        let mut select = self.transaction.prepare_cached(
-            "SELECT id
-             FROM identifier
-             WHERE workspace_id = ?1 AND namespace = ?2 AND value = ?3",
-        )?;
-        let found = select
-            .query_row((self.workspace.id.0, identifier.namespace(), identifier.value()), |row| row.get(0))
-            .optional()?;
-        Ok(found)
-    }
-
-    fn insert_identifier(&mut self, identifier: &Identifier, hash: u64) -> Result<i64, StoreError> {
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO identifier (workspace_id, namespace, value, hash)
-                 VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute((self.workspace.id.0, identifier.namespace(), identifier.value(), hash as i64))?;
-        let id = self.transaction.last_insert_rowid();
-        self.touched.insert(id);
-        Ok(id)
-    }
-
-    /// Links the event's identifiers with one another; a link seen before changes nothing.
-    fn link_all(&mut self, nodes: &[Node]) -> Result<(), StoreError> {
-        let ids: Vec<i64> = nodes.iter().map(|node| node.id).collect();
-        for link in identity::links_of_event(&ids) {
-            if !self.linked.insert(link) {
-                continue;
-            }
-            let mut insert = self.transaction.prepare_cached(
-                "INSERT INTO link (workspace_id, from_id, to_id)
-                 VALUES (?1, ?2, ?3), (?1, ?3, ?2)
-                 ON CONFLICT DO NOTHING",
-            )?;
-            if insert.execute((self.workspace.id.0, link.one, link.other))? > 0 {
-                self.touched.extend([link.one, link.other]);
-            }
-        }
-        Ok(())
-    }
-
-    /// Traits hang on the event's strongest identifier, so that a merge keeps them all; the newest per source wins,
-    /// and of two from the same moment the larger, so that order of arrival does not matter.
-    fn keep_traits(&mut self, event: &Event, nodes: &[Node], source_id: i64) -> Result<(), StoreError> {
-        let Some(strongest) = nodes.first() else { return Ok(()) };
-        let mut insert = self.transaction.prepare_cached(
-            "INSERT INTO trait (workspace_id, identifier_id, name, source_id, value, time_us)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (workspace_id, identifier_id, name, source_id)
-             DO UPDATE SET value = excluded.value, time_us = excluded.time_us
-             WHERE (excluded.time_us, excluded.value) > (time_us, value)",
-        )?;
-        for (name, value) in &event.traits {
-            let time_us = event.time.as_microsecond();
-            insert.execute(params![self.workspace.id.0, strongest.id, name, source_id, value, time_us])?;
-        }
-        Ok(())
-    }
-
-    /// The persons of the new events have something to seal. Many events have one anchor: each is looked up once.
-    fn mark_unsealed(&mut self) -> Result<(), StoreError> {
-        let mut newest: HashMap<Option<i64>, i64> = HashMap::new();
-        for &(event_id, anchor_id) in &self.anchors {
-            let through = newest.entry(anchor_id).or_insert(event_id);
-            *through = event_id.max(*through);
-        }
-        let mut persons: HashMap<Option<i64>, Option<i64>> = HashMap::new();
-        for (anchor_id, event_id) in newest {
-            let person = match anchor_id {
-                Some(anchor_id) => self.resolver.person_of(self.transaction, self.workspace, anchor_id)?,
-                None => None,
-            };
-            persons.insert(anchor_id, person);
-            mark_unsealed(self.transaction, self.workspace, person.unwrap_or(NOBODY), event_id)?;
-        }
-        let new = self.placed.iter_mut().filter_map(|placed| match placed {
-            Placed::New { person, .. } => Some(person),
-            Placed::Duplicate => None,
-        });
-        for (person, (_, anchor_id)) in new.zip(&self.anchors) {
-            *person = persons.get(anchor_id).copied().flatten();
-        }
-        Ok(())
-    }
-
-    fn note_period(&self, events: &[Event]) -> Result<(), StoreError> {
-        let times = events.iter().map(|event| event.time.as_microsecond());
-        let (Some(first_us), Some(last_us)) = (times.clone().min(), times.max()) else { return Ok(()) };
-        self.transaction.execute(
-            "UPDATE workspace
-             SET events = events + ?2,
-                 first_us = MIN(COALESCE(first_us, ?3), ?3),
-                 last_us = MAX(COALESCE(last_us, ?4), ?4)
-             WHERE id = ?1",
-            (self.workspace.id.0, self.added.events as i64, first_us, last_us),
-        )?;
-        Ok(())
-    }
-}
-
-/// Notes that a person's sealed events no longer tell the whole story.
-pub(crate) fn mark_unsealed(
-    transaction: &Transaction<'_>,
-    workspace: &Workspace,
-    person: i64,
-    through_event_id: i64,
-) -> Result<(), StoreError> {
-    transaction
-        .prepare_cached(
-            "INSERT INTO unsealed (workspace_id, bucket, person_id, through_event_id)
-             VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (workspace_id, bucket, person_id)
-             DO UPDATE SET through_event_id = MAX(through_event_id, excluded.through_event_id)",
-        )?
-        .execute((workspace.id.0, bucket_of(person), person, through_event_id))?;
-    Ok(())
 }
 
 /// Numbers as a JSON array; they are read back with SQLite's own JSON functions and serde alike.

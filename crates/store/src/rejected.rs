@@ -33,12 +33,12 @@ pub struct ImportCounts {
 impl Store {
     /// Adds refused rows; one already listed stays as it is.
     pub fn add_rejected(
-        &mut self,
+        &self,
         workspace: WorkspaceId,
         rows: &[Rejected],
         now_us: i64,
     ) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction()?;
+        let transaction = self.connection.unchecked_transaction()?;
         {
             let mut insert = transaction.prepare_cached(
                 "INSERT INTO rejected (workspace_id, file, line, field, reason, excerpt, rejected_us)

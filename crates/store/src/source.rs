@@ -1,6 +1,6 @@
 //! Sources: the connected systems, what they leave unsaid, and the hashes of their write keys.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use crate::{Store, StoreError, WorkspaceId};
 
@@ -28,6 +28,8 @@ pub struct SourceDefaults {
     pub cost_cents: Option<i64>,
     /// The namespace of `userId`.
     pub user_id_namespace: String,
+    /// Events a second it may send; `None` for no limit of its own.
+    pub events_per_s_max: Option<u32>,
 }
 
 /// A write key as kept.
@@ -52,13 +54,16 @@ impl Store {
         defaults: &SourceDefaults,
     ) -> Result<i64, StoreError> {
         Ok(self.connection.query_row(
-            "INSERT INTO source (workspace_id, name, channel, touchpoint, cost_cents, user_id_namespace)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO source (
+                 workspace_id, name, channel, touchpoint, cost_cents, user_id_namespace, events_per_s_max
+             )
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (workspace_id, name) DO UPDATE SET
                  channel = excluded.channel,
                  touchpoint = excluded.touchpoint,
                  cost_cents = excluded.cost_cents,
-                 user_id_namespace = excluded.user_id_namespace
+                 user_id_namespace = excluded.user_id_namespace,
+                 events_per_s_max = excluded.events_per_s_max
              RETURNING id",
             params![
                 workspace.0,
@@ -66,7 +71,8 @@ impl Store {
                 defaults.channel,
                 defaults.touchpoint,
                 defaults.cost_cents,
-                defaults.user_id_namespace
+                defaults.user_id_namespace,
+                defaults.events_per_s_max
             ],
             |row| row.get(0),
         )?)
@@ -75,7 +81,7 @@ impl Store {
     /// All sources, by name.
     pub fn sources(&self, workspace: WorkspaceId) -> Result<Vec<StoredSource>, StoreError> {
         let mut select = self.connection.prepare_cached(
-            "SELECT id, name, channel, touchpoint, cost_cents, user_id_namespace, last_seen_us
+            "SELECT id, name, channel, touchpoint, cost_cents, user_id_namespace, last_seen_us, events_per_s_max
              FROM source
              WHERE workspace_id = ?1
              ORDER BY name",
@@ -91,12 +97,32 @@ impl Store {
         hash: &[u8],
     ) -> Result<Option<StoredSource>, StoreError> {
         let mut select = self.connection.prepare_cached(
-            "SELECT s.id, s.name, s.channel, s.touchpoint, s.cost_cents, s.user_id_namespace, s.last_seen_us
+            "SELECT s.id, s.name, s.channel, s.touchpoint, s.cost_cents, s.user_id_namespace, s.last_seen_us,
+                    s.events_per_s_max
              FROM write_key k
              JOIN source s ON s.id = k.source_id
              WHERE k.workspace_id = ?1 AND k.hash = ?2 AND k.revoked_us IS NULL",
         )?;
         Ok(select.query_row((workspace.0, hash), source).optional()?)
+    }
+
+    /// Notes when sources last sent anything; an earlier moment changes nothing.
+    pub fn note_seen(
+        &self,
+        workspace: WorkspaceId,
+        seen: impl IntoIterator<Item = (i64, i64)>,
+    ) -> Result<(), StoreError> {
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        for (source, at_us) in seen {
+            transaction
+                .prepare_cached(
+                    "UPDATE source
+                     SET last_seen_us = MAX(COALESCE(last_seen_us, ?3), ?3)
+                     WHERE workspace_id = ?1 AND id = ?2",
+                )?
+                .execute((workspace.0, source, at_us))?;
+        }
+        Ok(transaction.commit()?)
     }
 
     /// Keeps a new key of a source.
@@ -162,6 +188,7 @@ fn source(row: &Row<'_>) -> rusqlite::Result<StoredSource> {
             touchpoint: row.get(3)?,
             cost_cents: row.get(4)?,
             user_id_namespace: row.get(5)?,
+            events_per_s_max: row.get(7)?,
         },
         last_seen_us: row.get(6)?,
     })

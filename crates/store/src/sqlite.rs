@@ -1,11 +1,14 @@
 //! Opening the SQLite file: migrations, and the settings that make "committed" mean "on disk".
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
+use crate::events::Events;
+use crate::events::carry_over::carry_over;
 
 /// Page cache, KiB: holds the upper levels of every index at a few million events.
 const CACHE_KIB: i64 = 256 * 1024;
@@ -23,27 +26,41 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0002_lake_catalogue.sql")),
     M::up(include_str!("../migrations/0003_assessments.sql")),
     M::up(include_str!("../migrations/0004_identity_resolution.sql")),
+    M::up(include_str!("../migrations/0005_events.sql")),
     M::up(include_str!("../migrations/0006_sources.sql")),
     M::up(include_str!("../migrations/0007_access.sql")),
+    M::up(include_str!("../migrations/0009_webhooks.sql")),
     M::up(include_str!("../migrations/0010_users.sql")),
 ];
 
 /// One database with everything a workspace is made of, but for the lake's files.
 pub struct Store {
     pub(crate) connection: Connection,
+    pub(crate) events: Arc<Events>,
     path: PathBuf,
 }
 
 impl Store {
     /// Opens the database at `path`, making it and bringing it to this version where needed.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
-        let mut connection =
-            Connection::open(path).map_err(|source| StoreError::Open { path: path.to_path_buf(), source })?;
-        configure(&connection).map_err(|source| StoreError::Open { path: path.to_path_buf(), source })?;
+        let mut connection = connect(path)?;
         Migrations::from_slice(MIGRATIONS)
             .to_latest(&mut connection)
             .map_err(|source| StoreError::Migration { path: path.to_path_buf(), source })?;
-        Ok(Store { connection, path: path.to_path_buf() })
+        carry_over(&mut connection)?;
+        Ok(Store { connection, events: Arc::default(), path: path.to_path_buf() })
+    }
+
+    /// Another connection to the same rows, for reading beside one that writes. It sees what was committed when the
+    /// reading began.
+    pub fn reader(&self) -> Result<Store, StoreError> {
+        let connection = connect(&self.path)?;
+        Ok(Store { connection, events: Arc::clone(&self.events), path: self.path.clone() })
+    }
+
+    /// What is read through it belongs to one moment.
+    pub(crate) fn reading(&self) -> Result<Transaction<'_>, StoreError> {
+        Ok(Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)?)
     }
 
     /// The database file.
@@ -56,6 +73,16 @@ impl Store {
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
+}
+
+/// A connection to a database that is there, or to a new one.
+pub(crate) fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let refused = |source| StoreError::Open { path: path.to_path_buf(), source };
+    let mut connection = Connection::open(path).map_err(refused)?;
+    configure(&connection).map_err(refused)?;
+    // Whoever is going to write says so at once: one who read first could not go on after another wrote.
+    connection.set_transaction_behavior(TransactionBehavior::Immediate);
+    Ok(connection)
 }
 
 /// `synchronous = FULL` with a write-ahead log: a commit returns after its fsync.

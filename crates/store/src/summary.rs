@@ -15,7 +15,7 @@ pub struct Counts {
     pub shared_identifiers: u64,
     /// Times two persons turned out to be one.
     pub merges: u64,
-    /// Rows on the rejected list.
+    /// Rows of files and events that were refused.
     pub rejected: u64,
     /// First and last event, microseconds since 1970.
     pub period_us: Option<(i64, i64)>,
@@ -46,7 +46,7 @@ impl Store {
                 "SELECT COUNT(*) FROM identifier WHERE workspace_id = ?1 AND person_id = 0",
             )?,
             merges: one("SELECT COUNT(*) FROM identity_log WHERE workspace_id = ?1 AND change = 'merged'")?,
-            rejected: self.rejected_count(workspace)?,
+            rejected: self.rejected_count(workspace)? + self.refused_count(workspace)?,
             period_us,
         })
     }

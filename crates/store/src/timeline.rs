@@ -1,10 +1,13 @@
 //! One person's events as people read them: newest first, a page at a time, with all that was said.
 
-use people::event::{Facets, Kind};
-use serde::Deserialize;
-use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
+use people::event::{Facets, Kind};
+use rustc_hash::FxHashMap;
+use serde_json::{Map, Value};
+
+use crate::events::packed::Told;
+use crate::events::snapshot::{Found, corrupt};
 use crate::{Store, StoreError, WorkspaceId};
 
 /// Where a page of a timeline ends: the next one begins before it.
@@ -27,8 +30,8 @@ pub struct TimelineEvent {
     pub body: TimelineBody,
 }
 
-/// The part of an event that is kept as JSON.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+/// What an event says.
+#[derive(Debug, Clone, PartialEq)]
 pub struct TimelineBody {
     /// Unique within its source.
     pub message_id: String,
@@ -39,10 +42,8 @@ pub struct TimelineBody {
     /// The understood part.
     pub facets: Facets,
     /// Facts told along with it.
-    #[serde(default)]
     pub traits: BTreeMap<String, String>,
     /// Everything else.
-    #[serde(default)]
     pub properties: Map<String, Value>,
 }
 
@@ -55,40 +56,31 @@ impl Store {
         before: Option<TimelinePlace>,
         limit: usize,
     ) -> Result<Vec<TimelineEvent>, StoreError> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT e.id, e.time_us, s.name, e.body
-             FROM identifier i
-             CROSS JOIN event e ON e.workspace_id = i.workspace_id AND e.anchor_id = i.id
-             JOIN source s ON s.id = e.source_id
-             WHERE i.workspace_id = ?1 AND i.person_id = ?2 AND (e.time_us, e.id) < (?3, ?4)
-             ORDER BY e.time_us DESC, e.id DESC
-             LIMIT ?5",
-        )?;
+        let transaction = self.reading()?;
+        let snapshot = self.events.snapshot(&transaction, workspace)?;
+        let sources = snapshot.sources()?;
         let before = before.unwrap_or(TimelinePlace { time_us: i64::MAX, id: i64::MAX });
-        let mut rows = select.query((
-            workspace.0,
-            person,
-            before.time_us,
-            before.id,
-            i64::try_from(limit).unwrap_or(i64::MAX),
-        ))?;
-        let mut events = Vec::new();
-        while let Some(row) = rows.next()? {
-            let place = TimelinePlace { id: row.get(0)?, time_us: row.get(1)? };
-            let corrupt = |error: &dyn std::error::Error| StoreError::Corrupt {
-                what: "event",
-                id: place.id,
-                reason: error.to_string(),
-            };
-            let body = row.get_ref(3)?.as_bytes().map_err(|error| corrupt(&error))?;
-            let body = serde_json::from_slice(body).map_err(|error| corrupt(&error))?;
-            events.push(TimelineEvent { place, source: row.get(2)?, body });
-        }
-        Ok(events)
+        let found = snapshot.of_person(person)?;
+        let earlier =
+            found.partition_point(|event| (event.time_us, event.number) < (before.time_us, before.id));
+        let page = found[..earlier].iter().rev().take(limit);
+        page.map(|event| timeline_event(event, &sources)).collect()
     }
+}
 
-    /// Another connection to the same rows, for reading beside one that writes. It sees what was committed when the reading began.
-    pub fn reader(&self) -> Result<Store, StoreError> {
-        Store::open(self.path())
-    }
+fn timeline_event(event: &Found, sources: &FxHashMap<i64, String>) -> Result<TimelineEvent, StoreError> {
+    let packed = event.packed()?;
+    let told = Told::read(packed.body).map_err(|broken| corrupt(event.number, broken))?;
+    Ok(TimelineEvent {
+        place: TimelinePlace { time_us: event.time_us, id: event.number },
+        source: sources.get(&packed.source_id).cloned().unwrap_or_default(),
+        body: TimelineBody {
+            message_id: told.message_id,
+            name: told.understood.name,
+            kind: told.understood.kind,
+            facets: told.understood.facets,
+            traits: told.traits,
+            properties: told.properties,
+        },
+    })
 }

@@ -199,7 +199,7 @@ fn what_changed_waits_to_be_sealed_and_nothing_else() {
 
 #[test]
 fn rejected_rows_are_listed_once() {
-    let mut world = world();
+    let world = world();
     let row = store::rejected::Rejected {
         file: "orders.csv".into(),
         line: 12,
@@ -245,6 +245,7 @@ fn a_lake_of_other_columns_is_made_anew_from_the_events() {
         footer_bytes: 1,
         bounds: Vec::new(),
     };
+    world.store.begin_seal(workspace).unwrap();
     let through_event_id = world.store.newest_event_id(workspace).unwrap();
     let sealed = SealCommit {
         through_event_id,

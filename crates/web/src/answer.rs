@@ -24,6 +24,17 @@ pub(crate) fn refusal(status: StatusCode, code: &str, message: String) -> Respon
     json(status, &Refusal { code, message })
 }
 
+/// There is nothing at this path.
+pub(crate) async fn not_found() -> Response {
+    refusal(StatusCode::NOT_FOUND, "not_found", String::from("there is nothing here"))
+}
+
+/// There is something at this path, but not for this method.
+pub(crate) async fn not_allowed() -> Response {
+    let message = String::from("this is not done with that method here");
+    refusal(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", message)
+}
+
 /// A use case that was refused, or failed.
 pub(crate) fn failed(error: &app::AppError) -> Response {
     let kind = error.kind();

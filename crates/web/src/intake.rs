@@ -1,21 +1,28 @@
 //! The endpoints that events are sent to (docs/guide/events.md).
+//!
+//! Every answer but 200 makes some SDK drop its batch or send it again, so that anything else is said only where that
+//! is meant; errors always have `code` and `message`, without which some SDKs fall over.
 
-use app::live::{BODY_BYTES_MAX, Endpoint, Live, NotTaken};
+use app::live::{Endpoint, Live, NotTaken};
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{ALLOW, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware;
 use axum::response::Response;
 use axum::routing::post;
 use serde::Serialize;
 
-use crate::answer;
+use crate::body::{self, Bodies};
+use crate::{answer, origin};
 
 const PATHS: &[&str] = &[
     "identify", "track", "page", "screen", "group", "alias", "batch", "import", "events", "i", "t", "p", "s",
     "g", "a", "b",
 ];
+
+/// Seconds after which a client whose events could not be written comes again.
+const NOT_WRITTEN_RETRY_S: u32 = 5;
 
 /// What became of a body.
 #[derive(Serialize)]
@@ -27,22 +34,28 @@ struct Taken {
 }
 
 pub(crate) fn routes() -> Router<Live> {
-    PATHS.iter().fold(Router::new(), |router, name| router.route(&format!("/v1/{name}"), post(take)))
+    let bodies = Bodies::default();
+    let take = move |state: State<Live>, request: Request| {
+        let bodies = bodies.clone();
+        async move { take(state, bodies, request).await }
+    };
+    let endpoint = post(take).options(origin::preflight).fallback(only_post);
+    let routes = PATHS.iter().fold(Router::new(), |router, name| {
+        let router = router.route(&format!("/v1/{name}"), endpoint.clone());
+        router.route(&format!("/v1/{name}/"), endpoint.clone())
+    });
+    routes.layer(middleware::map_response(origin::any))
 }
 
-async fn take(State(live): State<Live>, request: Request) -> Response {
+async fn take(State(live): State<Live>, bodies: Bodies, request: Request) -> Response {
     let received_at = app::now();
     let (head, body) = request.into_parts();
-    let Some(endpoint) = Endpoint::of_path(head.uri.path()) else {
-        return answer::refusal(StatusCode::NOT_FOUND, "not_found", String::from("there is nothing here"));
+    let Some(endpoint) = Endpoint::of_path(head.uri.path()) else { return answer::not_found().await };
+    let read = match body::read(&head.headers, body, &bodies).await {
+        Ok(read) => read,
+        Err(response) => return *response,
     };
-    let bytes = match read(body).await {
-        Ok(bytes) => bytes,
-        Err(response) => return response,
-    };
-    let headers: Vec<(&str, &str)> =
-        head.headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?))).collect();
-    match live.take(endpoint, &headers, &bytes, received_at).await {
+    match live.take(endpoint, &texts(&head.headers), read.bytes(), received_at).await {
         Ok(taken) => answer::json(
             StatusCode::OK,
             &Taken {
@@ -56,11 +69,16 @@ async fn take(State(live): State<Live>, request: Request) -> Response {
     }
 }
 
-async fn read(body: Body) -> Result<axum::body::Bytes, Response> {
-    axum::body::to_bytes(body, BODY_BYTES_MAX).await.map_err(|_| {
-        let message = format!("the body has more than {BODY_BYTES_MAX} bytes, or was not sent to its end");
-        answer::refusal(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", message)
-    })
+/// A header that is no text says nothing we understand.
+fn texts(headers: &HeaderMap) -> Vec<(&str, &str)> {
+    headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?))).collect()
+}
+
+async fn only_post() -> Response {
+    let message = "events are sent here with POST\nhint: docs/guide/events.md has an example".to_owned();
+    let mut response = answer::refusal(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", message);
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST, OPTIONS"));
+    response
 }
 
 fn refused(why: &NotTaken) -> Response {
@@ -75,13 +93,18 @@ fn refused(why: &NotTaken) -> Response {
         NotTaken::Busy { retry_after_s } => {
             again(answer::refusal(StatusCode::TOO_MANY_REQUESTS, "busy", message), *retry_after_s)
         }
+        NotTaken::TooFast { retry_after_s, .. } => {
+            again(answer::refusal(StatusCode::TOO_MANY_REQUESTS, "too_fast", message), *retry_after_s)
+        }
         NotTaken::Failed { .. } => {
-            again(answer::refusal(StatusCode::SERVICE_UNAVAILABLE, "not_written", message), 5)
+            let response = answer::refusal(StatusCode::SERVICE_UNAVAILABLE, "not_written", message);
+            again(response, NOT_WRITTEN_RETRY_S)
         }
     }
 }
 
-fn again(mut response: Response, after_s: u32) -> Response {
+/// Asks to come again after so many seconds.
+pub(crate) fn again(mut response: Response, after_s: u32) -> Response {
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(after_s));
     response
 }

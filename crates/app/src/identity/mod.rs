@@ -147,7 +147,7 @@ impl Folder {
     }
 }
 
-fn parse_identifier(written: &str) -> Result<Identifier, AppError> {
+pub(crate) fn parse_identifier(written: &str) -> Result<Identifier, AppError> {
     let (namespace, raw) = written.split_once(':').ok_or_else(|| {
         AppError::Refused(format!(
             "`{written}` is not an identifier: write namespace:value, such as email:jan@example.org"
@@ -158,6 +158,6 @@ fn parse_identifier(written: &str) -> Result<Identifier, AppError> {
 }
 
 /// A person's number as people read it.
-fn person_name(id: i64) -> String {
+pub(crate) fn person_name(id: i64) -> String {
     format!("p{id:016x}")
 }

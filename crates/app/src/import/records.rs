@@ -45,6 +45,10 @@ pub(super) struct Records<R> {
     text: Vec<u8>,
     ends: Vec<usize>,
     count: usize,
+    /// Bytes between the fields in `text`: the separator, where a record was split as it stands.
+    between: usize,
+    /// Whether a byte is more than a part of a field.
+    tells: [bool; 256],
 }
 
 impl<R: Read> Records<R> {
@@ -61,6 +65,8 @@ impl<R: Read> Records<R> {
             text: vec![0; 4096],
             ends: vec![0; 64],
             count: 0,
+            between: 0,
+            tells: std::array::from_fn(|byte| [separator, b'"', b'\r', b'\n', 0].contains(&(byte as u8))),
         }
     }
 
@@ -71,13 +77,18 @@ impl<R: Read> Records<R> {
 
     /// The fields of the record given last.
     pub(super) fn fields(&self) -> impl Iterator<Item = &[u8]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        self.ends[..self.count].iter().zip(starts).map(|(end, start)| &self.text[start..*end])
+        let starts = std::iter::once(0).chain(self.ends().iter().map(|end| end + self.between));
+        self.ends().iter().zip(starts).map(|(end, start)| &self.text[start..*end])
     }
 
-    /// The fields of the record given last, one behind the other.
+    /// The fields of the record given last, one behind the other, with so many bytes [between](Records::between) them.
     pub(super) fn text(&self) -> &[u8] {
         &self.text[..self.ends().last().copied().unwrap_or(0)]
+    }
+
+    /// Bytes between two fields in [`Records::text`].
+    pub(super) fn between(&self) -> usize {
+        self.between
     }
 
     /// Where in [`Records::text`] each field ends.
@@ -87,6 +98,9 @@ impl<R: Read> Records<R> {
 
     /// The next record.
     pub(super) fn read(&mut self) -> io::Result<Record> {
+        if self.split_plain() {
+            return Ok(Record::Fields { line: self.line - 1 });
+        }
         self.skip_blank_lines()?;
         let Some(length) = self.split()? else { return self.too_long() };
         if length == 0 {
@@ -105,6 +119,43 @@ impl<R: Read> Records<R> {
         }
         self.consume(length);
         Ok(Record::Fields { line })
+    }
+
+    /// Splits the line at the start of the window if all of it is there and it is a good record without quotes, as
+    /// nearly all are: such a line is cut at its separators. Whatever else there is, is left to the others.
+    fn split_plain(&mut self) -> bool {
+        let (rest, ends) = (&self.window[self.start..], self.ends.as_mut_slice());
+        let (mut at, mut count) = (0, 0);
+        let length = loop {
+            while at < rest.len() && !self.tells[rest[at] as usize] {
+                at += 1;
+            }
+            let next = at + 1;
+            if next >= rest.len() {
+                return false;
+            }
+            let byte = rest[at];
+            if byte == b'\n' {
+                break next;
+            }
+            if byte == b'\r' && rest[next] == b'\n' {
+                break next + 1;
+            }
+            if byte != self.separator || count + 1 >= ends.len() {
+                return false;
+            }
+            ends[count] = at;
+            (at, count) = (next, count + 1);
+        };
+        let is_good = at > 0 && at <= self.text.len() && self.width.is_none_or(|width| width == count + 1);
+        if !is_good {
+            return false;
+        }
+        self.text[..at].copy_from_slice(&rest[..at]);
+        ends[count] = at;
+        (self.count, self.between) = (count + 1, 1);
+        (self.start, self.line) = (self.start + length, self.line + 1);
+        true
     }
 
     fn has_width(&self) -> bool {
@@ -154,7 +205,7 @@ impl<R: Read> Records<R> {
     fn split(&mut self) -> io::Result<Option<usize>> {
         self.core.reset();
         let (mut length, mut written) = (0, 0);
-        self.count = 0;
+        (self.count, self.between) = (0, 0);
         loop {
             if self.start + length == self.window.len() && !self.ended {
                 self.fill()?;

@@ -1,7 +1,6 @@
 //! Measuring a linking against the truth: the groups, and what was said of pairs.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -84,89 +83,128 @@ pub struct WeighedPairs {
     pub thresholds: Vec<Threshold>,
 }
 
-/// Group per record.
-type Groups = BTreeMap<String, String>;
+/// Names by number, in the order they were first read.
+#[derive(Default)]
+struct Names(HashMap<Box<str>, u32>);
+
+impl Names {
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(&number) = self.0.get(name) {
+            return number;
+        }
+        let number = self.0.len() as u32;
+        self.0.insert(name.into(), number);
+        number
+    }
+}
+
+/// The group of each record, by the record's number; `None` where the file does not know the record.
+#[derive(Default)]
+struct Groups(Vec<Option<u32>>);
+
+impl Groups {
+    fn of(&self, record: u32) -> Option<u32> {
+        self.0.get(record as usize).copied().flatten()
+    }
+
+    /// Whether the record had no group yet.
+    fn put(&mut self, record: u32, group: u32) -> bool {
+        let record = record as usize;
+        self.0.resize(self.0.len().max(record + 1), None);
+        let is_new = self.0[record].is_none();
+        self.0[record].get_or_insert(group);
+        is_new
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().flatten().count()
+    }
+}
 
 /// Measures a linking against the truth.
 pub fn evaluate_files(measuring: &Measuring<'_>) -> Result<Evaluated, AppError> {
     let mut refused = Refused::default();
-    let found = groups(measuring.clusters, ["unique_id", "cluster_id"], &mut refused)?;
+    let mut records = Names::default();
+    let found = groups(measuring.clusters, ["unique_id", "cluster_id"], &mut records, &mut refused)?;
     let truth = match measuring.truth_is {
-        TruthIs::Groups { id, group } => groups(measuring.truth, [id, group], &mut refused)?,
+        TruthIs::Groups { id, group } => groups(measuring.truth, [id, group], &mut records, &mut refused)?,
         TruthIs::Pairs { left, right } => {
-            let mut truth = joined(measuring.truth, [left, right], &mut refused)?;
+            let mut truth = joined(measuring.truth, [left, right], &mut records, &mut refused)?;
             // A record that is in no pair belongs to nobody else.
-            for record in found.keys().filter(|record| !truth.contains_key(*record)).collect::<Vec<_>>() {
-                truth.insert(record.clone(), record.clone());
-            }
+            (0..records.0.len() as u32).for_each(|record| _ = truth.put(record, record));
             truth
         }
     };
-    let both: Vec<(&String, &String)> =
-        found.iter().filter_map(|(record, cluster)| Some((cluster, truth.get(record)?))).collect();
-    if both.is_empty() {
+    let both = (0..records.0.len() as u32).filter_map(|record| found.of(record).zip(truth.of(record)));
+    let (clusters, persons): (Vec<u32>, Vec<u32>) = both.unzip();
+    if clusters.is_empty() {
         return Err(AppError::Refused(format!(
             "`{}` and `{}` have no record in common\n  hint: the ids have to be the same in both, spelled alike",
             measuring.clusters.display(),
             measuring.truth.display()
         )));
     }
-    let (clusters, persons): (Vec<&String>, Vec<&String>) = both.into_iter().unzip();
     let evaluation = evaluate(&clusters, &persons);
-    let records = clusters.len();
-    let known = |record: &str| truth.get(record).filter(|_| found.contains_key(record));
+    let person = |record: &str| {
+        let record = *records.0.get(record)?;
+        found.of(record).and_then(|_| Some((record, truth.of(record)?)))
+    };
     let pairs = measuring
         .pairs
-        .map(|path| weighed(path, known, evaluation.true_pairs(), &mut refused))
+        .map(|path| weighed(path, person, evaluation.true_pairs(), &mut refused))
         .transpose()?;
     Ok(Evaluated {
-        only_found: found.len() - records,
-        only_true: truth.len() - records,
+        only_found: found.count() - clusters.len(),
+        only_true: truth.count() - clusters.len(),
+        records: clusters.len(),
         evaluation,
-        records,
         refused,
         pairs,
     })
 }
 
 /// Reads the group of each record; a record without one, or that is there twice, is refused.
-fn groups(path: &Path, columns: [&str; 2], refused: &mut Refused) -> Result<Groups, AppError> {
-    let mut groups = Groups::new();
-    each(path, columns, refused, &mut |[id, group]| {
-        match (id.is_empty(), group.is_empty()) {
-            (true, _) => return Err(format!("`{}` is blank", columns[0])),
-            (_, true) => return Err(format!("`{}` of record `{id}` is blank", columns[1])),
-            _ => {}
-        }
-        match groups.entry(id.to_owned()) {
-            Entry::Occupied(_) => Err(format!("record `{id}` occurred before")),
-            Entry::Vacant(place) => {
-                place.insert(group.to_owned());
-                Ok(())
-            }
-        }
+fn groups(
+    path: &Path,
+    columns: [&str; 2],
+    records: &mut Names,
+    refused: &mut Refused,
+) -> Result<Groups, AppError> {
+    let mut groups = Groups::default();
+    let mut names = Names::default();
+    each(path, columns, refused, &mut |[id, group]| match (id.is_empty(), group.is_empty()) {
+        (true, _) => Err(format!("`{}` is blank", columns[0])),
+        (_, true) => Err(format!("`{}` of record `{id}` is blank", columns[1])),
+        _ if groups.put(records.number(id), names.number(group)) => Ok(()),
+        _ => Err(format!("record `{id}` occurred before")),
     })?;
     Ok(groups)
 }
 
-/// Reads pairs that belong together and gives each record the first, by name, of all it is joined with.
-fn joined(path: &Path, columns: [&str; 2], refused: &mut Refused) -> Result<Groups, AppError> {
-    let mut with: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+/// Reads pairs that belong together: a record is of one group with all it is joined with, and all those are.
+fn joined(
+    path: &Path,
+    columns: [&str; 2],
+    records: &mut Names,
+    refused: &mut Refused,
+) -> Result<Groups, AppError> {
+    let mut with: HashMap<u32, Vec<u32>> = HashMap::new();
     each(path, columns, refused, &mut |[left, right]| {
         if left.is_empty() || right.is_empty() {
             return Err("one of the two records is blank".to_owned());
         }
-        with.entry(left.to_owned()).or_default().insert(right.to_owned());
-        with.entry(right.to_owned()).or_default().insert(left.to_owned());
+        let (left, right) = (records.number(left), records.number(right));
+        with.entry(left).or_default().push(right);
+        with.entry(right).or_default().push(left);
         Ok(())
     })?;
-    let mut groups = Groups::new();
-    for first in with.keys() {
+    let mut groups = Groups::default();
+    for &first in with.keys() {
         let mut reached = vec![first];
         while let Some(record) = reached.pop() {
-            if !groups.contains_key(record) {
-                groups.insert(record.clone(), first.clone());
-                reached.extend(&with[record]);
+            // All of a group are reached from its first, so one that has a group has this one.
+            if groups.put(record, first) {
+                reached.extend(&with[&record]);
             }
         }
     }
@@ -174,13 +212,14 @@ fn joined(path: &Path, columns: [&str; 2], refused: &mut Refused) -> Result<Grou
 }
 
 /// Reads what was said of pairs and compares it with the truth.
-fn weighed<'t>(
+fn weighed(
     path: &Path,
-    person: impl Fn(&str) -> Option<&'t String>,
+    person: impl Fn(&str) -> Option<(u32, u32)>,
     true_pairs: u64,
     refused: &mut Refused,
 ) -> Result<WeighedPairs, AppError> {
-    let mut said: BTreeMap<(String, String), Said> = BTreeMap::new();
+    let mut said: Vec<Said> = Vec::new();
+    let mut seen: HashSet<(u32, u32)> = HashSet::new();
     let mut unknown = 0;
     each(path, ["left_id", "right_id", "weight", "probability"], refused, &mut |[
         left,
@@ -193,20 +232,23 @@ fn weighed<'t>(
         if !(0.0..=1.0).contains(&probability) {
             return Err(format!("`probability` is {probability}, and goes from 0 to 1"));
         }
-        let Some((one, other)) = person(left).zip(person(right)) else {
+        let Some(((one, person), (other, another))) = person(left).zip(person(right)) else {
             unknown += 1;
             return Ok(());
         };
-        let pair = if left <= right { (left, right) } else { (right, left) };
-        match said.entry((pair.0.to_owned(), pair.1.to_owned())) {
-            Entry::Occupied(_) => Err(format!("the pair `{left}`, `{right}` occurred before")),
-            Entry::Vacant(place) => {
-                place.insert(Said { weight, probability, is_one: one == other });
-                Ok(())
-            }
+        if !seen.insert((one.min(other), one.max(other))) {
+            return Err(format!("the pair `{left}`, `{right}` occurred before"));
         }
+        said.push(Said { weight, probability, is_one: person == another });
+        Ok(())
     })?;
-    let said: Vec<Said> = said.into_values().collect();
+    // Sums over them shall not depend on the order of the rows.
+    said.sort_unstable_by(|one, other| {
+        one.probability
+            .total_cmp(&other.probability)
+            .then(one.weight.total_cmp(&other.weight))
+            .then(one.is_one.cmp(&other.is_one))
+    });
     let ones = said.iter().filter(|pair| pair.is_one).count() as u64;
     Ok(WeighedPairs {
         weighed: said.len(),

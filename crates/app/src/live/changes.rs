@@ -1,6 +1,5 @@
 //! What people change beside the events that come in: a connection of its own, one change at a time.
 
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::Live;
@@ -11,8 +10,8 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    pub(super) fn to(path: &Path) -> Result<Changes, AppError> {
-        Ok(Changes { folder: Mutex::new(Folder::open(path, crate::now())?) })
+    pub(super) fn by(folder: Folder) -> Changes {
+        Changes { folder: Mutex::new(folder) }
     }
 }
 

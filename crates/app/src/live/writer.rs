@@ -1,14 +1,19 @@
 //! The one thread that writes. Whatever waits when it is free goes into one transaction: under load a disk that needs
 //! ten milliseconds to be sure is asked a hundred times a second, however many requests there are.
 
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
 use people::event::Event;
-use store::intake::{Intake, Placed};
+use store::StoreError;
+use store::intake::{Announce, Intake, Placed};
 use tokio::sync::broadcast;
 
+use super::namespaces::Namespaces;
+use super::problems::Problems;
 use super::queue::{Accepted, Queue, Waiting};
 use super::{Committed, CommittedEvent};
 use crate::{AppError, Folder};
@@ -16,23 +21,34 @@ use crate::{AppError, Folder};
 /// Events written in one transaction at the most, so that the first of them does not wait for long.
 const GROUP_EVENTS_MAX: usize = 5_000;
 
+/// How long a group waits for requests that are likely under way: a fraction of what the disk takes to be sure. One that
+/// comes alone, after another that came alone, never waits.
+const GATHERING: Duration = Duration::from_millis(2);
+
+/// How often is written when sources were last seen: not with every event.
+const SEEN_EVERY: Duration = Duration::from_secs(10);
+
 /// Starts the thread; it ends when the queue is gone.
 pub(super) fn start(
     mut folder: Folder,
     committed: broadcast::Sender<Arc<Committed>>,
+    problems: Problems,
+    announce: Announce,
 ) -> Result<Queue, AppError> {
     let (sender, receiver) = mpsc::channel();
-    let waiting = Arc::new(AtomicUsize::new(0));
-    let queue = Queue::new(sender, Arc::clone(&waiting));
     let (started, heard) = mpsc::channel();
-    std::thread::Builder::new()
+    let thread = std::thread::Builder::new()
         .name(String::from("writer"))
         .spawn(move || {
             let workspace = folder.workspace.clone();
+            let id = workspace.id;
             let _ = match folder.store.intake(&workspace) {
                 Ok(intake) => {
                     let _ = started.send(Ok(()));
-                    Writer { intake, committed, waiting }.run(&receiver);
+                    let intake = intake.announcing(announce);
+                    let seen = Seen { unwritten: HashMap::new(), due: Instant::now() + SEEN_EVERY };
+                    let namespaces = Namespaces::of(&intake);
+                    Writer { intake, workspace: id, namespaces, committed, problems, seen }.run(&receiver);
                     Ok(())
                 }
                 Err(error) => started.send(Err(error)),
@@ -40,70 +56,196 @@ pub(super) fn start(
         })
         .map_err(|error| AppError::Refused(format!("no thread to write with: {error}")))?;
     heard.recv().map_err(|_| AppError::Refused(String::from("the writing thread ended at once")))??;
-    Ok(queue)
+    Ok(Queue::new(sender, thread))
 }
 
 struct Writer<'a> {
     intake: Intake<'a>,
+    workspace: store::WorkspaceId,
+    namespaces: Namespaces,
     committed: broadcast::Sender<Arc<Committed>>,
-    waiting: Arc<AtomicUsize>,
+    problems: Problems,
+    seen: Seen,
+}
+
+/// When sources were last seen, as far as it is not on disk.
+struct Seen {
+    unwritten: HashMap<i64, i64>,
+    due: Instant,
 }
 
 impl Writer<'_> {
     fn run(&mut self, receiver: &Receiver<Waiting>) {
-        while let Ok(first) = receiver.recv() {
-            let mut events = first.events.len();
-            let mut group = vec![first];
-            while events < GROUP_EVENTS_MAX {
-                let Ok(next) = receiver.try_recv() else { break };
-                events += next.events.len();
-                group.push(next);
-            }
+        let mut together = 1;
+        while let Some(first) = self.next(receiver) {
+            let group = gather(first, receiver, together);
+            together = group.len();
             self.write(group);
-            self.waiting.fetch_sub(events, Ordering::Relaxed);
+            if Instant::now() >= self.seen.due {
+                self.note_seen();
+            }
+        }
+        self.note_seen();
+    }
+
+    /// The next request; `None` when none will come any more.
+    fn next(&mut self, receiver: &Receiver<Waiting>) -> Option<Waiting> {
+        loop {
+            if self.seen.unwritten.is_empty() {
+                return receiver.recv().ok();
+            }
+            match receiver.recv_timeout(self.seen.due.saturating_duration_since(Instant::now())) {
+                Ok(waiting) => return Some(waiting),
+                Err(RecvTimeoutError::Timeout) => self.note_seen(),
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
         }
     }
 
-    fn write(&mut self, group: Vec<Waiting>) {
-        let (mut events, mut answers) = (Vec::new(), Vec::new());
-        for waiting in group {
-            answers.push((waiting.events.len(), waiting.answer));
-            events.extend(waiting.events);
+    /// Writes a group. Where something in it cannot be written its halves are tried, so that one request does not cost
+    /// the others theirs.
+    fn write(&mut self, mut group: Vec<Waiting>) {
+        for waiting in &group {
+            self.seen.unwritten.insert(waiting.brought.source, waiting.brought.received_us);
         }
-        match self.intake.add(&events, crate::now().as_microsecond()) {
-            Ok(_) => {
-                let placed = self.intake.placed();
-                let mut of_request = placed;
-                for (count, answer) in answers {
-                    let (own, rest) = of_request.split_at(count.min(of_request.len()));
-                    of_request = rest;
-                    let _ = answer.send(Ok(accepted(own)));
+        group.iter_mut().for_each(|waiting| self.namespaces.check(&mut waiting.brought));
+        let counts: Vec<usize> = group.iter().map(|waiting| waiting.brought.events.len()).collect();
+        let mut events: Vec<Event> = Vec::with_capacity(counts.iter().sum());
+        for waiting in &mut group {
+            events.append(&mut waiting.brought.events);
+        }
+        let written = self.add(&events).and_then(|()| self.list_refused(&group));
+        if written.is_err() {
+            self.namespaces = Namespaces::of(&self.intake);
+        }
+        match written {
+            Ok(()) => self.answer(group, &counts, events),
+            Err(failure) if failure.concerns_all || group.len() == 1 => {
+                self.problems.tell(format!("not written: {}", failure.reason), Instant::now());
+                for waiting in group {
+                    let _ = waiting.answer.send(Err(failure.reason.clone()));
                 }
-                self.tell(placed, events);
             }
-            Err(error) => {
-                let reason = error.to_string();
-                for (_, answer) in answers {
-                    let _ = answer.send(Err(reason.clone()));
-                }
+            Err(_) => {
+                give_back(&mut group, &counts, events);
+                let second = group.split_off(group.len() / 2);
+                self.write(group);
+                self.write(second);
             }
         }
+    }
+
+    fn add(&mut self, events: &[Event]) -> Result<(), Failure> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let now_us = crate::now().as_microsecond();
+        match catch_unwind(AssertUnwindSafe(|| self.intake.add(events, now_us))) {
+            Ok(added) => added.map(|_| ()).map_err(Failure::from),
+            Err(_) => {
+                self.intake.start_anew();
+                let reason = String::from("writing ended unexpectedly; nothing of it is kept");
+                Err(Failure { reason, concerns_all: false })
+            }
+        }
+    }
+
+    /// What was refused goes to its list before anybody hears that the rest went in.
+    fn list_refused(&mut self, group: &[Waiting]) -> Result<(), Failure> {
+        let listed: Vec<_> =
+            group.iter().flat_map(|waiting| waiting.brought.refused.iter().cloned()).collect();
+        let unlisted: Vec<(String, u64)> = group
+            .iter()
+            .filter(|waiting| waiting.brought.refused_unlisted > 0)
+            .map(|waiting| (waiting.brought.source_name.clone(), waiting.brought.refused_unlisted))
+            .collect();
+        if listed.is_empty() && unlisted.is_empty() {
+            return Ok(());
+        }
+        Ok(self.intake.store().add_refused(self.workspace, &listed, &unlisted)?)
+    }
+
+    fn answer(&self, group: Vec<Waiting>, counts: &[usize], events: Vec<Event>) {
+        let placed = if events.is_empty() { &[] } else { self.intake.placed() };
+        let mut of_request = placed;
+        for (waiting, count) in group.into_iter().zip(counts) {
+            let (own, rest) = of_request.split_at((*count).min(of_request.len()));
+            of_request = rest;
+            let refused = waiting.brought.refused.len() as u64 + waiting.brought.refused_unlisted;
+            let _ = waiting.answer.send(Ok(accepted(own, refused)));
+        }
+        self.tell(placed, events);
     }
 
     /// Nobody watching is no failure.
     fn tell(&self, placed: &[Placed], events: Vec<Event>) {
-        if self.committed.receiver_count() == 0 {
+        if events.is_empty() || self.committed.receiver_count() == 0 {
             return;
         }
         let events = placed.iter().zip(events).filter_map(|(placed, event)| match *placed {
             Placed::New { event: number, person } => Some(CommittedEvent { number, person, event }),
             Placed::Duplicate => None,
         });
-        let _ = self.committed.send(Arc::new(Committed { events: events.collect() }));
+        let [before, through] = self.intake.numbers();
+        let _ = self.committed.send(Arc::new(Committed { before, through, events: events.collect() }));
+    }
+
+    fn note_seen(&mut self) {
+        self.seen.due = Instant::now() + SEEN_EVERY;
+        if self.seen.unwritten.is_empty() {
+            return;
+        }
+        let seen = std::mem::take(&mut self.seen.unwritten);
+        if let Err(error) = self.intake.store().note_seen(self.workspace, seen) {
+            self.problems
+                .tell(format!("when sources were last seen is not written: {error}"), Instant::now());
+        }
     }
 }
 
-fn accepted(placed: &[Placed]) -> Accepted {
+/// What waits now; and for a moment what is likely to come, where the group before was of `together` requests.
+fn gather(first: Waiting, receiver: &Receiver<Waiting>, together: usize) -> Vec<Waiting> {
+    let until = Instant::now() + GATHERING;
+    let mut events = first.brought.events.len();
+    let mut group = vec![first];
+    while events < GROUP_EVENTS_MAX {
+        let next = match receiver.try_recv() {
+            Ok(next) => next,
+            Err(_) if group.len() >= together => break,
+            Err(_) => {
+                let left = until.saturating_duration_since(Instant::now());
+                let Ok(next) = receiver.recv_timeout(left) else { break };
+                next
+            }
+        };
+        events += next.brought.events.len();
+        group.push(next);
+    }
+    group
+}
+
+/// Undoes the joining of the events of a group.
+fn give_back(group: &mut [Waiting], counts: &[usize], events: Vec<Event>) {
+    let mut events = events.into_iter();
+    for (waiting, count) in group.iter_mut().zip(counts) {
+        waiting.brought.events = events.by_ref().take(*count).collect();
+    }
+}
+
+/// Why a group was not written.
+struct Failure {
+    reason: String,
+    /// Nothing else could be written either.
+    concerns_all: bool,
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        Failure { reason: error.to_string(), concerns_all: error.is_of_the_store() }
+    }
+}
+
+fn accepted(placed: &[Placed], refused: u64) -> Accepted {
     let duplicates = placed.iter().filter(|placed| matches!(placed, Placed::Duplicate)).count() as u64;
-    Accepted { events: placed.len() as u64 - duplicates, duplicates, refused: 0 }
+    Accepted { events: placed.len() as u64 - duplicates, duplicates, refused }
 }

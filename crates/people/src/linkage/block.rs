@@ -6,6 +6,7 @@
 //! records. Each pair comes once, whatever number of keys it shares.
 
 use std::collections::HashMap;
+use std::hint::black_box;
 
 use super::intern::{hash_text, mix};
 use super::radix::sort_by_upper_half;
@@ -22,6 +23,13 @@ const BIRTH_PAIRS: usize = 500_000;
 
 /// The column of the birth date alone.
 const BIRTH_COLUMN: usize = 13;
+
+/// How many rows are read together before they are asked for, so that the waits for memory overlap; as many as the
+/// largest block.
+const ROWS_AHEAD: usize = BLOCK_MAX;
+
+/// Groups whose keys are gathered in one pass: every pass reads all keys, and every group takes eight bytes a row.
+const COLUMNS_TOGETHER: usize = 3;
 
 /// Words of a text that are keys: its rarest ones.
 const RARE_WORDS: usize = 6;
@@ -73,21 +81,35 @@ impl Blocks {
             }
         }
         let mut blocks = Blocks { width, keys, groups: Vec::new() };
-        let mut from = 0;
-        for width in widths {
-            blocks.add_group(from..from + width, block_max(records, from));
-            from += width;
+        let ends = widths.iter().scan(0, |end, width| {
+            *end += width;
+            Some(*end)
+        });
+        let columns: Vec<std::ops::Range<usize>> =
+            ends.zip(&widths).map(|(end, width)| end - width..end).collect();
+        for columns in columns.chunks(COLUMNS_TOGETHER) {
+            for (columns, entries) in columns.iter().zip(blocks.entries(columns)) {
+                blocks.add_group(columns.clone(), entries, block_max(records, columns.start));
+            }
         }
         blocks
     }
 
-    /// Sorts a group's keys into blocks and forgets the keys that too many share.
-    fn add_group(&mut self, columns: std::ops::Range<usize>, most: usize) {
-        let mut entries: Vec<u64> = Vec::new();
+    /// The keys of some groups, each with its row.
+    fn entries(&self, groups: &[std::ops::Range<usize>]) -> Vec<Vec<u64>> {
+        let mut entries: Vec<Vec<u64>> = vec![Vec::new(); groups.len()];
         for (row, keys) in self.keys.chunks_exact(self.width).enumerate() {
-            let keys = keys[columns.clone()].iter().filter(|key| **key != 0);
-            entries.extend(keys.map(|key| u64::from(*key) << 32 | row as u64));
+            for (columns, entries) in groups.iter().zip(&mut entries) {
+                for key in keys[columns.clone()].iter().filter(|key| **key != 0) {
+                    entries.push(u64::from(*key) << 32 | row as u64);
+                }
+            }
         }
+        entries
+    }
+
+    /// Sorts a group's keys into blocks and forgets the keys that too many share.
+    fn add_group(&mut self, columns: std::ops::Range<usize>, mut entries: Vec<u64>, most: usize) {
         sort_by_upper_half(&mut entries);
         entries.dedup();
         let mut kept = Vec::new();
@@ -99,6 +121,7 @@ impl Blocks {
                 _ => self.forget(block, columns.clone()),
             }
         }
+        drop(entries);
         let kept = by_first_row(&kept);
         let before = std::array::from_fn(|at| if at < columns.start { u32::MAX } else { 0 });
         self.groups.push(Group { columns, before, entries: kept });
@@ -118,15 +141,31 @@ impl Blocks {
         blocks.map(|block| block.len() * (block.len() - 1) / 2).sum()
     }
 
-    /// Calls with each pair once, the smaller row first.
-    pub(super) fn each_pair(&self, call: impl FnMut(u32, u32)) {
-        self.each_pair_of(|_| true, call);
+    /// Calls with each pair once, the smaller row first, some time after `soon` was called with both.
+    pub(super) fn each_pair(&self, mut soon: impl FnMut(u32), call: impl FnMut(u32, u32)) {
+        let soon = |row| {
+            self.touch(row);
+            soon(row);
+        };
+        self.each_pair_of(|_| true, soon, call);
     }
 
     /// Calls with each pair whose first shared key is taken.
-    pub(super) fn each_pair_of(&self, takes: impl Fn(u32) -> bool, mut call: impl FnMut(u32, u32)) {
+    pub(super) fn each_pair_of(
+        &self,
+        takes: impl Fn(u32) -> bool,
+        mut soon: impl FnMut(u32),
+        mut call: impl FnMut(u32, u32),
+    ) {
         for group in &self.groups {
+            let (mut seen, mut touched) = (0, 0);
             for block in group.entries.chunk_by(|a, b| a >> 32 == b >> 32) {
+                seen += block.len();
+                if seen > touched {
+                    let ahead = &group.entries[touched..(touched + ROWS_AHEAD).min(group.entries.len())];
+                    ahead.iter().for_each(|entry| soon(*entry as u32));
+                    touched += ahead.len();
+                }
                 let key = (block[0] >> 32) as u32;
                 if !takes(key) {
                     continue;
@@ -141,6 +180,13 @@ impl Blocks {
                 }
             }
         }
+    }
+
+    /// Reads the keys of a row that will be asked for: nobody waits for them, and then they are there.
+    #[inline]
+    fn touch(&self, row: u32) {
+        let start = row as usize * self.width;
+        black_box(self.keys[start] ^ self.keys[start + NAME_COLUMN]);
     }
 
     /// Whether this key of this group is the first that the two share.
@@ -394,7 +440,7 @@ mod tests {
             ["Piet", "Bos", "1981-05-06", ""],
         ]);
         let mut pairs = Vec::new();
-        Blocks::of(&records).each_pair(|left, right| pairs.push((left.min(right), left.max(right))));
+        Blocks::of(&records).each_pair(|_| (), |left, right| pairs.push((left.min(right), left.max(right))));
         let found = pairs.len();
         pairs.sort_unstable();
         pairs.dedup();

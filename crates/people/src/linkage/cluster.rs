@@ -6,11 +6,13 @@
 //! does. An initial that fits takes nothing from two first names that differ. Average linkage (Sokal & Michener 1958), per field.
 
 use std::collections::{BinaryHeap, HashMap};
+use std::hint::black_box;
 
 use super::asked::Asked;
 use super::binary_logarithm::log2;
 use super::compare::{Comparator, FIELDS_MAX};
 use super::model::{Model, Sums};
+use super::radix;
 use super::scale::Scale;
 use super::table::{Records, slot};
 
@@ -82,22 +84,32 @@ pub(super) fn cluster(
     rules: &Rules,
 ) -> Clustered {
     edges.retain(|edge| edge.odds > rules.ask);
-    edges.sort_unstable_by(|a, b| stronger(b, a));
+    edges = strongest_first(&edges);
     let once = Once::of(comparator.records, &edges);
     let mut groups = Groups::new(comparator.records.len(), rules);
     let mut joins = Vec::new();
     let mut weak = Vec::new();
-    let mut edges = edges.into_iter().peekable();
+    let (mut next_edge, mut touched) = (0, 0);
     let mut again: BinaryHeap<Waiting> = BinaryHeap::new();
     let scale = Scale::of(model);
     let mut asked = Asked::default();
     loop {
-        let waits = match (edges.peek(), again.peek()) {
+        if next_edge == touched {
+            touched += EDGES_AHEAD;
+            let ahead = edges[next_edge..].iter().take(EDGES_AHEAD);
+            ahead.for_each(|edge| touch(edge, &groups, comparator.records));
+        }
+        let waits = match (edges.get(next_edge), again.peek()) {
             (None, None) => break,
             (Some(edge), Some(waiting)) => stronger(&waiting.edge, edge).is_ge(),
             (edge, _) => edge.is_none(),
         };
-        let next = if waits { again.pop() } else { edges.next().map(|edge| Waiting { edge, seen: 2 }) };
+        let next = if waits {
+            again.pop()
+        } else {
+            edges.get(next_edge).map(|edge| Waiting { edge: *edge, seen: 2 })
+        };
+        next_edge += usize::from(!waits);
         let Some(Waiting { mut edge, seen }) = next else { break };
         let (left, right) = (groups.of[edge.left as usize], groups.of[edge.right as usize]);
         if left == right || groups.are_apart(left, right) || once.forbid(&groups, left, right) {
@@ -121,6 +133,32 @@ pub(super) fn cluster(
     }
     let doubts = doubts(comparator, &scale, &groups, weak);
     Clustered { groups: groups.of, joins, doubts }
+}
+
+/// Edges whose rows and groups are read together before they are asked for, so that the waits for memory overlap.
+const EDGES_AHEAD: usize = 64;
+
+/// Reads what joining by an edge will ask for.
+fn touch(edge: &Edge, groups: &Groups, records: &Records) {
+    for row in [edge.left, edge.right] {
+        records.touch(row);
+        black_box(groups.of[row as usize] as usize ^ groups.members[row as usize].len());
+    }
+}
+
+/// Edges in the order in which they join.
+fn strongest_first(edges: &[Edge]) -> Vec<Edge> {
+    // As bits, numbers above zero ascend and those below descend.
+    let descending = |odds: f32| match odds.to_bits() {
+        below if odds.is_sign_negative() => below,
+        above => !(above | 1 << (u32::BITS - 1)),
+    };
+    let order = radix::order_by(0..edges.len() as u32, |at| descending(edges[at as usize].odds));
+    let mut edges: Vec<Edge> = order.into_iter().map(|at| edges[at as usize]).collect();
+    for equal in edges.chunk_by_mut(|a, b| a.odds.to_bits() == b.odds.to_bits()) {
+        equal.sort_unstable_by_key(|edge| (edge.left, edge.right));
+    }
+    edges
 }
 
 /// Sources that hold nobody twice, so that two of their rows are two persons. Nobody says which those are: it shows in
@@ -309,7 +347,7 @@ fn weights_between(
     let mut in_full = [(0.0f32, 0.0f32, 0.0f32); FIELDS_MAX];
     for a in looks(left) {
         for b in looks(right) {
-            let outcome = comparator.compare(*a, *b);
+            let outcome = comparator.compare(a, b);
             for at in (0..fields).filter(|at| outcome.levels[*at] != 0) {
                 let (level, commonness) = (outcome.levels[at], outcome.commonness[at]);
                 let (same, household) = scale.weigh(at, level, commonness);
@@ -349,6 +387,25 @@ fn weights_between(
 }
 
 /// Some rows of a group, evenly spread, if there are many.
-fn looks(rows: &[u32]) -> impl Iterator<Item = &u32> {
-    rows.iter().step_by(rows.len().div_ceil(GROUP_LOOKS_MAX))
+#[inline]
+fn looks(rows: &[u32]) -> impl Iterator<Item = u32> {
+    let step = rows.len().div_ceil(GROUP_LOOKS_MAX).max(1);
+    rows.chunks(step).map(|rows| rows[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::intern::mix;
+    use super::*;
+
+    #[test]
+    fn the_strongest_edge_comes_first_and_of_equals_that_of_the_smaller_rows() {
+        let odds = |at: u64| [-3.5, -0.0, 0.0, 1.5, 1.25, 40.0, -1e-9][mix(at) as usize % 7];
+        let row = |at: u64| mix(at + 10_000) as u32 % 9;
+        let edges: Vec<Edge> =
+            (0..500).map(|at| Edge { odds: odds(at), left: row(at), right: 9 + row(at + 500) }).collect();
+        let mut expected = edges.clone();
+        expected.sort_unstable_by(|a, b| stronger(b, a));
+        assert_eq!(strongest_first(&edges), expected);
+    }
 }

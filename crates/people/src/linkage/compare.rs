@@ -58,6 +58,9 @@ impl<'a> Comparator<'a> {
         let (a, b) = (self.records.row(left), self.records.row(right));
         let (mut given_level, mut family_level) = (0, 0);
         for (at, (field, slot)) in self.fields.iter().enumerate() {
+            if !self.may_tell(at, a, b) {
+                continue;
+            }
             let (level, commonness) = self.field(*field, *slot, a, b);
             let level = self.among_names(*field, level, (given_level, family_level), a, b);
             match field {
@@ -69,6 +72,14 @@ impl<'a> Comparator<'a> {
             outcome.commonness[at] = commonness;
         }
         outcome
+    }
+
+    /// Whether a comparison may tell anything: most look at one value of each row, and need both.
+    #[inline]
+    pub(super) fn may_tell(&self, at: usize, a: &[u32], b: &[u32]) -> bool {
+        let (field, slot) = self.fields[at];
+        let by_more = matches!(field, Field::Given | Field::Family | Field::Address | Field::Code);
+        by_more || (a[slot] != 0 && b[slot] != 0)
     }
 
     /// The level of a comparison beside those of given name and surname.

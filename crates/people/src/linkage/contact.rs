@@ -3,11 +3,12 @@
 //! Looser than [`crate::identifier`] on purpose: a mistyped address is no identifier but still evidence, and no
 //! numbering plan is consulted, so that a million numbers cost little. Nothing here refuses; what holds nothing is empty.
 
+use super::batch::trimmed;
 use super::intern::hash_text;
 
 /// An address in lower case, without a name around it and without what follows a plus in the mailbox.
 pub(super) fn email(raw: &str) -> String {
-    let raw = raw.trim();
+    let raw = trimmed(raw);
     let inside =
         raw.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map_or(raw, |(_, address)| address);
     let lower = if inside.is_ascii() { inside.to_ascii_lowercase() } else { inside.to_lowercase() };
@@ -46,17 +47,19 @@ pub(super) struct Mailbox {
 /// Takes an address that [`email`] made apart.
 pub(super) fn take_apart(address: &str) -> Mailbox {
     let mailbox = mailbox(address);
-    let mut kept = String::with_capacity(mailbox.len());
-    let mut only = |keep: fn(&char) -> bool| {
-        kept.clear();
-        kept.extend(mailbox.chars().filter(keep));
-        hash_text(&kept)
-    };
+    let (mut letters, mut number) = (String::with_capacity(mailbox.len()), String::new());
+    for sign in mailbox.chars() {
+        if sign.is_ascii_digit() {
+            number.push(sign);
+        } else if sign.is_alphabetic() {
+            letters.push(sign);
+        }
+    }
     Mailbox {
         whole: hash_text(mailbox),
-        letters: only(|sign| sign.is_alphabetic()),
-        number: only(char::is_ascii_digit),
-        is_numbered: mailbox.bytes().any(|sign| sign.is_ascii_digit()),
+        letters: hash_text(&letters),
+        number: hash_text(&number),
+        is_numbered: !number.is_empty(),
         domain: hash_text(&address[mailbox.len()..]),
     }
 }
@@ -66,9 +69,13 @@ const DIGITS_MIN: usize = 6;
 
 /// The digits of a number within its country: `06-12345678`, `0031 6…` and `+31 (0)6…` are `612345678`.
 pub(super) fn phone(raw: &str) -> String {
-    let raw = raw.trim().strip_prefix("tel:").unwrap_or(raw.trim());
+    let raw = trimmed(raw);
+    let raw = raw.strip_prefix("tel:").unwrap_or(raw);
     let plus = raw.starts_with('+');
     let mut digits = String::with_capacity(raw.len());
+    if raw.is_empty() {
+        return digits;
+    }
     for (at, sign) in raw.bytes().enumerate().filter(|(_, sign)| sign.is_ascii_digit()) {
         if sign != b'0' || !raw[..at].ends_with('(') || !raw[at + 1..].starts_with(')') {
             digits.push(char::from(sign));
@@ -95,14 +102,13 @@ const NATIONAL_DIGITS_MAX: usize = 10;
 
 /// How many digits the country's code has (ITU-T E.164, list of assigned codes).
 fn country_digits(digits: &str) -> usize {
-    const TWO: [&str; 45] = [
-        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48",
-        "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81",
-        "82", "84", "86", "90", "91", "92", "93", "94", "95", "98", "28",
+    const TWO: [u8; 45] = [
+        20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56, 57,
+        58, 60, 61, 62, 63, 64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98, 28,
     ];
-    match digits.as_bytes().first() {
-        Some(b'1' | b'7') => 1,
-        _ if TWO.iter().any(|code| digits.starts_with(code)) => 2,
+    match digits.as_bytes() {
+        [b'1' | b'7', ..] => 1,
+        [first, second, ..] if TWO.contains(&((first - b'0') * 10 + (second - b'0'))) => 2,
         _ => 3,
     }
 }

@@ -49,37 +49,49 @@ impl Evaluation {
 /// Compares a grouping with the truth, both as one group name per record in the same order; what only one of them
 /// tells is left out.
 pub fn evaluate<Found: Ord, Truth: Ord>(found: &[Found], truth: &[Truth]) -> Evaluation {
-    let found_sizes = count(found.iter().zip(truth).map(|(group, _)| group));
-    let true_sizes = count(truth.iter().zip(found).map(|(group, _)| group));
-    let together = count(found.iter().zip(truth));
-    let records = found.len().min(truth.len()) as f64;
-    let both = pairs(together.values());
-    let mut precision = 0.0;
-    let mut recall = 0.0;
-    for ((group, person), size) in &together {
-        let size = *size as f64;
-        precision += size * size / found_sizes[group] as f64;
-        recall += size * size / true_sizes[person] as f64;
+    let records = found.len().min(truth.len());
+    let (found, found_sizes) = numbered(&found[..records]);
+    let (truth, true_sizes) = numbered(&truth[..records]);
+    let mut together: Vec<(u32, u32)> = found.into_iter().zip(truth).collect();
+    together.sort_unstable();
+    let mut both = 0.0;
+    // Shares of one kind are added up as one, so that the sum does not depend on the order of the records.
+    let mut kinds: BTreeMap<(usize, usize, usize), usize> = BTreeMap::new();
+    for same in together.chunk_by(|one, other| one == other) {
+        let (group, person) = same[0];
+        both += pairs(&[same.len()]);
+        *kinds.entry((same.len(), found_sizes[group as usize], true_sizes[person as usize])).or_default() +=
+            1;
+    }
+    let (mut precision, mut recall) = (0.0, 0.0);
+    for ((size, found_size, true_size), times) in kinds {
+        let weight = (size * size * times) as f64;
+        precision += weight / found_size as f64;
+        recall += weight / true_size as f64;
     }
     Evaluation {
-        pairwise: agreement(
-            share(both, pairs(found_sizes.values())),
-            share(both, pairs(true_sizes.values())),
-        ),
-        b_cubed: agreement(share(precision, records), share(recall, records)),
-        sizes: histogram(found_sizes.values()),
-        true_sizes: histogram(true_sizes.values()),
+        pairwise: agreement(share(both, pairs(&found_sizes)), share(both, pairs(&true_sizes))),
+        b_cubed: agreement(share(precision, records as f64), share(recall, records as f64)),
+        sizes: histogram(&found_sizes),
+        true_sizes: histogram(&true_sizes),
     }
 }
 
-fn count<Key: Ord>(keys: impl Iterator<Item = Key>) -> BTreeMap<Key, usize> {
-    let mut counts = BTreeMap::new();
-    keys.for_each(|key| *counts.entry(key).or_default() += 1);
-    counts
+/// The group of each record as a number, and the size of each group.
+fn numbered<Group: Ord>(groups: &[Group]) -> (Vec<u32>, Vec<usize>) {
+    let mut order: Vec<u32> = (0..groups.len() as u32).collect();
+    order.sort_unstable_by(|one, other| groups[*one as usize].cmp(&groups[*other as usize]));
+    let mut numbers = vec![0; groups.len()];
+    let mut sizes = Vec::new();
+    for same in order.chunk_by(|one, other| groups[*one as usize] == groups[*other as usize]) {
+        same.iter().for_each(|record| numbers[*record as usize] = sizes.len() as u32);
+        sizes.push(same.len());
+    }
+    (numbers, sizes)
 }
 
-fn pairs<'a>(sizes: impl Iterator<Item = &'a usize>) -> f64 {
-    sizes.map(|size| (size * (size - 1) / 2) as f64).sum()
+fn pairs(sizes: &[usize]) -> f64 {
+    sizes.iter().map(|size| (size * (size - 1) / 2) as f64).sum()
 }
 
 fn share(part: f64, whole: f64) -> f64 {
@@ -91,7 +103,7 @@ pub(super) fn agreement(precision: f64, recall: f64) -> Agreement {
     Agreement { precision, recall, f1 }
 }
 
-fn histogram<'a>(sizes: impl Iterator<Item = &'a usize>) -> Vec<usize> {
+fn histogram(sizes: &[usize]) -> Vec<usize> {
     let mut histogram = Vec::new();
     for size in sizes {
         if histogram.len() < *size {

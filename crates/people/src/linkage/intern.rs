@@ -3,15 +3,17 @@
 //! Linkage compares millions of pairs; equal texts must be equal numbers and strings touched only where they differ.
 //! Number 0 is "nothing there". Numbers follow the order of first sight, so nothing may depend on their size.
 
-/// Where a text is looked for: enough to compare it without looking elsewhere first.
+use std::hint::black_box;
+
+use super::batch::{BATCH_MAX, Batch};
+
+/// Where a text is looked for.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     /// Upper half of the hash.
     tag: u32,
     /// 0 is free.
     number: u32,
-    start: u32,
-    length: u32,
 }
 
 /// Distinct texts, numbered from 1.
@@ -30,18 +32,63 @@ impl Texts {
         if text.is_empty() {
             return 0;
         }
-        if self.ends.len() * 2 >= self.slots.len() {
-            self.grow();
+        self.make_room(1);
+        self.add_hashed(text, hash_text(text))
+    }
+
+    /// The numbers of some texts, looked up together: memory is asked for all of them before the first is waited for.
+    pub(super) fn add_all(&mut self, batch: &Batch) -> Vec<u32> {
+        debug_assert!(batch.len() <= BATCH_MAX);
+        self.make_room(batch.len());
+        let mut hashes = [0; BATCH_MAX];
+        let mut read = 0;
+        for (text, hash) in batch.iter().zip(&mut hashes).filter(|(text, _)| !text.is_empty()) {
+            *hash = hash_text(text);
+            read ^= self.slots[self.place(tag(*hash))].tag;
         }
-        let hash = hash_text(text);
+        black_box(read);
+        let hashes = &hashes[..batch.len()];
+        let mut numbers: Vec<u32> = hashes.iter().map(|hash| self.likely(*hash)).collect();
+        self.touch(&numbers);
+        for ((text, hash), number) in batch.iter().zip(hashes).zip(&mut numbers) {
+            if text.is_empty() {
+                *number = 0;
+            } else if *number == 0 || self.text(*number) != text {
+                *number = self.add_hashed(text, *hash);
+            }
+        }
+        numbers
+    }
+
+    /// The first text that has the upper half of a hash; 0 if none has.
+    #[inline]
+    fn likely(&self, hash: u64) -> u32 {
+        let mut place = self.place(tag(hash));
+        loop {
+            let slot = self.slots[place];
+            if slot.number == 0 || slot.tag == tag(hash) {
+                return slot.number;
+            }
+            place = (place + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// Reads the texts of numbers, but for 0: what is read is there when it is asked for.
+    fn touch(&self, numbers: &[u32]) {
+        let last = |number: &u32| match *number as usize {
+            0 => 0,
+            number => self.bytes.as_bytes()[self.ends[number - 1] as usize - 1],
+        };
+        black_box(numbers.iter().fold(0, |read, number| read ^ last(number)));
+    }
+
+    fn add_hashed(&mut self, text: &str, hash: u64) -> u32 {
         let slot = self.slot(text, hash);
         if self.slots[slot].number == 0 {
-            let start = self.bytes.len() as u32;
             self.bytes.push_str(text);
             self.ends.push(self.bytes.len() as u32);
             self.marks.push(Mark::of(text));
-            let number = self.ends.len() as u32;
-            self.slots[slot] = Slot { tag: tag(hash), number, start, length: text.len() as u32 };
+            self.slots[slot] = Slot { tag: tag(hash), number: self.ends.len() as u32 };
         }
         self.slots[slot].number
     }
@@ -85,23 +132,27 @@ impl Texts {
         let mut place = self.place(tag(hash));
         loop {
             let slot = self.slots[place];
-            let is_same = || {
-                let start = slot.start as usize;
-                self.bytes.as_bytes()[start..start + slot.length as usize] == *text.as_bytes()
-            };
-            if slot.number == 0 || (slot.tag == tag(hash) && is_same()) {
+            if slot.number == 0 || (slot.tag == tag(hash) && self.text(slot.number) == text) {
                 return place;
             }
             place = (place + 1) & (self.slots.len() - 1);
         }
     }
 
-    fn grow(&mut self) {
+    /// Room to look for so many texts more.
+    fn make_room(&mut self, more: usize) {
+        let least = (self.ends.len() + more) * 2 + 1;
+        if least > self.slots.len() {
+            self.grow(least.next_power_of_two().max(64));
+        }
+    }
+
+    fn grow(&mut self, size: usize) {
         let before = match std::mem::take(&mut self.slots) {
             slots if slots.is_empty() => self.slots_of_all(),
             slots => slots,
         };
-        self.slots = vec![Slot::default(); (self.ends.len() * 4).next_power_of_two().max(64)];
+        self.slots = vec![Slot::default(); size];
         for slot in before.into_iter().filter(|slot| slot.number != 0) {
             let mut place = self.place(slot.tag);
             while self.slots[place].number != 0 {
@@ -112,13 +163,8 @@ impl Texts {
     }
 
     fn slots_of_all(&self) -> Vec<Slot> {
-        let slot = |number: u32| {
-            let text = self.text(number);
-            let end = self.ends[number as usize - 1];
-            let length = text.len() as u32;
-            Slot { tag: tag(hash_text(text)), number, start: end - length, length }
-        };
-        (1..=self.ends.len() as u32).map(slot).collect()
+        let numbers = 1..=self.ends.len() as u32;
+        numbers.map(|number| Slot { tag: tag(hash_text(self.text(number))), number }).collect()
     }
 
     /// Forgets where texts are looked for, which is half of the memory. Texts are still found by number; the next
@@ -209,6 +255,22 @@ mod tests {
         assert_eq!(texts.text(2), "piet");
         assert_eq!(texts.find("kees"), Some(3));
         assert_eq!(texts.find("klaas"), None);
+    }
+
+    #[test]
+    fn texts_looked_up_together_have_the_numbers_they_have_one_by_one() {
+        let (mut one_by_one, mut together) = (Texts::default(), Texts::default());
+        for round in 0..40 {
+            let mut batch = Batch::default();
+            let names = (0..64).map(|at| match mix(round * 64 + at) % 300 {
+                0..50 => String::new(),
+                name => format!("name {name}"),
+            });
+            let names: Vec<String> = names.collect();
+            names.iter().for_each(|name| batch.push(name));
+            let expected: Vec<u32> = names.iter().map(|name| one_by_one.add(name)).collect();
+            assert_eq!(together.add_all(&batch), expected, "round {round}");
+        }
     }
 
     #[test]

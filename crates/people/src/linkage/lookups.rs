@@ -122,6 +122,10 @@ fn initial_commonness(records: &Records) -> ([f32; 256], f32) {
 #[derive(Debug)]
 pub(super) struct ByHash {
     sorted: Vec<(u64, f32)>,
+    /// Where those begin that share their topmost bits, per value of these; at the end, where all end.
+    starts: Vec<u32>,
+    /// How many bits are not among those.
+    rest_bits: u32,
     by_chance: f32,
     /// Of a word that came after counting.
     unseen: f32,
@@ -136,13 +140,17 @@ impl ByHash {
             .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
             .unzip();
         let rarity = Rarity::new(&counts, 1.0);
-        let sorted = hashes.into_iter().zip(rarity.commonness).collect();
-        ByHash { sorted, by_chance: rarity.by_chance, unseen: rarity.unseen }
+        let sorted: Vec<(u64, f32)> = hashes.into_iter().zip(rarity.commonness).collect();
+        let rest_bits = u64::BITS - (sorted.len() + 2).ilog2();
+        let begin = |top: u64| sorted.partition_point(|(hash, _)| hash >> rest_bits < top) as u32;
+        let starts = (0..=1 << (u64::BITS - rest_bits)).map(begin).collect();
+        ByHash { sorted, starts, rest_bits, by_chance: rarity.by_chance, unseen: rarity.unseen }
     }
 
     pub(super) fn of(&self, hash: u64) -> f32 {
-        let found = self.sorted.binary_search_by_key(&hash, |(hash, _)| *hash);
-        found.map_or(self.unseen, |at| self.sorted[at].1)
+        let top = (hash >> self.rest_bits) as usize;
+        let of_top = &self.sorted[self.starts[top] as usize..self.starts[top + 1] as usize];
+        of_top.iter().find(|(other, _)| *other == hash).map_or(self.unseen, |(_, commonness)| *commonness)
     }
 }
 

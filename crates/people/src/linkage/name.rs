@@ -3,6 +3,8 @@
 //! Knows what is written, not who is meant: `J.` is an initial, `de Vries-Jansen` two surnames, `v.d. Berg` and
 //! `van den Berg` the surname Berg. Comparing is for [`super::compare`].
 
+use std::borrow::Cow;
+
 use super::fold::fold;
 use super::intern::{Texts, hash_text};
 use super::nickname::Nicknames;
@@ -39,16 +41,54 @@ pub(super) struct Names {
     nicknames: Nicknames,
 }
 
+/// Words that are known, found without comparing a text with each of them.
+#[derive(Debug)]
+struct WordSet {
+    words: &'static [&'static str],
+    /// Per first letter, how long the words are that begin with it: a bit per length.
+    lengths: [u16; 32],
+}
+
+impl WordSet {
+    /// Of words of at most fifteen letters.
+    const fn new(words: &'static [&'static str]) -> Self {
+        let mut lengths = [0; 32];
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at].as_bytes();
+            lengths[word[0] as usize % 32] |= 1 << word.len();
+            at += 1;
+        }
+        WordSet { words, lengths }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        self.may_contain(word) && self.words.contains(&word)
+    }
+
+    /// Whether the set has the word when it is folded. Of letters and digits alone, folding keeps how many there are.
+    fn contains_folded(&self, raw: &str) -> bool {
+        let is_plain = raw.bytes().all(|sign| sign.is_ascii_alphanumeric());
+        (!is_plain || self.may_contain(raw)) && self.contains(&fold(raw))
+    }
+
+    /// Whether a word of this length begins with this letter, in whichever case.
+    fn may_contain(&self, word: &str) -> bool {
+        let lengths = word.bytes().next().map_or(0, |first| self.lengths[first as usize % 32]);
+        word.len() < u16::BITS as usize && lengths >> word.len() & 1 == 1
+    }
+}
+
 /// Words before a surname that say little of who it is, folded. Dutch tussenvoegsels and the common foreign ones.
-const PREFIXES: [&str; 47] = [
+static PREFIXES: WordSet = WordSet::new(&[
     "van", "de", "den", "der", "het", "t", "ten", "ter", "te", "v", "d", "vd", "vdr", "vden", "vander",
     "vanden", "vande", "op", "in", "aan", "bij", "uit", "onder", "over", "von", "zu", "zum", "zur", "vom",
     "du", "des", "le", "la", "les", "del", "della", "di", "da", "dos", "das", "do", "el", "al", "bin", "ben",
     "ibn", "of",
-];
+]);
 
 /// Words around a name that are no name, folded.
-const TITLES: [&str; 44] = [
+static TITLES: WordSet = WordSet::new(&[
     "mr",
     "mrs",
     "ms",
@@ -93,7 +133,7 @@ const TITLES: [&str; 44] = [
     "jhr",
     "jkvr",
     "msc",
-];
+]);
 
 impl Names {
     /// The number of a given name.
@@ -129,7 +169,8 @@ impl Names {
 
     /// The number of a surname, prefixes left out.
     pub(super) fn family(&mut self, raw: &str) -> u32 {
-        let folded = fold(&unglued(raw)).replace("ij", "y");
+        let folded = fold(&unglued(raw));
+        let folded = with_y(&folded);
         let mut parts: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         parts.retain(|word| !TITLES.contains(word));
         if parts.iter().any(|word| !PREFIXES.contains(word)) {
@@ -149,7 +190,8 @@ impl Names {
     ///
     /// A word that more rows have as given name than as surname is no surname.
     pub(super) fn in_mailbox(&self, mailbox: &str, counts: [&[u32]; 2]) -> (u32, u32) {
-        let folded = fold(mailbox).replace("ij", "y");
+        let folded = fold(mailbox);
+        let folded = with_y(&folded);
         let words: Vec<&str> =
             folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()).collect();
         if words.len() > 1 {
@@ -222,22 +264,30 @@ const GLUED_PREFIXES: [&str; 12] =
     ["vanden", "vander", "vande", "vant", "van", "den", "der", "ten", "ter", "de", "el", "al"];
 
 /// `deVries` and `vanDijk` with their space: a prefix written onto its name.
-fn unglued(raw: &str) -> String {
+fn unglued(raw: &str) -> Cow<'_, str> {
     let boundary = raw.char_indices().find(|(at, sign)| {
         *at > 0 && sign.is_uppercase() && raw[..*at].chars().next_back().is_some_and(char::is_lowercase)
     });
     match boundary {
-        Some((at, _)) if PREFIXES.contains(&raw[..at].to_lowercase().as_str()) => {
-            format!("{} {}", &raw[..at], &raw[at..])
+        Some((at, _)) if PREFIXES.contains(&raw[..at].to_lowercase()) => {
+            format!("{} {}", &raw[..at], &raw[at..]).into()
         }
-        _ => raw.to_owned(),
+        _ => raw.into(),
+    }
+}
+
+/// A folded text with `y` for `ij`, which are one letter.
+fn with_y(folded: &str) -> Cow<'_, str> {
+    match folded.as_bytes().windows(2).any(|pair| matches!(pair, [b'i', b'j'])) {
+        true => folded.replace("ij", "y").into(),
+        false => folded.into(),
     }
 }
 
 /// A full name in given and family part: `Jan Piet de Vries` as (`Jan Piet`, `de Vries`), `Vries, Jan de` likewise.
 /// Titles are left out; after the surname begins nothing is given.
 pub(super) fn split_full(raw: &str) -> (String, String) {
-    let is_title = |word: &&str| !TITLES.contains(&fold(word).as_str());
+    let is_title = |word: &&str| !TITLES.contains_folded(word);
     if let Some((family, given)) = raw.split_once(',')
         && given.split_whitespace().count() <= 3
         && given.split_whitespace().all(|word| !word.starts_with(|sign: char| sign.is_ascii_digit()))
@@ -247,7 +297,7 @@ pub(super) fn split_full(raw: &str) -> (String, String) {
     }
     let before_comma = raw.split(',').next().unwrap_or(raw);
     let words: Vec<&str> = before_comma.split_whitespace().filter(is_title).collect();
-    let is_prefix = |word: &&str| PREFIXES.contains(&fold(word).as_str());
+    let is_prefix = |word: &&str| PREFIXES.contains_folded(word);
     let family = match words.iter().skip(1).position(is_prefix) {
         Some(at) => at + 1,
         None => words.len().saturating_sub(1),
@@ -265,7 +315,7 @@ pub(super) fn words(raw: &str) -> Vec<u64> {
             && !word.as_bytes()[0].is_ascii_digit()
     };
     let mut words: Vec<u64> =
-        folded.split(' ').filter(is_name).map(|word| hash_text(&word.replace("ij", "y"))).collect();
+        folded.split(' ').filter(is_name).map(|word| hash_text(&with_y(word))).collect();
     words.sort_unstable();
     words.dedup();
     words

@@ -30,10 +30,26 @@ pub(super) fn sort_by_upper_half(entries: &mut Vec<u64>) {
     }
 }
 
+/// Numbers in the order of their keys; those of one key stay in the order they have.
+pub(super) fn order_by(numbers: impl Iterator<Item = u32>, key: impl Fn(u32) -> u32) -> Vec<u32> {
+    let entries = numbers.map(|number| u64::from(key(number)) << u32::BITS | u64::from(number));
+    let mut entries: Vec<u64> = entries.collect();
+    sort_by_upper_half(&mut entries);
+    entries.into_iter().map(|entry| entry as u32).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::intern::mix;
     use super::*;
+
+    #[test]
+    fn numbers_of_one_key_keep_their_order() {
+        let ordered = order_by((0..1000).rev(), |number| number % 7);
+        let mut expected: Vec<u32> = (0..1000).rev().collect();
+        expected.sort_by_key(|number| number % 7);
+        assert_eq!(ordered, expected);
+    }
 
     #[test]
     fn sorts_as_the_standard_library_does() {

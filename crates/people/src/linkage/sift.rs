@@ -57,7 +57,9 @@ impl<'a> Sift<'a> {
         let mut outcome = Outcome::none();
         let mut same = self.scale.model.prior_same;
         for at in &self.early {
-            same += self.compare(*at, a, b, &mut outcome);
+            if self.comparator.may_tell(*at, a, b) {
+                same += self.compare(*at, a, b, &mut outcome);
+            }
         }
         let mut waiting = [Waiting { at: 0, most: 0.0 }; LATE.len()];
         let mut waits = 0;
@@ -66,7 +68,7 @@ impl<'a> Sift<'a> {
                 same += most;
                 waiting[waits] = Waiting { at: *at, most: *most };
                 waits += 1;
-            } else {
+            } else if self.comparator.may_tell(*at, a, b) {
                 same += self.compare(*at, a, b, &mut outcome);
             }
         }

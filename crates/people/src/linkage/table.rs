@@ -4,11 +4,13 @@
 //! order that follows from their content alone, so that no later step can depend on the order of arrival.
 
 use std::collections::HashMap;
+use std::hint::black_box;
 
+use super::batch::{BATCH_MAX, Batch, trimmed};
 use super::intern::{Texts, hash_text, mix};
 use super::name::Names;
 use super::role::Role;
-use super::{address, contact, date, fold, name};
+use super::{address, contact, date, fold, name, radix};
 
 /// What a number in a row of [`Records`] stands for.
 pub(super) mod slot {
@@ -49,6 +51,12 @@ pub struct Table {
     seen_as: Vec<Vec<u32>>,
     /// Given and family number per full name, beside its words.
     split_as: Vec<(u32, u32)>,
+    /// Hash of each postcode, by number.
+    postcodes: Vec<u64>,
+    /// Texts of the rows that came last, per column: they are taken in together.
+    waiting: Vec<Batch>,
+    /// How many rows wait.
+    waits: usize,
     pub(super) records: Records,
 }
 
@@ -138,59 +146,89 @@ impl Table {
             seen: vec![Texts::default(); columns],
             seen_as: vec![vec![0]; columns],
             split_as: vec![(0, 0)],
+            postcodes: Vec::new(),
+            waiting: vec![Batch::default(); columns],
+            waits: 0,
             records,
         }
     }
 
     /// Adds a row, a text per column; missing texts are blank.
     pub fn push<'a>(&mut self, row: impl IntoIterator<Item = &'a str>) {
-        self.push_by(row, Self::number);
+        let mut row = row.into_iter();
+        self.waiting.iter_mut().for_each(|batch| batch.push_trimmed(row.next().unwrap_or("")));
+        self.waits += 1;
+        if self.waits == BATCH_MAX {
+            self.take_in();
+        }
+    }
+
+    /// Adds a row as it stands in a file: per column the place of its cell, if it has one there, and for columns that
+    /// are left over what the file says of all its rows.
+    pub fn push_placed(&mut self, cells: &[&str], places: &[Option<usize>], left_over: Option<&str>) {
+        let cell = |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
+        self.push(places.iter().map(cell).chain(left_over));
     }
 
     /// Reads one row under what was counted before, and does not keep it; none of its spellings is remembered.
     pub(super) fn read<'a>(&mut self, row: impl IntoIterator<Item = &'a str>) -> Vec<u32> {
         let start = self.records.cells.len();
-        self.push_by(row, Self::normalised);
+        self.records.cells.resize(start + self.records.width, 0);
+        let mut house = 0;
+        for (column, raw) in row.into_iter().take(self.roles.len()).enumerate() {
+            let number = self.normalised(column, trimmed(raw));
+            house = self.place(start, column, number).unwrap_or(house);
+        }
+        self.place_full_name(start);
+        self.place_door(start, house);
         self.records.settle(start);
         self.records.cells.split_off(start)
     }
 
-    fn push_by<'a>(
-        &mut self,
-        row: impl IntoIterator<Item = &'a str>,
-        number: fn(&mut Self, usize, &str) -> u32,
-    ) {
-        let start = self.records.cells.len();
-        self.records.cells.resize(start + self.records.width, 0);
-        let mut house = 0;
-        for (column, raw) in row.into_iter().take(self.roles.len()).enumerate() {
-            let number = number(self, column, raw.trim());
-            if number == 0 {
-                continue;
+    /// Takes in the rows that wait, column by column.
+    fn take_in(&mut self) {
+        let (start, width) = (self.records.cells.len(), self.records.width);
+        self.records.cells.resize(start + self.waits * width, 0);
+        let mut houses = [0; BATCH_MAX];
+        for column in 0..self.roles.len() {
+            let mut batch = std::mem::take(&mut self.waiting[column]);
+            for (at, number) in self.numbers(column, &batch).into_iter().enumerate() {
+                houses[at] = self.place(start + at * width, column, number).unwrap_or(houses[at]);
             }
-
-            if self.roles[column] == Role::HouseNumber {
-                house = self.records.houses[number as usize - 1].base;
-            }
-            let cell = &mut self.records.cells[start + self.slots[column]];
-            *cell = if *cell == 0 { number } else { *cell };
+            batch.clear();
+            self.waiting[column] = batch;
         }
-        self.place_full_name(start);
-        self.place_door(start, house);
+        for (at, house) in houses.into_iter().take(std::mem::take(&mut self.waits)).enumerate() {
+            self.place_full_name(start + at * width);
+            self.place_door(start + at * width, house);
+        }
+    }
+
+    /// Places a value of a column in the row that starts there, unless another column of its role did; of a house
+    /// number gives the hash of its base.
+    #[inline]
+    fn place(&mut self, start: usize, column: usize, number: u32) -> Option<u64> {
+        if number == 0 {
+            return None;
+        }
+        let cell = &mut self.records.cells[start + self.slots[column]];
+        *cell = if *cell == 0 { number } else { *cell };
+        (self.roles[column] == Role::HouseNumber).then(|| self.records.houses[number as usize - 1].base)
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.records.cells.len() / self.records.width
+        self.records.cells.len() / self.records.width + self.waits
     }
 
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.records.cells.is_empty()
+        self.len() == 0
     }
 
     /// No more rows: counts what is frequent and puts the rows in their own order.
-    pub fn close(self) -> Records {
+    pub fn close(mut self) -> Records {
+        self.take_in();
         let mut records = self.records;
         if records.counted.is_some() {
             records.settle(0);
@@ -206,37 +244,52 @@ impl Table {
         records
     }
 
-    /// The number of a text in its column. Mailboxes, telephones and full names hardly repeat: they are normalised as
-    /// they come.
-    fn number(&mut self, column: usize, raw: &str) -> u32 {
-        if raw.is_empty() || matches!(self.roles[column], Role::Email | Role::Phone | Role::FullName) {
-            return self.normalised(column, raw);
+    /// The numbers of some texts in their column. Mailboxes, telephones and full names hardly repeat: they are
+    /// normalised as they come.
+    fn numbers(&mut self, column: usize, batch: &Batch) -> Vec<u32> {
+        let role = self.roles[column];
+        match role {
+            Role::FullName => return self.full_names(batch),
+            Role::Email | Role::Phone => return self.records.numbers(role, self.slots[column], batch),
+            _ => {}
         }
-        let seen = self.seen[column].add(raw) as usize;
-        if seen == self.seen_as[column].len() {
-            let number = self.normalised(column, raw);
-            self.seen_as[column].push(number);
+        let mut numbers = self.seen[column].add_all(batch);
+        for (raw, number) in batch.iter().zip(&mut numbers) {
+            if *number as usize == self.seen_as[column].len() {
+                let normalised = self.normalised(column, raw);
+                self.seen_as[column].push(normalised);
+            }
+            *number = self.seen_as[column][*number as usize];
         }
-        self.seen_as[column][seen]
+        numbers
     }
 
     fn normalised(&mut self, column: usize, raw: &str) -> u32 {
         match self.roles[column] {
             _ if raw.is_empty() => 0,
-            Role::FullName => self.full_name(raw),
+            Role::FullName => {
+                let number = self.records.values[slot::WORDS].texts.add(raw);
+                self.note_full_name(raw, number);
+                number
+            }
             role => self.records.number(role, self.slots[column], raw),
         }
     }
 
-    /// Registers a full name; its number counts into `split_as`.
-    fn full_name(&mut self, raw: &str) -> u32 {
-        let words = self.records.values[slot::WORDS].texts.add(raw);
-        if self.records.words.len() < words as usize {
+    /// Registers full names; their numbers count into `split_as`.
+    fn full_names(&mut self, batch: &Batch) -> Vec<u32> {
+        let numbers = self.records.values[slot::WORDS].texts.add_all(batch);
+        batch.iter().zip(&numbers).for_each(|(raw, number)| self.note_full_name(raw, *number));
+        numbers
+    }
+
+    /// Takes a full name apart when its number is new.
+    fn note_full_name(&mut self, raw: &str, number: u32) {
+        if self.records.words.len() < number as usize {
             let split = self.split(raw);
             self.records.words.push(name::words(raw));
             self.split_as.push(split);
         }
-        words
     }
 
     /// The numbers of the given name and the surname in a full name.
@@ -260,11 +313,15 @@ impl Table {
 
     fn place_door(&mut self, start: usize, house: u64) {
         let row = &mut self.records.cells[start..];
-        if house != 0 && row[slot::POSTCODE] != 0 {
-            let postcode = hash_text(self.records.values[slot::POSTCODE].texts.text(row[slot::POSTCODE]));
-            let key = mix(house ^ mix(postcode)) as u32;
-            row[slot::DOOR] = key.max(1);
+        if house == 0 || row[slot::POSTCODE] == 0 {
+            return;
         }
+        let texts = &self.records.values[slot::POSTCODE].texts;
+        for number in self.postcodes.len() + 1..=texts.len() {
+            self.postcodes.push(mix(hash_text(texts.text(number as u32))));
+        }
+        let key = mix(house ^ self.postcodes[row[slot::POSTCODE] as usize - 1]) as u32;
+        row[slot::DOOR] = key.max(1);
     }
 }
 
@@ -328,14 +385,26 @@ impl Records {
 
     /// Whether any row has a value in a slot; what mailboxes tell is not asked for.
     pub(super) fn holds(&self, slot: usize) -> bool {
-        !self.values[slot].counts.is_empty()
-            && self.cells.iter().skip(slot).step_by(self.width).any(|cell| *cell != 0)
+        !self.values[slot].counts.is_empty() && self.column(slot).any(|cell| cell != 0)
+    }
+
+    /// The values of all rows in a slot.
+    #[inline]
+    fn column(&self, slot: usize) -> impl Iterator<Item = u32> {
+        self.cells.chunks_exact(self.width).map(move |row| row[slot])
     }
 
     #[inline]
     pub(super) fn row(&self, index: u32) -> &[u32] {
         let start = index as usize * self.width;
         &self.cells[start..start + self.width]
+    }
+
+    /// Reads a row that will be asked for: nobody waits for it, and then it is there.
+    #[inline]
+    pub(super) fn touch(&self, index: u32) {
+        let row = self.row(index);
+        black_box(row[0] ^ row[slot::COUNTRY]);
     }
 
     /// Normalises a text for its role and numbers it.
@@ -345,27 +414,31 @@ impl Records {
             Role::FamilyName => return self.names.family(raw),
             Role::FamilyNamePrefix => return 0,
             Role::BirthDate => return self.date(raw),
-            Role::Email => contact::email(raw),
-            Role::Phone => contact::phone(raw),
-            Role::Street => address::street(raw),
-            Role::HouseNumber => address::house_number(raw),
-            Role::Postcode | Role::City | Role::NationalId => address::place(raw),
-            _ => fold::fold(raw),
+            _ => normalised(role, raw),
         };
         let number = self.values[slot].texts.add(&text);
+        self.note(role, &text, number);
+        number
+    }
+
+    /// The same for some texts whose role is neither a name nor a date.
+    fn numbers(&mut self, role: Role, slot: usize, raw: &Batch) -> Vec<u32> {
+        let mut batch = Batch::default();
+        raw.iter().for_each(|raw| batch.push(&normalised(role, raw)));
+        let numbers = self.values[slot].texts.add_all(&batch);
+        batch.iter().zip(&numbers).for_each(|(text, number)| self.note(role, text, *number));
+        numbers
+    }
+
+    /// Keeps what a text is compared on when its number is new.
+    fn note(&mut self, role: Role, text: &str, number: u32) {
+        let number = number as usize;
         match role {
-            Role::HouseNumber if self.houses.len() < number as usize => {
-                self.houses.push(address::take_apart(&text));
-            }
-            Role::Email if self.mailboxes.len() < number as usize => {
-                self.mailboxes.push(contact::take_apart(&text));
-            }
-            Role::Phone if self.mobiles.len() < number as usize => {
-                self.mobiles.push(contact::is_mobile(&text));
-            }
+            Role::HouseNumber if self.houses.len() < number => self.houses.push(address::take_apart(text)),
+            Role::Email if self.mailboxes.len() < number => self.mailboxes.push(contact::take_apart(text)),
+            Role::Phone if self.mobiles.len() < number => self.mobiles.push(contact::is_mobile(text)),
             _ => {}
         }
-        number
     }
 
     /// A full name of one word is a given name or a surname, whichever that word is more often in this table.
@@ -439,20 +512,16 @@ impl Records {
     /// and what lies together is read fast. Rows of the same content are interchangeable but for their place.
     fn order(&mut self) {
         let hashes: Vec<Vec<u64>> = (0..self.width).map(|slot| self.hashes(slot)).collect();
-        let rows = self.cells.len() / self.width;
-        let mut order: Vec<((u32, u64), u32)> = (0..rows as u32)
-            .map(|row| {
-                let cells = &self.cells[row as usize * self.width..][..self.width];
-                (place(cells, |slot, number| hashes[slot][number as usize - 1]), row)
-            })
-            .collect();
-        order.sort_unstable();
+        let rows = self.cells.chunks_exact(self.width);
+        let places = rows.map(|cells| place(cells, |slot, number| hashes[slot][number as usize - 1]));
+        let places: Vec<(u32, u64)> = places.collect();
+        drop(hashes);
+        self.original = in_order(&places);
         let mut cells = Vec::with_capacity(self.cells.len());
-        for (_, row) in &order {
+        for row in &self.original {
             cells.extend_from_slice(&self.cells[*row as usize * self.width..][..self.width]);
         }
         self.cells = cells;
-        self.original = order.iter().map(|(_, row)| *row).collect();
     }
 
     #[inline]
@@ -484,14 +553,12 @@ impl Records {
                 self.number_doors();
             }
             let distinct = match slot {
-                slot::DOOR => {
-                    self.cells.iter().skip(slot).step_by(self.width).max().map_or(0, |most| *most as usize)
-                }
+                slot::DOOR => self.column(slot).max().map_or(0, |most| most as usize),
                 _ => self.texts(slot).len(),
             };
             let mut counts = vec![0u32; distinct];
-            for cell in self.cells.iter().skip(slot).step_by(self.width).filter(|cell| **cell != 0) {
-                counts[*cell as usize - 1] += 1;
+            for cell in self.column(slot).filter(|cell| *cell != 0) {
+                counts[cell as usize - 1] += 1;
             }
             self.values[slot].counts = counts;
         }
@@ -526,26 +593,43 @@ impl Records {
 
     /// Doors come as hashes and get numbers.
     fn number_doors(&mut self) {
-        let mut doors: Vec<u32> = self
-            .cells
-            .iter()
-            .skip(slot::DOOR)
-            .step_by(self.width)
-            .copied()
-            .filter(|door| *door != 0)
-            .collect();
+        let mut doors: Vec<u32> = self.column(slot::DOOR).filter(|door| *door != 0).collect();
         doors.sort_unstable();
         doors.dedup();
-        for cell in self.cells.iter_mut().skip(slot::DOOR).step_by(self.width) {
-            *cell = doors.binary_search(cell).map_or(0, |at| at as u32 + 1);
+        for row in self.cells.chunks_exact_mut(self.width).filter(|row| row[slot::DOOR] != 0) {
+            row[slot::DOOR] = doors.binary_search(&row[slot::DOOR]).map_or(0, |at| at as u32 + 1);
         }
         self.counted.get_or_insert_default().doors = doors;
+    }
+}
+
+/// A text as it is compared in its role.
+fn normalised(role: Role, raw: &str) -> String {
+    match role {
+        Role::Email => contact::email(raw),
+        Role::Phone => contact::phone(raw),
+        Role::Street => address::street(raw),
+        Role::HouseNumber => address::house_number(raw),
+        Role::Postcode | Role::City | Role::NationalId => address::place(raw),
+        _ => fold::fold(raw),
     }
 }
 
 /// Whether all that a row tells of a name is a single word, which may be either.
 fn is_lone(row: &[u32]) -> bool {
     row[slot::WORDS] != 0 && row[slot::GIVEN] == 0 && row[slot::FAMILY] != 0
+}
+
+/// Rows in the order of their places; those of one place as they came.
+fn in_order(places: &[(u32, u64)]) -> Vec<u32> {
+    let upper = |row: u32| places[row as usize].1 >> u32::BITS;
+    let mut rows = radix::order_by(0..places.len() as u32, |row| upper(row) as u32);
+    rows = radix::order_by(rows.into_iter(), |row| places[row as usize].0);
+    let near = |row: &u32| (places[*row as usize].0, upper(*row));
+    for rows in rows.chunk_by_mut(|a, b| near(a) == near(b)) {
+        rows.sort_unstable_by_key(|row| (places[*row as usize], *row));
+    }
+    rows
 }
 
 /// Where a row stands among others by its content alone: first by its surname, then by all of it.

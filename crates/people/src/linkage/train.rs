@@ -56,8 +56,8 @@ impl Sample {
         let rate = (KEYED_PAIRS as f64 / blocks.pairs_at_most().max(1) as f64).min(1.0);
         let limit = (rate * f64::from(u32::MAX)) as u64;
         let mut keyed = Vec::new();
-        blocks
-            .each_pair_of(|key| mix(u64::from(key)) >> 32 <= limit, |left, right| keyed.push((left, right)));
+        let takes = |key| mix(u64::from(key)) >> 32 <= limit;
+        blocks.each_pair_of(takes, |_| (), |left, right| keyed.push((left, right)));
         debug_assert!(keyed.iter().all(|(left, right)| (*left.max(right) as usize) < records.len()));
         Sample { keyed, rate }
     }

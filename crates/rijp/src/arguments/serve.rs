@@ -36,6 +36,9 @@ pub(crate) enum Source {
         /// What its `userId` is, such as customer_number.
         #[arg(long, default_value = "user_id")]
         user_id: String,
+        /// Events a second it may send; more is answered with 429.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+        events_per_s_max: Option<u32>,
     },
     /// The connected systems and the endings of their keys.
     #[command(after_help = "Example:\n  rijp source list --json")]
@@ -72,7 +75,7 @@ pub(crate) enum Token {
         common: Common,
         /// Who it is for.
         name: String,
-        /// What it may do: people:read, people:watch, notes:write. Several may be given.
+        /// What it may do: people:read, people:watch, notes:write, sources:debug. Several may be given.
         #[arg(long, required = true)]
         scope: Vec<String>,
     },

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use app::{Example, ExampleRecipe, Language};
 use app::live::Live;
 use app::permission::Role;
 use app::sessions::Arrival;
 use app::standing::Standing;
-use web::{Door, Pages, Serving};
+use app::{Example, ExampleRecipe, Language};
+use web::{Entry, Pages, Serving};
 
 use crate::arguments::Demo;
 use crate::output;
@@ -53,13 +53,15 @@ fn wants_serving(command: &Demo) -> bool {
 fn serve(command: &Demo, example: &Example) -> Result<()> {
     let port = command.port;
     let live = Live::start(&command.dir)?;
-    let standing = Standing::keep(&command.dir, Some(Arc::clone(&example.assessed)))?;
+    let standing = Standing::keep(&live, Some(Arc::clone(&example.assessed)))?;
     let token = super::one_time_token()?;
-    let pages = Pages::new(live.clone(), standing, Door::for_session(token.clone(), owner_session(&live)?));
+    let pages = Pages::new(live.clone(), standing, Entry::for_session(token.clone(), owner_session(&live)?));
     let serving = Serving { address: (Ipv4Addr::LOCALHOST, port).into() };
     web::serve(live, &pages, serving, |address| {
         eprintln!("open http://{address}/enter/{token}");
-        eprintln!("the link signs you in, once and on this machine; the example is served until you press Ctrl-C");
+        eprintln!(
+            "the link signs you in, once and on this machine; the example is served until you press Ctrl-C"
+        );
     })
     .with_context(|| format!("port {port} cannot be served on; `--port 0` takes a free one"))
 }

@@ -72,7 +72,9 @@ fn dry_run(command: &Import, mapping: &app::Mapping) -> Result<()> {
 }
 
 pub(crate) fn rejected(command: &Rejected) -> Result<()> {
-    let (count, rows) = super::open(&command.common)?.rejected(command.limit)?;
+    let folder = super::open(&command.common)?;
+    let (count, rows) = folder.rejected(command.limit)?;
+    let (events_count, events) = folder.refused_events(command.limit)?;
     if command.common.json {
         let rows: Vec<_> = rows
             .iter()
@@ -82,7 +84,18 @@ pub(crate) fn rejected(command: &Rejected) -> Result<()> {
                 })
             })
             .collect();
-        return output::json(&serde_json::json!({ "count": count, "rows": rows }));
+        let events: Vec<_> = events
+            .iter()
+            .map(|event| {
+                serde_json::json!({
+                    "source": event.source, "message_id": event.message_id, "position": event.position,
+                    "field": event.field, "reason": event.reason, "excerpt": event.excerpt, "times": event.times,
+                })
+            })
+            .collect();
+        return output::json(&serde_json::json!({
+            "count": count, "rows": rows, "events_count": events_count, "events": events,
+        }));
     }
     for row in &rows {
         let field = if row.field.is_empty() { String::new() } else { format!("{}: ", row.field) };
@@ -91,5 +104,17 @@ pub(crate) fn rejected(command: &Rejected) -> Result<()> {
     let shown = rows.len() as u64;
     let more =
         if shown < count { format!(", {} more with a larger --limit", count - shown) } else { String::new() };
+    for event in &events {
+        let id = if event.message_id.is_empty() { String::new() } else { format!(" {}", event.message_id) };
+        let (source, position, field) = (&event.source, event.position, &event.field);
+        let times = if event.times > 1 { format!(" ({} times)", event.times) } else { String::new() };
+        output::text(&format!(
+            "source {source}, event {position}{id}: {field}: {}{times}\n    {}",
+            event.reason, event.excerpt
+        ))?;
+    }
+    if events_count > 0 {
+        output::text(&format!("{events_count} events refused, {} shown", events.len()))?;
+    }
     output::text(&format!("{count} rows refused{more}"))
 }

@@ -14,6 +14,7 @@ mod report;
 mod serve;
 mod source;
 mod token;
+mod webhook;
 
 use std::path::Path;
 
@@ -39,6 +40,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Serve(serve) => serve::run(&serve),
         Command::Source(source) => source::run(source),
         Command::Token(token) => token::run(token),
+        Command::Webhook(webhook) => webhook::run(webhook),
     }
 }
 
@@ -75,7 +77,8 @@ pub(crate) fn open(common: &Common) -> Result<Folder> {
 /// So many random bytes from the system.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("the system gives no randomness: {error}"))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|error| anyhow::anyhow!("the system gives no randomness: {error}"))?;
     Ok(bytes)
 }
 

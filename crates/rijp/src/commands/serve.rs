@@ -3,36 +3,45 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use app::{AppError, Folder, Language};
 use app::live::Live;
 use app::standing::Standing;
-use web::{Door, Pages, Serving};
+use app::{AppError, Folder, Language};
+use web::{Entry, Pages, Serving};
 
 use crate::arguments::Serve;
 
 /// Starts the workspace in a folder, making one there if need be: its name is asked on the first page.
 fn start(dir: &Path) -> Result<Live> {
-    match Live::start(dir) {
+    let start = || Live::start_telling(dir, Box::new(|problem| eprintln!("rijp: {problem}")));
+    match start() {
         Err(AppError::NoWorkspace { .. }) => {
             super::open_or_create(dir, "", Language::Nl)?;
             eprintln!("a new workspace in `{}`", dir.display());
-            Ok(Live::start(dir)?)
+            Ok(start()?)
         }
         started => Ok(started?),
     }
 }
 
 pub(crate) fn run(command: &Serve) -> Result<()> {
+    // A panic's own words may repeat what it was about: only its place is told.
+    std::panic::set_hook(Box::new(|panic| {
+        let place =
+            panic.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+        eprintln!("rijp: something ended unexpectedly{place}; the server goes on");
+    }));
     let dir = &command.common.dir;
     let live = start(dir)?;
-    let standing = Standing::keep(dir, None)?;
+    let standing = Standing::keep(&live, None)?;
     let first = if live.read(Folder::has_users)? { None } else { Some(super::one_time_token()?) };
-    let door = first.clone().map_or_else(Door::closed, Door::for_first_owner);
-    let pages = Pages::new(live.clone(), standing, door);
+    let entry = first.clone().map_or_else(Entry::closed, Entry::for_first_owner);
+    let pages = Pages::new(live.clone(), standing, entry);
     web::serve(live, &pages, Serving { address: command.listen }, |address| {
         eprintln!("rijp listens at http://{address}/ until you press Ctrl-C");
         if let Some(token) = first {
-            eprintln!("nobody has an account yet: open http://{address}/set-up?token={token} to make the first one");
+            eprintln!(
+                "nobody has an account yet: open http://{address}/set-up?token={token} to make the first one"
+            );
         }
     })
     .with_context(|| format!("`{}` cannot be listened on; port 0 takes a free one", command.listen))

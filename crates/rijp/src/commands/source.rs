@@ -8,8 +8,10 @@ use crate::output;
 
 pub(crate) fn run(command: Source) -> Result<()> {
     match command {
-        Source::Add { common, name, channel, touchpoint, cost_cents, user_id } => {
-            let defaults = SourceDefaults { channel, touchpoint, cost_cents, user_id_namespace: user_id };
+        Source::Add { common, name, channel, touchpoint, cost_cents, user_id, events_per_s_max } => {
+            let user_id_namespace = user_id;
+            let defaults =
+                SourceDefaults { channel, touchpoint, cost_cents, user_id_namespace, events_per_s_max };
             let made = super::open(&common)?.add_source(&name, &defaults, random()?)?;
             match made {
                 Some(key) => told(&key, common.json),

@@ -1,5 +1,7 @@
 //! Running the built binary, and what it must say.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

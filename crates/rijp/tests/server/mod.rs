@@ -1,50 +1,53 @@
-//! The built server as a browser without scripts meets it: pages asked for, forms sent, cookies kept.
+//! The built program as a server on a port of its own, and plain HTTP to it.
+
+#![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
-/// A running server; it ends with the test.
+use super::binary::{rijp, succeeds};
+
+/// A server that ends with the test.
 pub(crate) struct Server {
     child: Child,
     pub(crate) address: SocketAddr,
-    /// What it said on the terminal until it listened.
-    pub(crate) said: String,
 }
 
 impl Server {
-    /// Starts the program and reads what it says until a line has `until`, which must hold the address too.
-    pub(crate) fn start(folder: &Path, arguments: &[&str], until: &str) -> Server {
+    /// Serves the workspace in a folder; `port` 0 takes a free one.
+    pub(crate) fn start(folder: &Path, port: u16) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rijp"))
-            .args(arguments)
+            .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
             .current_dir(folder)
             .env_remove("RIJP_DIR")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap());
-        let mut said = String::new();
-        while !said.contains(until) {
-            assert!(lines.read_line(&mut said).unwrap() > 0, "it ended: {said}");
-        }
-        // What it says later must not fill the pipe.
-        std::thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
-        let place = said.split("http://").nth(1).unwrap();
-        let address = place.split(['/', ' ']).next().unwrap().parse().unwrap();
-        Server { child, address, said }
+        let mut told = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        told.read_line(&mut line).unwrap();
+        let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
+        let address = address.unwrap_or_else(|| panic!("no address in: {line}")).parse().unwrap();
+        std::thread::spawn(move || std::io::copy(&mut told, &mut std::io::stderr()));
+        Server { child, address }
     }
 
-    /// What follows `marker` in what it said, up to the next space or line.
-    pub(crate) fn told_after(&self, marker: &str) -> String {
-        let rest = self.said.split(marker).nth(1).unwrap_or_else(|| panic!("no `{marker}`: {}", self.said));
-        rest.split_whitespace().next().unwrap().to_owned()
+    /// Ends it without a word, as a power cut would.
+    pub(crate) fn kill(mut self) -> SocketAddr {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.address
     }
 
-    pub(crate) fn browser(&self) -> Browser {
-        Browser { address: self.address, cookies: Vec::new(), own_pages: true }
+    pub(crate) fn ask(&self, request: &[u8]) -> Answer {
+        ask(self.address, request)
+    }
+
+    pub(crate) fn post(&self, path: &str, headers: &[&str], body: &[u8]) -> Answer {
+        self.ask(&message("POST", path, headers, body))
     }
 }
 
@@ -55,91 +58,56 @@ impl Drop for Server {
     }
 }
 
-/// A browser that keeps cookies and follows nothing by itself.
-#[derive(Clone)]
-pub(crate) struct Browser {
-    address: SocketAddr,
-    pub(crate) cookies: Vec<(String, String)>,
-    /// Its forms come from the server's own pages.
-    pub(crate) own_pages: bool,
-}
-
 /// What came back.
 #[derive(Debug)]
-pub(crate) struct Page {
+pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) head: String,
     pub(crate) body: String,
 }
 
-impl Page {
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let is_it = |line: &&str| line.split(':').next().is_some_and(|found| found.eq_ignore_ascii_case(name));
-        self.head.lines().find(is_it).and_then(|line| line.split_once(':')).map(|(_, value)| value.trim())
+impl Answer {
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// Where it leads on to.
-    #[track_caller]
-    pub(crate) fn leads_to(&self) -> &str {
-        assert_eq!(self.status, 303, "{} {}", self.head, self.body);
-        self.header("location").unwrap()
-    }
-
-    #[track_caller]
-    pub(crate) fn shows(&self, words: &[&str]) -> &Page {
-        for word in words {
-            assert!(self.body.contains(word), "`{word}` is not in: {}", self.body);
-        }
-        self
+    /// A header's value, in lower case.
+    pub(crate) fn header(&self, name: &str) -> Option<String> {
+        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.to_lowercase())
     }
 }
 
-impl Browser {
-    pub(crate) fn get(&mut self, path: &str) -> Page {
-        self.ask("GET", path, "")
+pub(crate) fn message(method: &str, path: &str, headers: &[&str], body: &[u8]) -> Vec<u8> {
+    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+    for header in headers {
+        request += &format!("{header}\r\n");
     }
-
-    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let fields = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
-        self.ask("POST", path, &fields.collect::<Vec<_>>().join("&"))
-    }
-
-    fn ask(&mut self, verb: &str, path: &str, body: &str) -> Page {
-        let mut connection = TcpStream::connect(self.address).unwrap();
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let origin = if self.own_pages { self.address.to_string() } else { String::from("elsewhere.example") };
-        write!(
-            connection,
-            "{verb} {path} HTTP/1.1\r\nHost: {}\r\nOrigin: http://{origin}\r\nConnection: close\r\nCookie: {}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-            self.address,
-            cookies.join("; "),
-            body.len(),
-        )
-        .unwrap();
-        let mut answer = String::new();
-        connection.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        let page = Page { status, head: head.to_owned(), body: body.to_owned() };
-        self.keep_cookies(&page);
-        page
-    }
-
-    fn keep_cookies(&mut self, page: &Page) {
-        for line in page.head.lines() {
-            let Some(cookie) = line.to_ascii_lowercase().starts_with("set-cookie:").then(|| &line[11..]) else {
-                continue;
-            };
-            let (name, value) = cookie.split(';').next().unwrap().trim().split_once('=').unwrap();
-            self.cookies.retain(|(known, _)| known != name);
-            if !value.is_empty() {
-                self.cookies.push((name.to_owned(), value.to_owned()));
-            }
-        }
-    }
+    request += &format!("Content-Length: {}\r\n\r\n", body.len());
+    [request.as_bytes(), body].concat()
 }
 
-fn encoded(value: &str) -> String {
-    value.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+fn ask(address: SocketAddr, request: &[u8]) -> Answer {
+    let mut connection = TcpStream::connect(address).unwrap();
+    connection.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    // A server that has heard enough closes: what it said is still read.
+    let _ = connection.write_all(request);
+    let mut bytes = Vec::new();
+    let _ = connection.read_to_end(&mut bytes);
+    let text = String::from_utf8_lossy(&bytes);
+    let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
+    Answer { status, head: head.to_owned(), body: body.to_owned() }
+}
+
+/// Makes a workspace.
+pub(crate) fn workspace(folder: &Path) {
+    succeeds(&rijp(folder, &["init", "--name", "De Fietswinkel"]));
+}
+
+/// Connects a source; returns its write key.
+pub(crate) fn source(folder: &Path, name: &str, extra: &[&str]) -> String {
+    let told = succeeds(&rijp(folder, &[&["source", "add", name, "--json"], extra].concat()));
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    told["write_key"].as_str().unwrap().to_owned()
 }

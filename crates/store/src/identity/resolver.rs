@@ -1,26 +1,25 @@
 //! Deciding anew about whoever is near what was touched, and writing down what changed with its reason.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use people::identity::{self, Assignment, Decided, Decision, IdentityRules, Link, Node, Rank};
 use people::keyed_hash::HashKey;
 use people::person::PersonId;
 use rusqlite::{Connection, OptionalExtension, Transaction};
+use rustc_hash::FxHashMap;
 
 use super::log::{Log, Logged, Told};
 use super::rows::{Placed, Rows, neighbour_ids};
 use crate::StoreError;
-use crate::intake::mark_unsealed;
-use crate::sealing::NOBODY;
+use crate::events::Events;
+use crate::events::bytes::put_bytes;
+use crate::events::fold::Nobody;
+use crate::events::journal::{self, Standing};
+use crate::events::packed;
+use crate::events::snapshot::{Snapshot, corrupt};
+use crate::sealing::{NOBODY, mark_unsealed};
 use crate::workspace::Workspace;
-
-/// What the store knows of an identifier's place.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Known {
-    pub(crate) id: i64,
-    pub(crate) rank: Rank,
-    pub(crate) hash: u64,
-}
 
 /// The rules and decisions of a workspace, ready to resolve with.
 pub(crate) struct Resolver {
@@ -29,23 +28,38 @@ pub(crate) struct Resolver {
     /// The decisions that name an identifier.
     naming: HashMap<i64, Vec<Decision>>,
     decided: Decided,
+    /// The namespaces there are beyond those of the rules.
+    own: BTreeSet<String>,
     /// Identifiers that point at nobody; read when first needed and after a transaction that failed.
-    nobody: Option<HashSet<i64>>,
+    nobody: Option<Arc<Nobody>>,
+    /// Whose an identifier is, of those that were asked for; [`NOBODY`] where it points at nobody.
+    persons: FxHashMap<i64, i64>,
+    /// Where events lie. Only who takes events in shares it with others.
+    events: Arc<Events>,
+    /// The number of the change that is being made, given by whoever takes events in; otherwise each has its own.
+    change: Option<i64>,
+    /// Events in runs that belong to another identifier now, to be added again; each after its length.
+    pub(crate) moved: Vec<u8>,
 }
+
+/// Whose identifiers are remembered at the most; past it the memory starts afresh. About 40 bytes each.
+const PERSONS_MAX: usize = 4_000_000;
 
 impl Resolver {
     pub(crate) fn load(connection: &Connection, workspace: &Workspace) -> Result<Resolver, StoreError> {
-        let names = connection
-            .prepare("SELECT DISTINCT namespace FROM identifier WHERE workspace_id = ?1")?
-            .query_map([workspace.id.0], |row| row.get(0))?
-            .collect::<Result<Vec<String>, _>>()?;
+        let names = namespaces(connection, workspace)?;
         let decisions = load_decisions(connection, workspace)?;
         let mut resolver = Resolver {
             rules: IdentityRules::default(),
             key: workspace.key,
             naming: HashMap::new(),
             decided: Decided::default(),
+            own: BTreeSet::new(),
             nobody: None,
+            persons: FxHashMap::default(),
+            events: Arc::default(),
+            change: None,
+            moved: Vec::new(),
         };
         decisions.into_iter().for_each(|decision| resolver.add_decision(decision));
         resolver.learn_namespaces(names.iter().map(String::as_str))?;
@@ -122,8 +136,17 @@ impl Resolver {
         if new.is_empty() {
             return Ok(false);
         }
-        self.rules = self.rules.with_own(new).map_err(|error| StoreError::Identity(error.to_string()))?;
+        // All anew: among own namespaces the alphabet decides, not which was seen first.
+        self.own.extend(new.into_iter().map(str::to_owned));
+        self.rules = IdentityRules::default()
+            .with_own(self.own.iter().map(String::as_str))
+            .map_err(|error| StoreError::Identity(error.to_string()))?;
         Ok(true)
+    }
+
+    /// The namespaces there are, the standard ones included.
+    pub(crate) fn namespaces(&self) -> impl Iterator<Item = &str> {
+        self.rules.namespaces().iter().map(|rule| rule.name.as_str())
     }
 
     pub(super) fn rows<'r>(&'r self, transaction: &'r Transaction<'r>, workspace: &'r Workspace) -> Rows<'r> {
@@ -139,34 +162,42 @@ impl Resolver {
     /// What a failed transaction made of it is not so.
     pub(crate) fn forget(&mut self) {
         self.nobody = None;
+        self.persons.clear();
+        self.moved.clear();
     }
 
-    /// The identifier that names the person of an event with these identifiers: the strongest that points at one,
-    /// else the strongest.
-    pub(crate) fn anchor(
-        &mut self,
-        transaction: &Transaction<'_>,
-        workspace: &Workspace,
-        nodes: &[Node],
-    ) -> Result<Option<i64>, StoreError> {
-        let nobody = self.nobody(transaction, workspace)?;
-        let anchor = identity::anchor(nodes, |id| nobody.contains(&id)).or(nodes.first());
-        Ok(anchor.map(|node| node.id))
+    /// Whoever takes events in: the events of all in this process, and the number of what is being taken in.
+    pub(crate) fn taking_in(&mut self, events: &Arc<Events>, number: i64) {
+        self.events = Arc::clone(events);
+        self.change = Some(number);
     }
 
-    fn nobody(
+    pub(crate) fn rules(&self) -> (&IdentityRules, &HashKey) {
+        (&self.rules, &self.key)
+    }
+
+    /// Identifiers that point at nobody.
+    pub(crate) fn nobody(
         &mut self,
         connection: &Connection,
         workspace: &Workspace,
-    ) -> Result<&mut HashSet<i64>, StoreError> {
+    ) -> Result<&mut Arc<Nobody>, StoreError> {
         if self.nobody.is_none() {
             let found = connection
                 .prepare("SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = 0")?
                 .query_map([workspace.id.0], |row| row.get(0))?
-                .collect::<Result<HashSet<i64>, _>>()?;
-            self.nobody = Some(found);
+                .collect::<Result<Nobody, _>>()?;
+            self.nobody = Some(Arc::new(found));
         }
         Ok(self.nobody.get_or_insert_default())
+    }
+
+    /// Remembers whose an identifier is.
+    pub(crate) fn know_person(&mut self, id: i64, person: i64) {
+        if self.persons.len() >= PERSONS_MAX {
+            self.persons.clear();
+        }
+        self.persons.insert(id, person);
     }
 
     /// Decides anew about everybody near the touched identifiers. Returns how many persons turned out to be another.
@@ -192,6 +223,10 @@ impl Resolver {
         if touched.is_empty() {
             return Ok(Logged::default());
         }
+        let number = match self.change {
+            Some(number) => number,
+            None => next_number(transaction, workspace)?,
+        };
         let rows = self.rows(transaction, workspace);
         let touched = rows.mark_shared(touched, !self.naming.is_empty())?;
         let (placed, links) = rows.neighbourhood(touched)?;
@@ -206,8 +241,11 @@ impl Resolver {
             .filter_map(|assignment| Some((*placed.get(&assignment.id)?, person_number(assignment))))
             .filter(|(before, after)| before.person != Some(*after))
             .collect();
-        self.write_persons(transaction, workspace, &moved)?;
-        self.move_anchors(transaction, workspace, &moved)?;
+        self.write_persons(transaction, workspace, &moved, number)?;
+        self.move_events(transaction, workspace, &moved, number)?;
+        if self.change.is_none() {
+            self.write_moved(transaction, workspace)?;
+        }
         let log = Log { transaction, workspace, told, now_us };
         log.changes(&placed, &resolution.assignments, &links)
     }
@@ -217,87 +255,104 @@ impl Resolver {
         transaction: &Transaction<'_>,
         workspace: &Workspace,
         moved: &[(Placed, i64)],
+        number: i64,
     ) -> Result<(), StoreError> {
-        let nobody = self.nobody(transaction, workspace)?;
+        self.nobody(transaction, workspace)?;
         let mut update = transaction.prepare_cached("UPDATE identifier SET person_id = ?2 WHERE id = ?1")?;
         for (placed, person) in moved {
             update.execute((placed.node.id, person))?;
-            if *person == NOBODY {
-                nobody.insert(placed.node.id);
-            } else {
-                nobody.remove(&placed.node.id);
-            }
+            self.put_person(placed.node.id, *person);
             for person in placed.person.into_iter().flat_map(|before| [before, *person]) {
-                mark_unsealed(transaction, workspace, person, 0)?;
+                mark_unsealed(transaction, workspace.id, person, number)?;
             }
         }
         Ok(())
     }
 
-    /// Events whose identifiers began or ceased to point at somebody may belong to another identifier now.
-    fn move_anchors(
+    /// Notes whose an identifier is now.
+    pub(crate) fn put_person(&mut self, id: i64, person: i64) {
+        self.know_person(id, person);
+        let Some(nobody) = &mut self.nobody else { return };
+        match person {
+            NOBODY => drop(Arc::make_mut(nobody).insert(id)),
+            _ if nobody.contains(&id) => drop(Arc::make_mut(nobody).remove(&id)),
+            _ => {}
+        }
+    }
+
+    /// Events whose identifiers began or ceased to point at somebody may belong to another identifier now. Those in runs
+    /// are added again under it; those in the journal are found by any of their identifiers.
+    fn move_events(
         &mut self,
         transaction: &Transaction<'_>,
         workspace: &Workspace,
         moved: &[(Placed, i64)],
+        number: i64,
     ) -> Result<(), StoreError> {
-        for (placed, person) in moved {
-            let id = placed.node.id;
-            let ceased = *person == NOBODY;
-            let began = placed.person == Some(NOBODY);
-            if ceased {
-                self.choose_anchors(transaction, workspace, id, None)?;
-            }
-            if began {
-                for neighbour in neighbour_ids(transaction, workspace, id)? {
-                    self.choose_anchors(transaction, workspace, neighbour, Some(id))?;
+        let ceased = |(placed, person): &&(Placed, i64)| *person == NOBODY && placed.person.is_some();
+        let began = |(placed, _): &&(Placed, i64)| placed.person == Some(NOBODY);
+        let changed: BTreeSet<i64> =
+            moved.iter().filter(|it| ceased(it) || began(it)).map(|it| it.0.node.id).collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let mut kept_under: BTreeSet<i64> = moved.iter().filter(ceased).map(|it| it.0.node.id).collect();
+        for (placed, _) in moved.iter().filter(began) {
+            kept_under.extend(neighbour_ids(transaction, workspace, placed.node.id)?);
+        }
+        let nobody = Arc::clone(self.nobody(transaction, workspace)?);
+        let events = Arc::clone(&self.events);
+        let snapshot = events.snapshot(transaction, workspace.id)?;
+        let mut anchors = BTreeSet::new();
+        let kept_under: Vec<i64> = kept_under.into_iter().collect();
+        for run in &snapshot.runs {
+            run.visit(transaction, &kept_under, &mut |identifier, event| {
+                let anchor = event.anchor(|id| nobody.contains(&id));
+                if anchor != identifier && event.identifiers().any(|id| changed.contains(&id)) {
+                    put_bytes(&mut self.moved, event.all);
+                    anchors.insert(anchor);
                 }
-            }
+                Ok(())
+            })?;
+        }
+        anchors_in_journal(&snapshot, &changed, &nobody, &mut anchors)?;
+        for anchor in anchors {
+            let person = self.person_of(transaction, workspace, anchor)?.unwrap_or(NOBODY);
+            mark_unsealed(transaction, workspace.id, person, number)?;
         }
         Ok(())
     }
 
-    /// Chooses anew the anchor of the events anchored at `anchor`, or only of those that also carry `carrying`.
-    fn choose_anchors(
+    /// Writes what moved into the journal, where nobody takes events in who would.
+    fn write_moved(
         &mut self,
         transaction: &Transaction<'_>,
         workspace: &Workspace,
-        anchor: i64,
-        carrying: Option<i64>,
     ) -> Result<(), StoreError> {
-        let events = transaction
-            .prepare_cached(
-                "SELECT id, identifiers
-                 FROM event
-                 WHERE workspace_id = ?1
-                   AND anchor_id = ?2
-                   AND (?3 IS NULL OR EXISTS (SELECT 1 FROM json_each(identifiers) WHERE value = ?3))",
-            )?
-            .query_map((workspace.id.0, anchor, carrying), |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<Vec<(i64, String)>, _>>()?;
-        let rows = self.rows(transaction, workspace);
-        let mut changes = Vec::new();
-        for (event_id, identifiers) in events {
-            let ids: Vec<i64> = serde_json::from_str(&identifiers).map_err(|error| StoreError::Corrupt {
-                what: "event",
-                id: event_id,
-                reason: error.to_string(),
-            })?;
-            let placed = ids.iter().map(|id| rows.placed(*id)).collect::<Result<Vec<_>, _>>()?;
-            let nodes: Vec<Node> = placed.iter().map(|placed| placed.node).collect();
-            changes.push((event_id, nodes));
+        if self.moved.is_empty() {
+            return Ok(());
         }
-        for (event_id, nodes) in changes {
-            let chosen = self.anchor(transaction, workspace, &nodes)?;
-            transaction
-                .prepare_cached("UPDATE event SET anchor_id = ?3 WHERE workspace_id = ?1 AND id = ?2")?
-                .execute((workspace.id.0, event_id, chosen))?;
-            if let Some(chosen) = chosen {
-                let person = self.person_of(transaction, workspace, chosen)?.unwrap_or(NOBODY);
-                mark_unsealed(transaction, workspace, person, 0)?;
-            }
-        }
+        let mut standing = Standing::read(transaction, workspace.id)?;
+        standing.journal_through += 1;
+        journal::append(transaction, workspace.id, standing.journal_through, &[], &self.moved)?;
+        standing.write(transaction, workspace.id)?;
+        self.moved.clear();
         Ok(())
+    }
+
+    /// Whose an identifier is, remembered; [`NOBODY`] when it points at nobody.
+    pub(crate) fn remembered_person(
+        &mut self,
+        transaction: &Transaction<'_>,
+        workspace: &Workspace,
+        id: i64,
+    ) -> Result<i64, StoreError> {
+        if let Some(person) = self.persons.get(&id) {
+            return Ok(*person);
+        }
+        let person = self.person_of(transaction, workspace, id)?.unwrap_or(NOBODY);
+        self.know_person(id, person);
+        Ok(person)
     }
 
     /// Whose an identifier is; `None` when it points at nobody.
@@ -315,7 +370,53 @@ impl Resolver {
     }
 }
 
-fn person_number(assignment: &Assignment) -> i64 {
+/// Identifiers that name the events of the journal that carry one of the changed identifiers.
+fn anchors_in_journal(
+    snapshot: &Snapshot<'_>,
+    changed: &BTreeSet<i64>,
+    nobody: &Nobody,
+    anchors: &mut BTreeSet<i64>,
+) -> Result<(), StoreError> {
+    for group in &snapshot.groups {
+        for id in changed {
+            for event in group.carrying(*id) {
+                let event = event.map_err(|broken| corrupt(group.id, broken))?;
+                anchors.insert(packed::anchor(event.identifiers(), |id| nobody.contains(&id)));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The number of a change that no event brings.
+fn next_number(transaction: &Transaction<'_>, workspace: &Workspace) -> Result<i64, StoreError> {
+    Ok(transaction.query_row(
+        "UPDATE workspace SET newest_event = newest_event + 1 WHERE id = ?1 RETURNING newest_event",
+        [workspace.id.0],
+        |row| row.get(0),
+    )?)
+}
+
+/// The namespaces of a workspace, each found by one step in the index.
+fn namespaces(connection: &Connection, workspace: &Workspace) -> Result<Vec<String>, StoreError> {
+    let mut next = connection.prepare_cached(
+        "SELECT namespace
+         FROM identifier
+         WHERE workspace_id = ?1 AND namespace > ?2
+         ORDER BY namespace
+         LIMIT 1",
+    )?;
+    let mut names: Vec<String> = Vec::new();
+    loop {
+        let last = names.last().map_or("", String::as_str);
+        let Some(name) = next.query_row((workspace.id.0, last), |row| row.get(0)).optional()? else {
+            return Ok(names);
+        };
+        names.push(name);
+    }
+}
+
+pub(crate) fn person_number(assignment: &Assignment) -> i64 {
     assignment.person.map_or(NOBODY, PersonId::get)
 }
 

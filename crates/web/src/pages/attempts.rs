@@ -103,7 +103,8 @@ mod tests {
     #[test]
     fn an_address_tries_so_many_accounts() {
         let (attempts, now) = (Attempts::default(), Instant::now());
-        let let_in = (0..100).filter(|number| attempts.begin(&format!("{number}@example.nl"), HERE, now)).count();
+        let let_in =
+            (0..100).filter(|number| attempts.begin(&format!("{number}@example.nl"), HERE, now)).count();
         assert_eq!(let_in, 30);
     }
 

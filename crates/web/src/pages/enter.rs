@@ -8,7 +8,8 @@ use super::visit::Visit;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
     let from = &visit.asked.from;
-    let session = if from.peer.is_loopback() { visit.pages.shared.door.enter(visit.part("token")) } else { None };
+    let session =
+        if from.peer.is_loopback() { visit.pages.shared.entry.enter(visit.part("token")) } else { None };
     Ok(match session {
         Some(session) => Reply::see_other("/").with_session(Some(&session), from.secure),
         // Opened a second time in the same browser it simply leads in.

@@ -39,13 +39,11 @@ pub(crate) fn summary(words: &Words, mistakes: &[Mistake]) -> Markup {
 pub(crate) fn field(words: &Words, field: &Field, mistakes: &[Mistake]) -> Markup {
     let id = format!("field-{}", field.name);
     let mistake = mistakes.iter().find(|mistake| mistake.field() == field.name);
-    let described: Vec<String> = [
-        field.hint.map(|_| format!("{id}-hint")),
-        mistake.map(|_| format!("{id}-mistake")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let described: Vec<String> =
+        [field.hint.map(|_| format!("{id}-hint")), mistake.map(|_| format!("{id}-mistake"))]
+            .into_iter()
+            .flatten()
+            .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     html! {
         div.field.wrong[mistake.is_some()] {
@@ -59,7 +57,13 @@ pub(crate) fn field(words: &Words, field: &Field, mistakes: &[Mistake]) -> Marku
 }
 
 /// A choice of one among few, each with a line that says what it is.
-pub(crate) fn choice(words: &Words, legend: &str, name: &str, options: &[(&str, &str, Option<&str>)], chosen: &str) -> Markup {
+pub(crate) fn choice(
+    words: &Words,
+    legend: &str,
+    name: &str,
+    options: &[(&str, &str, Option<&str>)],
+    chosen: &str,
+) -> Markup {
     html! {
         fieldset.field id={ "field-" (name) } {
             legend { (words.get(legend)) }

@@ -53,8 +53,6 @@ fn may(need: Need, who: Option<&SignedIn>) -> Result<(), Refused> {
         (Need::Nothing, _) | (Need::SignedIn, Some(_)) => Ok(()),
         (Need::May(permission), Some(who)) if who.user.role.may(permission) => Ok(()),
         (Need::May(_), Some(_)) => Err(Refused::NotAllowed),
-        (Need::SignedIn | Need::May(_), None) => {
-            Err(Refused::NotSignedIn(String::from("/sign-in")))
-        }
+        (Need::SignedIn | Need::May(_), None) => Err(Refused::NotSignedIn(String::from("/sign-in"))),
     }
 }

@@ -6,8 +6,8 @@
 mod assets;
 mod attempts;
 mod channels;
-mod door;
 mod enter;
+mod entry;
 mod fields;
 mod form;
 mod gate;
@@ -26,7 +26,7 @@ mod visit;
 mod welcome;
 
 use std::collections::HashMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use app::live::Live;
@@ -34,13 +34,32 @@ use app::permission::Permission;
 use app::standing::Standing;
 use app::{Language, Words};
 use axum::Router;
+use axum::extract::connect_info::Connected;
 use axum::extract::{ConnectInfo, Path, Request};
 use axum::response::Response;
 use axum::routing::MethodFilter;
+use axum::serve::IncomingStream;
 
+use crate::connection::Door;
 use attempts::Attempts;
-pub use door::Door;
+pub use entry::Entry;
 use routes::{Need, ROUTES, Route, Verb};
+
+/// Who is at the other end of a connection.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Peer(SocketAddr);
+
+impl Connected<IncomingStream<'_, Door>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, Door>) -> Peer {
+        Peer(*stream.remote_addr())
+    }
+}
+
+impl Peer {
+    fn ip(self) -> IpAddr {
+        self.0.ip()
+    }
+}
 
 /// Everything the pages need; clones are the same one.
 #[derive(Clone)]
@@ -51,7 +70,7 @@ pub struct Pages {
 struct Shared {
     live: Live,
     standing: Standing,
-    door: Door,
+    entry: Entry,
     attempts: Attempts,
     dutch: Words,
     english: Words,
@@ -59,9 +78,11 @@ struct Shared {
 
 impl Pages {
     /// The pages of a running workspace.
-    pub fn new(live: Live, standing: Standing, door: Door) -> Pages {
+    pub fn new(live: Live, standing: Standing, entry: Entry) -> Pages {
         let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
-        Pages { shared: Arc::new(Shared { live, standing, door, attempts: Attempts::default(), dutch, english }) }
+        Pages {
+            shared: Arc::new(Shared { live, standing, entry, attempts: Attempts::default(), dutch, english }),
+        }
     }
 
     fn words(&self, language: Language) -> &Words {
@@ -76,9 +97,10 @@ impl Pages {
 pub(crate) fn routes<S: Clone + Send + Sync + 'static>(pages: &Pages) -> Router<S> {
     ROUTES.iter().fold(Router::new(), |router, route| {
         let pages = pages.clone();
-        let answer = move |peer: ConnectInfo<SocketAddr>, Path(parts): Path<HashMap<String, String>>, request: Request| {
-            answer(pages, route, peer.0, parts, request)
-        };
+        let answer =
+            move |peer: ConnectInfo<Peer>, Path(parts): Path<HashMap<String, String>>, request: Request| {
+                answer(pages, route, peer.0, parts, request)
+            };
         let filter = match route.verb {
             Verb::Get => MethodFilter::GET,
             Verb::Post => MethodFilter::POST,
@@ -115,24 +137,20 @@ pub fn page_routes() -> Vec<PageRoute> {
 }
 
 /// What is asked for is nowhere.
-pub(crate) async fn nowhere(pages: Pages, peer: SocketAddr, request: Request) -> Response {
-    const NOWHERE: Route = Route {
-        verb: Verb::Get,
-        path: "",
-        need: Need::Nothing,
-        page: |_| Err(refusal::Refused::NotFound),
-    };
+pub(crate) async fn nowhere(pages: Pages, peer: Peer, request: Request) -> Response {
+    const NOWHERE: Route =
+        Route { verb: Verb::Get, path: "", need: Need::Nothing, page: |_| Err(refusal::Refused::NotFound) };
     answer(pages, &NOWHERE, peer, HashMap::new(), request).await
 }
 
 async fn answer(
     pages: Pages,
     route: &'static Route,
-    peer: SocketAddr,
+    peer: Peer,
     parts: HashMap<String, String>,
     request: Request,
 ) -> Response {
-    let asked = visit::Asked::read(peer, parts, request).await;
+    let asked = visit::Asked::read(peer.ip(), parts, request).await;
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
     let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
     answered.await.unwrap_or_else(|_| reply::broken())

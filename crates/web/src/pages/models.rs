@@ -1,6 +1,6 @@
 //! The models: all in a list, one taken apart, one pillar of it down to its answers and figures.
 
-use app::pieces::{ModelPieces, PillarRow, Pieces};
+use app::pieces::{ModelPieces, Pieces, PillarRow};
 use maud::{Markup, html};
 
 use super::layout::Layout;

@@ -159,7 +159,11 @@ fn steps(words: &Words, steps: &[pieces::Step]) -> Markup {
 fn start(visit: &Visit) -> Reply {
     let words = visit.words;
     let ways = [
-        ("page-start-answers", "page-start-answers-about", "rijp assess template --out answers.xlsx\nrijp assess import answers.xlsx"),
+        (
+            "page-start-answers",
+            "page-start-answers-about",
+            "rijp assess template --out answers.xlsx\nrijp assess import answers.xlsx",
+        ),
         ("page-start-data", "page-start-data-about", "rijp import orders.csv --mapping orders.toml"),
         ("page-start-live", "page-start-live-about", "rijp source add shop --channel web"),
     ];

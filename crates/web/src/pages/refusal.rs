@@ -34,7 +34,10 @@ impl From<AppError> for Refused {
 
 pub(crate) fn reply(visit: &Visit, refused: &Refused) -> Reply {
     let words = visit.words;
-    let role = visit.who.as_ref().map(|who| words.get(&format!("page-role-{}", who.user.role.word())).to_lowercase());
+    let role = visit
+        .who
+        .as_ref()
+        .map(|who| words.get(&format!("page-role-{}", who.user.role.word())).to_lowercase());
     let (status, title, lead) = match refused {
         Refused::NotSignedIn(place) => return Reply::see_other(place),
         Refused::NotFound => {
@@ -45,12 +48,16 @@ pub(crate) fn reply(visit: &Visit, refused: &Refused) -> Reply {
             words.get("page-title-not-allowed"),
             words.with("page-not-allowed-lead", &[("role", role.unwrap_or_default().into())]),
         ),
-        Refused::FromElsewhere => {
-            (StatusCode::FORBIDDEN, words.get("page-title-from-elsewhere"), words.get("page-from-elsewhere-lead"))
-        }
-        Refused::TooLarge => {
-            (StatusCode::PAYLOAD_TOO_LARGE, words.get("page-title-too-large"), words.get("page-too-large-lead"))
-        }
+        Refused::FromElsewhere => (
+            StatusCode::FORBIDDEN,
+            words.get("page-title-from-elsewhere"),
+            words.get("page-from-elsewhere-lead"),
+        ),
+        Refused::TooLarge => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            words.get("page-title-too-large"),
+            words.get("page-too-large-lead"),
+        ),
         Refused::Broken(_) => {
             (StatusCode::INTERNAL_SERVER_ERROR, words.get("page-title-broken"), words.get("page-broken-lead"))
         }

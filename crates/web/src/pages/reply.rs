@@ -37,7 +37,14 @@ impl Reply {
     }
 
     pub(crate) fn text(content_type: &'static str, body: String) -> Reply {
-        Reply { status: StatusCode::OK, policy: POLICY, content_type, cache: "no-store", body, headers: Vec::new() }
+        Reply {
+            status: StatusCode::OK,
+            policy: POLICY,
+            content_type,
+            cache: "no-store",
+            body,
+            headers: Vec::new(),
+        }
     }
 
     /// Go on there: what a form answers, so that going back or reloading sends nothing twice.
@@ -70,13 +77,18 @@ impl Reply {
         let safe = if secure { "; Secure" } else { "" };
         let lasts_s = token.map_or(0, |_| app::sessions::SESSION_LASTS.as_secs());
         let token = token.unwrap_or_default();
-        self.with(SET_COOKIE, format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lasts_s}{safe}"))
+        self.with(
+            SET_COOKIE,
+            format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lasts_s}{safe}"),
+        )
     }
 
     pub(crate) fn with_language(self, language: &str) -> Reply {
         self.with(
             SET_COOKIE,
-            format!("{LANGUAGE_COOKIE}={language}; Path=/; HttpOnly; SameSite=Lax; Max-Age={LANGUAGE_LASTS_S}"),
+            format!(
+                "{LANGUAGE_COOKIE}={language}; Path=/; HttpOnly; SameSite=Lax; Max-Age={LANGUAGE_LASTS_S}"
+            ),
         )
     }
 
@@ -115,7 +127,9 @@ pub(crate) fn escaped(value: &str) -> String {
     value
         .bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect()

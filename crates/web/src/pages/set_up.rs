@@ -22,7 +22,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
 
 pub(crate) fn submit(visit: &Visit) -> Result<Reply, Refused> {
     let token = visit.field("token");
-    if !visit.pages.shared.door.lets_set_up(token) {
+    if !visit.pages.shared.entry.lets_set_up(token) {
         return Ok(draw_page(visit, token, &[Mistake::LinkSpent]).with_status(StatusCode::FORBIDDEN));
     }
     let wanted = match Wanted::read(visit) {
@@ -60,8 +60,11 @@ impl<'a> Wanted<'a> {
     /// All that is wrong at once.
     fn read(visit: &'a Visit) -> Result<Wanted<'a>, Vec<Mistake>> {
         let password = visit.field("password");
-        let (organisation, name, email) =
-            (users::organisation(visit.field("organisation")), users::name(visit.field("name")), users::email(visit.field("email")));
+        let (organisation, name, email) = (
+            users::organisation(visit.field("organisation")),
+            users::name(visit.field("name")),
+            users::email(visit.field("email")),
+        );
         let good = users::password_for(email.as_deref().unwrap_or_default(), password);
         match (organisation, name, email, good) {
             (Ok(organisation), Ok(name), Ok(email), Ok(())) => {

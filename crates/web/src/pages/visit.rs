@@ -1,7 +1,7 @@
 //! A request, read: who asks, for what, in which language, from which browser.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 use app::sessions::SignedIn;
 use app::{Language, Words};
@@ -14,6 +14,9 @@ use super::fields::Fields;
 
 /// Most bytes of a form: our longest field is a name.
 pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
+
+/// Most bytes that are read at all: who sent somewhat too much is told so, who sends on and on is cut off.
+const READ_BYTES_MAX: usize = 16 * FORM_BYTES_MAX;
 
 /// Where the chosen language is kept.
 pub(crate) const LANGUAGE_COOKIE: &str = "language";
@@ -43,16 +46,17 @@ pub(crate) struct From {
 }
 
 impl Asked {
-    pub(crate) async fn read(peer: SocketAddr, parts: HashMap<String, String>, request: Request) -> Asked {
+    pub(crate) async fn read(peer: IpAddr, parts: HashMap<String, String>, request: Request) -> Asked {
         let (head, body) = request.into_parts();
-        let form = axum::body::to_bytes(body, FORM_BYTES_MAX).await.ok();
+        let form = axum::body::to_bytes(body, READ_BYTES_MAX).await.ok();
+        let form = form.filter(|bytes| bytes.len() <= FORM_BYTES_MAX);
         let path_and_query = head.uri.path_and_query().map_or_else(|| String::from("/"), ToString::to_string);
         Asked {
             path_and_query,
             parts,
             query: Fields::parse(head.uri.query().unwrap_or_default()),
             form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))),
-            from: From::read(peer.ip(), &head.headers),
+            from: From::read(peer, &head.headers),
         }
     }
 }
@@ -91,7 +95,11 @@ fn text(headers: &HeaderMap, name: HeaderName) -> &str {
 }
 
 fn cookie<'a>(cookies: &'a str, name: &str) -> Option<&'a str> {
-    cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
+    cookies
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
 }
 
 /// A browser says where a form comes from; one that does not say so in either way is not believed.
@@ -122,8 +130,21 @@ fn preferred(accepted: &str) -> Option<Language> {
 /// "Firefox, Windows": enough to recognise one's own, and nothing to follow anybody by.
 fn browser(agent: &str) -> String {
     // Each calls itself by the names of those before it, so the telling ones come first.
-    let names = [("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")];
-    let systems = [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux")];
+    let names = [
+        ("Edg", "Edge"),
+        ("OPR", "Opera"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ];
+    let systems = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ];
     let find = |known: &[(&str, &'static str)]| {
         known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name)
     };
@@ -183,7 +204,8 @@ mod tests {
     use super::*;
 
     fn headers(sent: &[(&'static str, &'static str)]) -> HeaderMap {
-        let pairs = sent.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        let pairs =
+            sent.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         pairs.collect()
     }
 
@@ -212,7 +234,8 @@ mod tests {
         for place in ["/", "/models/foviance?x=1", "/settings#users"] {
             assert_eq!(inside(place), place);
         }
-        for place in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nset-cookie: x"] {
+        for place in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nset-cookie: x"]
+        {
             assert_eq!(inside(place), "/", "{place:?}");
         }
     }
@@ -221,13 +244,22 @@ mod tests {
     fn a_browser_is_described_and_not_followed() {
         let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36 Edg/120.0";
         assert_eq!(browser(edge), "Edge, Windows");
-        assert_eq!(browser("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Safari/604.1"), "Safari, iPhone");
+        assert_eq!(
+            browser("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Safari/604.1"),
+            "Safari, iPhone"
+        );
         assert_eq!(browser("<script>"), "");
     }
 
     #[test]
     fn the_language_is_the_one_wanted_most() {
-        let cases = [("nl-NL,nl;q=0.9,en;q=0.8", Some(Language::Nl)), ("de,en-GB;q=0.7", Some(Language::En)), ("de", None), ("", None), ("é", None)];
+        let cases = [
+            ("nl-NL,nl;q=0.9,en;q=0.8", Some(Language::Nl)),
+            ("de,en-GB;q=0.7", Some(Language::En)),
+            ("de", None),
+            ("", None),
+            ("é", None),
+        ];
         for (sent, language) in cases {
             assert_eq!(preferred(sent), language, "{sent}");
         }

@@ -100,7 +100,13 @@ impl Pieces<'_> {
             claim: told(|pillar| pillar.claim, level.and_then(|level| level.claim.as_ref())),
             evidence: told(|pillar| pillar.evidence, level.and_then(|level| level.evidence.as_ref())),
             gap: self.gap(model),
-            trend: self.page.input.trends.iter().find(|trend| trend.model == model.id).map(|trend| self.since(trend, model)),
+            trend: self
+                .page
+                .input
+                .trends
+                .iter()
+                .find(|trend| trend.model == model.id)
+                .map(|trend| self.since(trend, model)),
         }
     }
 
@@ -134,14 +140,18 @@ impl Pieces<'_> {
         let (gap, known) = story::mean(model, |pillar| pillar.gap)?;
         let decimals = story::decimals(model);
         let counts = [("known", known.into()), ("all", model.pillars.len().into())];
-        Some((bearing(gap), Told { value: words.signed(gap, decimals), note: words.with("page-gap-over", &counts) }))
+        Some((
+            bearing(gap),
+            Told { value: words.signed(gap, decimals), note: words.with("page-gap-over", &counts) },
+        ))
     }
 
     /// A level that moved by its names, else how many parts moved by more than chance in what is said.
     fn since(&self, trend: &Trend, model: &Position) -> (Bearing, Told) {
         let words = &self.page.words;
         let since = words.with("page-since", &[("round", (&trend.from_round).into())]);
-        let moved = trend.level.as_ref().and_then(|level| level.claim).filter(|[before, after]| before != after);
+        let moved =
+            trend.level.as_ref().and_then(|level| level.claim).filter(|[before, after]| before != after);
         if let Some([before, after]) = moved {
             let level = self.page.rank_name(before, Some(model));
             let value = words.with("page-trend-was", &[("level", level.into())]);
@@ -191,7 +201,8 @@ impl Pieces<'_> {
 /// The page that takes a pillar or question apart, or else its model's.
 fn place(model: &Position, pillar: Option<&str>, question: Option<&str>) -> String {
     let has = |found: &&PillarPosition| {
-        Some(found.id.as_str()) == pillar || found.questions.iter().any(|known| Some(known.id.as_str()) == question)
+        Some(found.id.as_str()) == pillar
+            || found.questions.iter().any(|known| Some(known.id.as_str()) == question)
     };
     let model_page = format!("/models/{}", model.id);
     let Some(pillar) = model.pillars.iter().find(has) else { return model_page };

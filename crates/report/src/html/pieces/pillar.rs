@@ -18,7 +18,12 @@ impl Pieces<'_> {
     }
 
     /// A pillar of a model, with its practices.
-    pub fn pillar(&self, model: &str, pillar: &str, practices: &BTreeMap<String, Practice>) -> Option<Markup> {
+    pub fn pillar(
+        &self,
+        model: &str,
+        pillar: &str,
+        practices: &BTreeMap<String, Practice>,
+    ) -> Option<Markup> {
         let model = self.model_of(model)?;
         let pillar = model.pillars.iter().find(|known| known.id == pillar)?;
         let words = &self.page.words;
@@ -139,14 +144,11 @@ impl Pieces<'_> {
     }
 
     fn distribution(&self, frame: &Frame, question: &QuestionPosition) -> Chart {
-        let everybody = DistributionRow {
-            name: self.page.words.get("page-everybody"),
-            counts: question.distribution,
-        };
-        let groups = shown_apart(question).into_iter().map(|group| DistributionRow {
-            name: self.page.group(&group.group),
-            counts: group.distribution,
-        });
+        let everybody =
+            DistributionRow { name: self.page.words.get("page-everybody"), counts: question.distribution };
+        let groups = shown_apart(question)
+            .into_iter()
+            .map(|group| DistributionRow { name: self.page.group(&group.group), counts: group.distribution });
         let answers = [1_u8, 2, 3, 4, 5].map(|answer| answer.to_string());
         let distribution = Distribution { answers, rows: std::iter::once(everybody).chain(groups).collect() };
         chart::distribution(frame, &distribution, &self.page.wording)
@@ -182,7 +184,8 @@ impl Pieces<'_> {
     fn way_up(&self, question: &QuestionPosition, practice: &Practice) -> Markup {
         let (page, words) = (&self.page, &self.page.words);
         let now = question.prudent.map(|value| (value.floor().clamp(1.0, 5.0)) as usize);
-        let anchor = |level: usize| practice.anchors.get(level.checked_sub(1)?).map(|anchor| page.text(anchor));
+        let anchor =
+            |level: usize| practice.anchors.get(level.checked_sub(1)?).map(|anchor| page.text(anchor));
         html! {
             @if let Some(now) = now {
                 h4 { (words.get("page-way-up")) }

@@ -71,7 +71,8 @@ fn what(visit: &Visit, users: &[User], act: &ActView) -> String {
     let about = act.about.as_deref().unwrap_or_default();
     let mut parts = about.split(' ');
     let user = parts.next().and_then(|number| number.parse().ok()).map(|number| named(visit, users, number));
-    let role = parts.next().and_then(Role::parse).map(|role| words.get(&format!("page-role-{}", role.word())));
+    let role =
+        parts.next().and_then(Role::parse).map(|role| words.get(&format!("page-role-{}", role.word())));
     let about = match (user, role) {
         (Some(user), Some(role)) => format!("{user} ({role})"),
         (Some(user), None) => user,

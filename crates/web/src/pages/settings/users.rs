@@ -155,12 +155,27 @@ fn add_form(visit: &Visit, mistakes: &[Mistake]) -> Markup {
     // What was typed comes back only where something was wrong with it.
     let typed = |name: &str| if mistakes.is_empty() { String::new() } else { visit.field(name).to_owned() };
     let (name, email) = (typed("name"), typed("email"));
-    let name = Field { name: "name", label: "page-field-user-name", hint: None, kind: "text", autocomplete: "off", value: &name };
-    let email =
-        Field { name: "email", label: "page-field-email", hint: None, kind: "email", autocomplete: "off", value: &email };
+    let name = Field {
+        name: "name",
+        label: "page-field-user-name",
+        hint: None,
+        kind: "text",
+        autocomplete: "off",
+        value: &name,
+    };
+    let email = Field {
+        name: "email",
+        label: "page-field-email",
+        hint: None,
+        kind: "email",
+        autocomplete: "off",
+        value: &email,
+    };
     let keys: Vec<(&str, String, String)> = Role::ALL
         .iter()
-        .map(|role| (role.word(), format!("page-role-{}", role.word()), format!("page-role-{}-about", role.word())))
+        .map(|role| {
+            (role.word(), format!("page-role-{}", role.word()), format!("page-role-{}-about", role.word()))
+        })
         .collect();
     let options: Vec<(&str, &str, Option<&str>)> =
         keys.iter().map(|(word, label, about)| (*word, label.as_str(), Some(about.as_str()))).collect();

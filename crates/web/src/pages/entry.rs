@@ -1,4 +1,4 @@
-//! The door of a server that was just started: a token for whoever sees its terminal, and for nobody else.
+//! The entry of a server that was just started: a token for whoever sees its terminal, and for nobody else.
 //!
 //! It lives in this process alone: another start, another token.
 
@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// Lets in who started the server.
 #[derive(Debug, Default)]
-pub struct Door {
+pub struct Entry {
     set_up: Option<String>,
     enter: Mutex<Option<Entrance>>,
 }
@@ -22,20 +22,20 @@ impl std::fmt::Debug for Entrance {
     }
 }
 
-impl Door {
+impl Entry {
     /// No way in but signing in.
-    pub fn closed() -> Door {
-        Door::default()
+    pub fn closed() -> Entry {
+        Entry::default()
     }
 
     /// Whoever has this token may make the first account.
-    pub fn for_first_owner(token: String) -> Door {
-        Door { set_up: Some(token), ..Door::default() }
+    pub fn for_first_owner(token: String) -> Entry {
+        Entry { set_up: Some(token), ..Entry::default() }
     }
 
     /// Whoever opens the link with this token first, on this machine, gets this session, which was begun already.
-    pub fn for_session(token: String, session: String) -> Door {
-        Door { enter: Mutex::new(Some(Entrance { token, session })), ..Door::default() }
+    pub fn for_session(token: String, session: String) -> Entry {
+        Entry { enter: Mutex::new(Some(Entrance { token, session })), ..Entry::default() }
     }
 
     pub(crate) fn lets_set_up(&self, token: &str) -> bool {
@@ -52,7 +52,8 @@ impl Door {
 
 /// Takes as long wherever the two differ.
 fn same(one: &str, other: &str) -> bool {
-    let differing = one.bytes().zip(other.bytes()).fold(0, |differing, (one, other)| differing | (one ^ other));
+    let differing =
+        one.bytes().zip(other.bytes()).fold(0, |differing, (one, other)| differing | (one ^ other));
     one.len() == other.len() && differing == 0
 }
 
@@ -62,14 +63,16 @@ mod tests {
 
     #[test]
     fn a_link_lets_in_once_and_only_by_its_token() {
-        let door = Door::for_session(String::from("token"), String::from("session"));
-        assert_eq!(door.enter("tokem"), None);
-        assert_eq!(door.enter(""), None);
-        assert_eq!(door.enter("token").as_deref(), Some("session"));
-        assert_eq!(door.enter("token"), None);
-        assert!(!door.lets_set_up("") && !Door::closed().lets_set_up("") && Door::closed().enter("").is_none());
-        assert!(Door::for_first_owner(String::from("a")).lets_set_up("a"));
-        let told = format!("{:?}", Door::for_session(String::from("token"), String::from("secret")));
+        let entry = Entry::for_session(String::from("token"), String::from("session"));
+        assert_eq!(entry.enter("tokem"), None);
+        assert_eq!(entry.enter(""), None);
+        assert_eq!(entry.enter("token").as_deref(), Some("session"));
+        assert_eq!(entry.enter("token"), None);
+        assert!(
+            !entry.lets_set_up("") && !Entry::closed().lets_set_up("") && Entry::closed().enter("").is_none()
+        );
+        assert!(Entry::for_first_owner(String::from("a")).lets_set_up("a"));
+        let told = format!("{:?}", Entry::for_session(String::from("token"), String::from("secret")));
         assert!(!told.contains("secret"), "{told}");
     }
 }

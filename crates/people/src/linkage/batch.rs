@@ -1,0 +1,72 @@
+//! Texts that wait to be looked up together.
+//!
+//! A table of a million texts is far larger than any cache: looking one up is waiting for memory, and many waits at once
+//! take hardly longer than one. Knows nothing of what the texts are.
+
+/// Texts that are looked up together: enough for the waits to overlap, few enough to stay in the nearest cache.
+pub(super) const BATCH_MAX: usize = 64;
+
+/// Some texts, one behind the other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Batch {
+    bytes: String,
+    ends: Vec<usize>,
+}
+
+impl Batch {
+    /// Adds a text.
+    pub(super) fn push(&mut self, text: &str) {
+        self.bytes.push_str(text);
+        self.ends.push(self.bytes.len());
+    }
+
+    /// Adds a text without the blanks around it.
+    pub(super) fn push_trimmed(&mut self, text: &str) {
+        self.push(trimmed(text));
+    }
+
+    /// The texts, in the order they came.
+    #[inline]
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| &self.bytes[std::mem::replace(&mut start, *end)..*end])
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Forgets them and keeps the room they took.
+    pub(super) fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
+    }
+}
+
+/// A text without the blanks around it. Nearly all have none, which their ends show.
+#[inline]
+pub fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_without_the_blanks_around_them() {
+        let mut batch = Batch::default();
+        let given = ["jan", "", " ", "\u{a0}piet ", "x", "\tde vries", "é", "ü \u{2003}"];
+        for round in 0..2 {
+            given.into_iter().for_each(|text| batch.push_trimmed(text));
+            assert_eq!(batch.iter().collect::<Vec<_>>(), given.map(str::trim), "round {round}");
+            assert_eq!(batch.len(), given.len());
+            batch.clear();
+        }
+        assert_eq!(batch.iter().count(), 0);
+    }
+}

@@ -1,0 +1,22 @@
+"""The same with rudder-sdk-python."""
+
+import sys
+
+from rudderstack.analytics.client import Client
+
+HOST, KEY, COUNT = sys.argv[1], sys.argv[2], int(sys.argv[3])
+client = Client(KEY, host=f"http://{HOST}", max_retries=20)
+
+
+def send(numbers):
+    for number in numbers:
+        client.track("one-customer", "Article Read", {"number": number})
+
+
+send(range(COUNT // 2))
+print("half", flush=True)
+sys.stdin.readline()
+send(range(COUNT // 2, COUNT))
+print("sent", flush=True)
+client.flush()
+client.join()

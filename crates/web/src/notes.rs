@@ -1,0 +1,114 @@
+//! Writing a note about a person (docs/guide/live.md).
+
+use app::access::Scope;
+use app::live::{Live, NotTaken};
+use app::notes::{NewNote, NoteRefused};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::Response;
+use axum::routing::post;
+use serde::{Deserialize, Serialize};
+
+use crate::{access, answer};
+
+/// Bytes of a request: a note of 2,000 characters, each escaped.
+const BODY_BYTES_MAX: usize = 32 * 1024;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    text: String,
+    author: Option<String>,
+    channel: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Taken {
+    /// False where it was there already.
+    written: bool,
+}
+
+pub(crate) fn routes() -> Router<Live> {
+    Router::new().route("/v1/people/{person}/notes", post(write))
+}
+
+async fn write(
+    State(live): State<Live>,
+    Path(person): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let caller = match access::allow(&live, &headers, Scope::WriteNotes) {
+        Ok(caller) => caller,
+        Err(refused) => return *refused,
+    };
+    let note = match read(&headers, body).await {
+        Ok(note) => note,
+        Err(refused) => return *refused,
+    };
+    match live.write_note(&person, note, &caller, app::now()).await {
+        Ok(written) => {
+            let status = if written { StatusCode::CREATED } else { StatusCode::OK };
+            answer::json(status, &Taken { written })
+        }
+        Err(why) => refused(&why),
+    }
+}
+
+async fn read(headers: &HeaderMap, body: Body) -> Result<NewNote, Box<Response>> {
+    let refusal = |status, code, message| Err(Box::new(answer::refusal(status, code, message)));
+    let Ok(bytes) = axum::body::to_bytes(body, BODY_BYTES_MAX).await else {
+        let message = format!("the body has more than {BODY_BYTES_MAX} bytes, or was not sent to its end");
+        return refusal(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", message);
+    };
+    let key = headers.get("idempotency-key").map(HeaderValue::to_str);
+    let Ok(idempotency_key) = key.transpose() else {
+        let message = String::from("`Idempotency-Key` holds something else than ASCII");
+        return refusal(StatusCode::BAD_REQUEST, "bad_note", message);
+    };
+    match serde_json::from_slice::<Written>(&bytes) {
+        Ok(Written { text, author, channel }) => {
+            Ok(NewNote { text, author, channel, idempotency_key: idempotency_key.map(str::to_owned) })
+        }
+        Err(error) => {
+            let message = format!(
+                "not a note: {}\nhint: {{\"text\": \"…\", \"author\": \"…\", \"channel\": \"…\"}}; only text is needed",
+                without_values(&error)
+            );
+            refusal(StatusCode::BAD_REQUEST, "bad_note", message)
+        }
+    }
+}
+
+/// Where the mistake is; what stands there may name a person.
+fn without_values(error: &serde_json::Error) -> String {
+    let what = match error.classify() {
+        serde_json::error::Category::Data => "a field is missing, unknown or no text",
+        _ => "no JSON",
+    };
+    format!("{what} at line {}, column {}", error.line(), error.column())
+}
+
+fn refused(why: &NoteRefused) -> Response {
+    let message = why.to_string();
+    match why {
+        NoteRefused::Unknown => answer::refusal(StatusCode::NOT_FOUND, "unknown_person", message),
+        NoteRefused::Shared => answer::refusal(StatusCode::CONFLICT, "shared_identifier", message),
+        NoteRefused::Field { .. } => answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, "bad_note", message),
+        NoteRefused::NotTaken(NotTaken::Busy { retry_after_s }) => {
+            again(answer::refusal(StatusCode::TOO_MANY_REQUESTS, "busy", message), *retry_after_s)
+        }
+        NoteRefused::NotTaken(_) => {
+            again(answer::refusal(StatusCode::SERVICE_UNAVAILABLE, "not_written", message), 5)
+        }
+        NoteRefused::Failed(error) => answer::failed(error),
+    }
+}
+
+fn again(mut response: Response, after_s: u32) -> Response {
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(after_s));
+    response
+}
