@@ -59,7 +59,7 @@ impl Drop for Server {
 /// A browser that keeps cookies and follows nothing by itself.
 #[derive(Clone)]
 pub(crate) struct Browser {
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     pub(crate) cookies: Vec<(String, String)>,
     /// Its forms come from the server's own pages.
     pub(crate) own_pages: bool,
