@@ -4,9 +4,12 @@
 
 mod cost;
 pub(crate) mod identity;
+pub(crate) mod intake;
+mod live;
 pub(crate) mod main_job;
 pub(crate) mod maturity;
 mod one_by_one;
+pub(crate) mod profile;
 
 use std::fs;
 use std::path::PathBuf;

@@ -7,6 +7,7 @@
 mod bench;
 mod clients;
 mod command;
+mod crash;
 mod persons;
 mod test;
 mod tools;
@@ -21,6 +22,11 @@ cargo xtask bench maturity [ASSESSMENTS]
                                      scoring 1,000 assessments and how it grows, beside pandas and krippendorff; likewise
 cargo xtask bench identity [MILLIONS …] [--no-splink]
                                      linking 0.1, 0.3, 1, 3 and 5 million made-up persons, and Splink up to one million; likewise
+cargo xtask bench intake [SECONDS] [--persons N]
+                                     durable events a second over HTTP, what single ones wait, memory over time, beside the floor; likewise
+cargo xtask bench profile [SECONDS] [--persons N]
+                                     reading a person and seeing it elsewhere while 10,000 events a second come in; likewise
+cargo xtask crash [ROUNDS]            kills the server at random instants under load, 200 times; nothing acknowledged may be lost or doubled
 cargo xtask persons --records N --seed N --out FILE
                                      made-up Dutch customers with the truth beside them, up to five million records";
 
@@ -33,6 +39,10 @@ fn main() -> ExitCode {
         ["bench", "maturity"] => bench::maturity::maturity(None),
         ["bench", "maturity", assessments] => bench::maturity::maturity(Some(assessments)),
         ["bench", "identity", arguments @ ..] => bench::identity::identity(arguments),
+        ["crash"] => crash::crash(None),
+        ["crash", rounds] => crash::crash(Some(rounds)),
+        ["bench", "intake", arguments @ ..] => bench::intake::intake(arguments),
+        ["bench", "profile", arguments @ ..] => bench::profile::profile(arguments),
         ["persons", arguments @ ..] => persons::persons(arguments),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
     };

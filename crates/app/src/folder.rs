@@ -9,10 +9,10 @@ use store::{Store, Workspace};
 use crate::AppError;
 
 /// Name of the database file in the folder.
-const DATABASE_FILE: &str = "rijp.db";
+pub(crate) const DATABASE_FILE: &str = "rijp.db";
 
 /// Name of the lake's folder in the folder.
-const LAKE_FOLDER: &str = "lake";
+pub(crate) const LAKE_FOLDER: &str = "lake";
 
 /// An opened workspace. All use cases are its methods.
 pub struct Folder {
@@ -49,7 +49,7 @@ impl Folder {
 
     /// Opens a folder, making it and its workspace where there is none yet.
     pub fn open_or_create(path: &Path, new: &NewWorkspace, now: Timestamp) -> Result<Folder, AppError> {
-        std::fs::create_dir_all(path).map_err(|source| AppError::Io { path: path.to_path_buf(), source })?;
+        create_closed(path).map_err(|source| AppError::Io { path: path.to_path_buf(), source })?;
         let mut store = Store::open(&path.join(DATABASE_FILE))?;
         let workspace = match store.first_workspace()? {
             Some(workspace) => workspace,
@@ -97,6 +97,15 @@ impl Folder {
         let folder = self.path.join(LAKE_FOLDER);
         std::path::absolute(&folder).unwrap_or(folder)
     }
+}
+
+/// Makes a folder that nobody else on this machine can look into; one that is there stays as it is.
+fn create_closed(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }
 
 /// The two letters of a language.

@@ -6,6 +6,7 @@ pub mod access;
 pub mod assess;
 pub mod audit;
 pub mod demo;
+pub mod doctor;
 mod error;
 mod example;
 mod folder;

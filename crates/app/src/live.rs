@@ -11,6 +11,7 @@ mod problems;
 mod queue;
 mod readers;
 mod recent;
+mod sealing;
 pub mod watch;
 mod writer;
 
@@ -30,6 +31,7 @@ pub use people::wire::{BODY_BYTES_MAX, BodyRefused, Endpoint};
 pub use problems::Tell;
 pub use queue::{Accepted, NotTaken, WAITING_BYTES_MAX, WAITING_EVENTS_MAX};
 pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
+pub use sealing::{SEAL_EVERY_S, Sealing};
 
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};

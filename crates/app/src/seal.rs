@@ -1,8 +1,10 @@
 //! Sealing: what changed in the store becomes part of the lake, exactly once.
 //!
-//! New files are written first and belong to nothing; one store transaction then makes them the lake and clears
-//! what waited. A crash before it leaves files nobody names (the next attempt overwrites them), a crash after it
-//! leaves nothing undone.
+//! New files are written first and belong to nothing; one store transaction then makes them the lake, and after it what
+//! waited is cleared. A crash before that transaction leaves files nobody names (the next attempt overwrites them), a
+//! crash after it some persons who are sealed once more, to the same.
+
+mod lock;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +18,7 @@ use store::catalogue::{self, CatalogueColumn, CatalogueFile, SealCommit};
 use store::sealing::{ANONYMOUS_BUCKET, StoredEvent};
 
 use crate::{AppError, Folder, Progress};
+use lock::Lock;
 
 /// What sealing did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,8 +30,21 @@ pub struct Sealed {
 }
 
 impl Folder {
-    /// Brings the lake up to date with the store.
+    /// Brings the lake up to date with the store; waits for whoever does so already.
     pub fn seal(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
+        let _alone = Lock::wait(&self.path)?;
+        self.seal_alone(progress)
+    }
+
+    /// The same, unless another process or thread is at it.
+    pub(crate) fn seal_unless_somebody_does(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
+        match Lock::at_once(&self.path)? {
+            Some(_alone) => self.seal_alone(progress),
+            None => Ok(Sealed::default()),
+        }
+    }
+
+    fn seal_alone(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
         self.ensure_lake()?;
         let workspace = self.workspace.id;
         let Some(data_end_us) = self.store.begin_seal(workspace)? else { return Ok(Sealed::default()) };
@@ -59,6 +75,14 @@ impl Folder {
         Ok(sealed)
     }
 
+    /// Makes the lake anew from the events, whatever has become of it.
+    pub fn rebuild_lake(&mut self, progress: &dyn Progress) -> Result<Sealed, AppError> {
+        let _alone = Lock::wait(&self.path)?;
+        let unneeded = self.store.forget_lake(self.workspace.id)?;
+        remove_unneeded(&self.lake_events_folder(), &unneeded);
+        self.seal_alone(progress)
+    }
+
     /// The Parquet files that are the lake now.
     pub fn lake_files(&self) -> Result<Vec<PathBuf>, AppError> {
         let folder = self.lake_events_folder();
@@ -66,7 +90,7 @@ impl Folder {
         Ok(files.into_iter().map(|(_, path)| folder.join(path)).collect())
     }
 
-    fn lake_events_folder(&self) -> PathBuf {
+    pub(crate) fn lake_events_folder(&self) -> PathBuf {
         self.lake_path().join(catalogue::events_folder(self.workspace.id))
     }
 
@@ -259,7 +283,7 @@ fn uuid(bits: u128) -> String {
 }
 
 /// Files that no snapshot names any more. One that cannot be removed does no harm: nothing reads it, and
-/// `rijp doctor`-like checks can find it by its absence from the catalogue.
+/// [`crate::doctor`] finds it by its absence from the catalogue.
 fn remove_unneeded(folder: &Path, paths: &[String]) {
     for path in paths {
         let _ = std::fs::remove_file(folder.join(path));

@@ -24,6 +24,9 @@ const LOOKED_EVERY: Duration = Duration::from_secs(2);
 /// New events count this much later at the most: figures over years do not move within a minute, and measuring costs seconds.
 const DATA_COUNTS_AFTER: Duration = Duration::from_secs(300);
 
+/// What failed is tried again after so long.
+const TRIED_AGAIN_AFTER: Duration = Duration::from_secs(10);
+
 /// A position in both languages, with what there is to say about each practice.
 pub struct Assessed {
     /// In Dutch.
@@ -112,10 +115,12 @@ fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
                 *of != basis || (is_due && (*sealed != snapshot || waits_to_be_sealed(&folder)))
             });
             if is_old {
-                let known = known(compute(&mut folder));
-                *keeper.known.lock().unwrap_or_else(PoisonError::into_inner) = known;
+                let is_computed = keeper.keep_computed(compute(&mut folder));
                 let sealed = folder.store.next_lake_snapshot().unwrap_or(snapshot);
-                computed = Some((basis, sealed, Instant::now()));
+                computed = is_computed.then(|| (basis, sealed, Instant::now()));
+                if !is_computed {
+                    std::thread::sleep(TRIED_AGAIN_AFTER);
+                }
             }
         }
         drop(keeper);
@@ -167,10 +172,21 @@ impl Folder {
     }
 }
 
-fn known(computed: Result<Assessed, AppError>) -> Known {
-    match computed {
-        Ok(assessed) => Known::Position(Arc::new(assessed)),
-        Err(AppError::NothingToScore) => Known::Nothing,
-        Err(error) => Known::Failed(error.to_string()),
+impl Shared {
+    /// What could not be computed this time, since the lake moved or a model of one's own has a mistake, leaves standing what
+    /// was known. Returns whether it could.
+    fn keep_computed(&self, computed: Result<Assessed, AppError>) -> bool {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        match computed {
+            Ok(assessed) => *known = Known::Position(Arc::new(assessed)),
+            Err(AppError::NothingToScore) => *known = Known::Nothing,
+            Err(error) => {
+                if !matches!(*known, Known::Position(_)) {
+                    *known = Known::Failed(error.to_string());
+                }
+                return false;
+            }
+        }
+        true
     }
 }

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod engine;
 pub mod figure;
 pub mod lake;
+pub mod lake_rows;
 pub mod metric;
 pub mod parquet_rows;
 pub mod period;

@@ -1,6 +1,7 @@
 //! The command line as the user types it. What it means is decided in [`crate::commands`].
 
 mod assess;
+mod doctor;
 mod link;
 mod serve;
 mod webhook;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAssessment, OfRound, Round};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use doctor::Doctor;
 pub(crate) use link::{Evaluate, Find, Link};
 pub(crate) use serve::{Serve, Source, Token};
 pub(crate) use webhook::{Secret, Webhook};
@@ -46,6 +48,9 @@ pub(crate) enum Command {
     /// What other programs may read and write, by tokens.
     #[command(subcommand)]
     Token(Token),
+    /// Find out whether a workspace is sound: database, events, who is who, lake, machine.
+    #[command(after_help = "Examples:\n  rijp doctor\n  rijp doctor --deep --json")]
+    Doctor(Doctor),
     /// Other systems that are told what happens, signed and at least once.
     #[command(subcommand)]
     Webhook(Webhook),

@@ -39,6 +39,7 @@ fn every_command_shows_an_example_in_its_help() {
         &["demo"][..],
         &["init"],
         &["import"],
+        &["doctor"],
         &["rejected"],
         &["metrics"],
         &["report"],

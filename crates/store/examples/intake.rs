@@ -1,6 +1,6 @@
 //! Measures the intake by itself: events a second that are on disk when `add` returns, without a server before it.
 //!
-//! `cargo run --release --example intake -- FOLDER known|new|read [persons] [events] [group]`
+//! `cargo run --release --example intake -- FOLDER known|new|read|floor [persons] [events] [group]`
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -66,6 +66,37 @@ fn cpu() -> f64 {
     (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
 }
 
+/// The same bytes without any of what the store does with them: a row of a bare table an event, and appended to a file, with
+/// one fsync a group.
+fn floor(folder: &Path, events: u64, size: u64) {
+    let mut draw = Draw(0);
+    let events: Vec<String> =
+        (0..events).map(|at| serde_json::to_string(&event(at, at % 50_000, &mut draw)).unwrap()).collect();
+    let per_second = |start: Instant| events.len() as f64 / start.elapsed().as_secs_f64();
+    let mut file = std::fs::File::create(folder.join("floor.log")).unwrap();
+    let start = Instant::now();
+    for group in events.chunks(size as usize) {
+        std::io::Write::write_all(&mut file, group.concat().as_bytes()).unwrap();
+        file.sync_data().unwrap();
+    }
+    println!("appended to a file: {:.0} events/s", per_second(start));
+    let connection = rusqlite::Connection::open(folder.join("floor.db")).unwrap();
+    connection.pragma_update(None, "journal_mode", "WAL").unwrap();
+    connection.pragma_update(None, "synchronous", "FULL").unwrap();
+    connection.execute_batch("CREATE TABLE event (id INTEGER PRIMARY KEY, body TEXT)").unwrap();
+    let start = Instant::now();
+    for group in events.chunks(size as usize) {
+        let transaction = connection.unchecked_transaction().unwrap();
+        let mut insert = transaction.prepare_cached("INSERT INTO event (body) VALUES (?1)").unwrap();
+        for event in group {
+            insert.execute([event]).unwrap();
+        }
+        drop(insert);
+        transaction.commit().unwrap();
+    }
+    println!("rows of a bare table, no index: {:.0} events/s", per_second(start));
+}
+
 /// Reads the newest 50 events of persons drawn at random.
 fn read(store: &Store, workspace: &store::Workspace, persons: u64) {
     let (mut draw, mut took, mut events) = (Draw(1), Vec::new(), 0);
@@ -93,6 +124,9 @@ fn main() {
         |place: usize, otherwise: u64| arguments.get(place).map_or(otherwise, |it| it.parse().unwrap());
     let (persons, events, size) = (number(3, 50_000), number(4, 500_000), number(5, 2_500));
     let path = Path::new(&arguments[1]).join("rijp.db");
+    if arguments[2] == "floor" {
+        return floor(Path::new(&arguments[1]), events, size);
+    }
     let mut store = Store::open(&path).unwrap();
     let workspace = match store.first_workspace().unwrap() {
         Some(workspace) => workspace,
@@ -115,7 +149,7 @@ fn main() {
         let group: Vec<Event> = (0..size)
             .map(|of| {
                 let at = before + done + of;
-                let person = if draw.below(u64::MAX) % new_one_in == 0 {
+                let person = if draw.below(u64::MAX).is_multiple_of(new_one_in) {
                     1_000_000_000 + at
                 } else {
                     draw.below(persons)

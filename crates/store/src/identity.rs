@@ -7,6 +7,7 @@ mod findings;
 mod joins;
 mod known;
 mod log;
+mod recheck;
 pub(crate) mod resolver;
 mod rows;
 mod undo;
@@ -58,13 +59,18 @@ impl Store {
             .optional()?;
         let Some((id, person)) = found else { return Ok(None) };
         let person = person.filter(|person| *person != NOBODY);
+        // Each `+` keeps the planner from walking all identifiers of the workspace in order of their names.
         let identifiers = self
             .connection
             .prepare_cached(
                 "SELECT namespace, value, person_id = 0
                  FROM identifier
-                 WHERE workspace_id = ?1 AND (id = ?2 OR person_id = ?3)
-                 ORDER BY namespace, value",
+                 WHERE +workspace_id = ?1 AND id IN (
+                     SELECT ?2
+                     UNION
+                     SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = ?3
+                 )
+                 ORDER BY +namespace, value",
             )?
             .query_map((workspace.id.0, id, person), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;

@@ -253,7 +253,7 @@ impl Intake<'_> {
         self.shelf.plan(&transaction, &standing, planned, &self.runs, &nobody, all)?;
         standing.write(&transaction, self.workspace.id)?;
         transaction.commit()?;
-        self.committed(standing, kept)?;
+        self.committed(standing, kept.as_ref())?;
         self.placed = placed;
         self.numbers = [before, standing.newest_event];
         Ok(added)
@@ -281,16 +281,16 @@ impl Intake<'_> {
     }
 
     /// Makes known what is on disk now.
-    fn committed(&mut self, standing: Standing, kept: Option<Arc<Kept>>) -> Result<(), StoreError> {
+    fn committed(&mut self, standing: Standing, kept: Option<&Arc<Kept>>) -> Result<(), StoreError> {
         self.standing = Some(standing);
-        if let Some(kept) = &kept {
+        if let Some(kept) = kept {
             self.keys.extend(&kept.keys);
         }
         let Shelved { runs_changed, folded } = self.shelf.committed(&self.events.runs)?;
         for key in folded.iter().flat_map(|group| &group.keys) {
             self.keys.remove(key);
         }
-        self.groups = self.tail.advance(kept.as_slice(), standing.folded_through);
+        self.groups = self.tail.advance(kept.map_or(&[], std::slice::from_ref), standing.folded_through);
         if runs_changed {
             self.runs = self.events.runs.standing(&self.store.connection, self.workspace.id)?;
         }

@@ -36,7 +36,7 @@ pub struct Serving {
 /// # Errors
 /// The address cannot be listened on.
 pub fn serve(
-    live: Live,
+    live: &Live,
     pages: &Pages,
     serving: Serving,
     started: impl FnOnce(SocketAddr),

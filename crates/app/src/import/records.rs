@@ -380,6 +380,22 @@ mod tests {
         }
 
         #[test]
+        fn cells_are_the_same_with_and_without_quotes(
+            rows in proptest::collection::vec(proptest::collection::vec("[a é;]{0,3}", 1..4), 0..9),
+            end in "\r?\n",
+            width in 0_usize..4,
+        ) {
+            let text = |quote: &str| -> String {
+                let line = |cells: &Vec<String>| {
+                    cells.iter().map(|cell| format!("{quote}{cell}{quote}")).collect::<Vec<_>>().join(",") + &end
+                };
+                rows.iter().filter(|cells| cells.concat() != "" || cells.len() > 1).map(line).collect()
+            };
+            let width = Some(width).filter(|width| *width > 0);
+            proptest::prop_assert_eq!(read_all(text("").as_bytes(), width), read_all(text("\"").as_bytes(), width));
+        }
+
+        #[test]
         fn what_was_written_is_read(rows in proptest::collection::vec(("[a,\"\n ]{0,6}", "[b,\"\n ]{0,6}"), 0..20)) {
             let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
             let text: String = rows.iter().map(|(a, b)| format!("{},{}\n", quoted(a), quoted(b))).collect();

@@ -13,6 +13,9 @@ pub(crate) struct Serve {
     /// Where to listen; port 0 takes a free one.
     #[arg(long, env = "RIJP_LISTEN", default_value = "127.0.0.1:7474")]
     pub(crate) listen: SocketAddr,
+    /// Seconds between two seals of what is new into the lake; 0 leaves it to the commands that measure.
+    #[arg(long, value_name = "SECONDS", default_value_t = app::live::SEAL_EVERY_S)]
+    pub(crate) seal_every: u64,
 }
 
 #[derive(Debug, Subcommand)]

@@ -57,7 +57,7 @@ fn serve(command: &Demo, example: &Example) -> Result<()> {
     let token = super::one_time_token()?;
     let pages = Pages::new(live.clone(), standing, Entry::for_session(token.clone(), owner_session(&live)?));
     let serving = Serving { address: (Ipv4Addr::LOCALHOST, port).into() };
-    web::serve(live, &pages, serving, |address| {
+    web::serve(&live, &pages, serving, |address| {
         eprintln!("open http://{address}/enter/{token}");
         eprintln!(
             "the link signs you in, once and on this machine; the example is served until you press Ctrl-C"

@@ -3,6 +3,7 @@
 mod assess;
 mod benchmark;
 mod demo;
+mod doctor;
 mod evaluate;
 mod find;
 mod identity;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Assess(assess) => assess::run(assess),
         Command::Benchmark(benchmark) => benchmark::run(benchmark),
         Command::Report(report) => report::run(report),
+        Command::Doctor(doctor) => doctor::run(&doctor),
         Command::Serve(serve) => serve::run(&serve),
         Command::Source(source) => source::run(source),
         Command::Token(token) => token::run(token),

@@ -1,6 +1,7 @@
 //! `rijp serve`: the workspace as a server, until it is stopped.
 
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use app::live::Live;
@@ -32,11 +33,17 @@ pub(crate) fn run(command: &Serve) -> Result<()> {
     }));
     let dir = &command.common.dir;
     let live = start(dir)?;
+    let _sealing = match command.seal_every {
+        0 => None,
+        seconds => Some(live.seal_in_background(Duration::from_secs(seconds), |error| {
+            eprintln!("rijp: not sealed: {error}");
+        })?),
+    };
     let standing = Standing::keep(&live, None)?;
     let first = if live.read(Folder::has_users)? { None } else { Some(super::one_time_token()?) };
     let entry = first.clone().map_or_else(Entry::closed, Entry::for_first_owner);
     let pages = Pages::new(live.clone(), standing, entry);
-    web::serve(live, &pages, Serving { address: command.listen }, |address| {
+    web::serve(&live, &pages, Serving { address: command.listen }, |address| {
         eprintln!("rijp listens at http://{address}/ until you press Ctrl-C");
         if let Some(token) = first {
             eprintln!(

@@ -6,8 +6,8 @@ use super::bytes::{Broken, Bytes, put_bytes, put_number};
 use super::packed::Packed;
 
 /// Bytes of a block before compression: large enough that events of one person compress well, small enough that
-/// looking up one person costs some 50 microseconds a block.
-const BLOCK_BYTES: usize = 32 * 1024;
+/// looking up one person costs some 20 microseconds a block.
+const BLOCK_BYTES: usize = 16 * 1024;
 
 /// Bytes a block or group may become when decompressed: an event has at most 64 KiB, a group some thousands of them.
 const DECOMPRESSED_MAX: usize = 1 << 30;

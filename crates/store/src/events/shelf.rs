@@ -231,7 +231,7 @@ impl Shelf {
                 self.written[usize::from(!is_fold)] += finished.bytes;
                 let building = if is_fold { self.fold.take() } else { self.merge.take() };
                 if let Some(building) = building {
-                    self.finish(transaction, building, finished, (standing, nobody, moved))?;
+                    self.finish(transaction, building, &finished, (standing, nobody, moved))?;
                 }
             }
             Piece::Failed(error) => {
@@ -248,7 +248,7 @@ impl Shelf {
         &mut self,
         transaction: &Transaction<'_>,
         building: Building,
-        finished: Finished,
+        finished: &Finished,
         (standing, nobody, moved): (&mut Standing, &Nobody, &mut Vec<u8>),
     ) -> Result<(), StoreError> {
         let stands = transaction.execute(

@@ -96,7 +96,7 @@ impl Snapshot<'_> {
     }
 
     /// Visits what is kept under these ascending identifiers, whether it counts or not.
-    fn visit_all(&self, identifiers: &[i64], visit: &mut Visit<'_>) -> Result<(), StoreError> {
+    pub(crate) fn visit_all(&self, identifiers: &[i64], visit: &mut Visit<'_>) -> Result<(), StoreError> {
         for group in &self.groups {
             for identifier in identifiers {
                 for packed in group.carrying(*identifier) {

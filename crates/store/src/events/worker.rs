@@ -1,6 +1,6 @@
 //! The thread that folds and merges beside whoever writes: sorting and compressing never delay a commit.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender, TryRecvError};
 use std::thread::JoinHandle;
@@ -74,7 +74,7 @@ impl Drop for Worker {
 }
 
 /// Folds go before merges: what is in memory must not grow, and what is on disk can wait.
-fn work(path: &PathBuf, incoming: &Receiver<Job>, outgoing: &SyncSender<(i64, Piece)>) {
+fn work(path: &Path, incoming: &Receiver<Job>, outgoing: &SyncSender<(i64, Piece)>) {
     let mut reading: Option<Connection> = None;
     let mut merging: Option<(i64, Merge)> = None;
     loop {

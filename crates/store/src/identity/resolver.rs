@@ -78,7 +78,7 @@ impl Resolver {
     /// The identifiers whose place hangs on a decision between these: they, what is called the same, and neighbours.
     pub(super) fn touched_by(
         &self,
-        transaction: &Transaction<'_>,
+        connection: &Connection,
         workspace: &Workspace,
         ends: &[i64],
     ) -> Result<BTreeSet<i64>, StoreError> {
@@ -86,7 +86,7 @@ impl Resolver {
         let all: BTreeSet<i64> = ends.iter().copied().chain(same).collect();
         let mut touched = all.clone();
         for id in all {
-            touched.extend(neighbour_ids(transaction, workspace, id)?);
+            touched.extend(neighbour_ids(connection, workspace, id)?);
         }
         Ok(touched)
     }
@@ -149,8 +149,13 @@ impl Resolver {
         self.rules.namespaces().iter().map(|rule| rule.name.as_str())
     }
 
-    pub(super) fn rows<'r>(&'r self, transaction: &'r Transaction<'r>, workspace: &'r Workspace) -> Rows<'r> {
-        Rows { transaction, workspace, rules: &self.rules, decided: &self.decided }
+    pub(super) fn rows<'r>(&'r self, connection: &'r Connection, workspace: &'r Workspace) -> Rows<'r> {
+        Rows { connection, workspace, rules: &self.rules, decided: &self.decided }
+    }
+
+    /// The decisions that name an identifier.
+    pub(super) fn decided_about(&self, id: i64) -> impl Iterator<Item = Decision> + '_ {
+        self.naming.get(&id).into_iter().flatten().copied()
     }
 
     pub(crate) fn rank(&self, namespace: &str) -> Result<Rank, StoreError> {

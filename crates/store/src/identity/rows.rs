@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use people::identity::{Decided, IdentityRules, Link, Node, Standing};
-use rusqlite::{Row, Transaction};
+use rusqlite::{Connection, Row};
 
 use crate::StoreError;
 use crate::workspace::Workspace;
@@ -16,9 +16,9 @@ pub(super) struct Placed {
     pub(super) person: Option<i64>,
 }
 
-/// The rows of one workspace inside one transaction.
+/// The rows of one workspace, as one transaction sees them.
 pub(super) struct Rows<'a> {
-    pub(super) transaction: &'a Transaction<'a>,
+    pub(super) connection: &'a Connection,
     pub(super) workspace: &'a Workspace,
     pub(super) rules: &'a IdentityRules,
     pub(super) decided: &'a Decided,
@@ -44,7 +44,7 @@ impl Rows<'_> {
             let ranked = neighbours.iter().map(|neighbour| (neighbour.node.id, neighbour.node.rank));
             let is_shared = self.decided.shared_by_neighbours(self.rules, id, ranked).is_some();
             if is_shared != was_shared {
-                self.transaction
+                self.connection
                     .prepare_cached("UPDATE identifier SET shared = ?2 WHERE id = ?1")?
                     .execute((id, is_shared))?;
                 all.extend(neighbours.iter().map(|neighbour| neighbour.node.id));
@@ -86,7 +86,7 @@ impl Rows<'_> {
     }
 
     pub(super) fn placed(&self, id: i64) -> Result<Placed, StoreError> {
-        let mut select = self.transaction.prepare_cached(
+        let mut select = self.connection.prepare_cached(
             "SELECT id, namespace, hash, person_id, shared
              FROM identifier
              WHERE workspace_id = ?1 AND id = ?2",
@@ -99,7 +99,7 @@ impl Rows<'_> {
     }
 
     fn neighbours(&self, id: i64) -> Result<Vec<Placed>, StoreError> {
-        let mut select = self.transaction.prepare_cached(
+        let mut select = self.connection.prepare_cached(
             "SELECT i.id, i.namespace, i.hash, i.person_id, i.shared
              FROM link l
              CROSS JOIN identifier i ON i.id = l.to_id
@@ -127,34 +127,24 @@ impl Rows<'_> {
 
 /// What was seen together with an identifier.
 pub(super) fn neighbour_ids(
-    transaction: &Transaction<'_>,
+    connection: &Connection,
     workspace: &Workspace,
     id: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    ids(transaction, "SELECT to_id FROM link WHERE workspace_id = ?1 AND from_id = ?2", workspace, id)
+    ids(connection, "SELECT to_id FROM link WHERE workspace_id = ?1 AND from_id = ?2", workspace, id)
 }
 
 /// What points at a person.
 pub(super) fn identifiers_of(
-    transaction: &Transaction<'_>,
+    connection: &Connection,
     workspace: &Workspace,
     person: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    ids(
-        transaction,
-        "SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = ?2",
-        workspace,
-        person,
-    )
+    ids(connection, "SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = ?2", workspace, person)
 }
 
-fn ids(
-    transaction: &Transaction<'_>,
-    sql: &str,
-    workspace: &Workspace,
-    of: i64,
-) -> Result<Vec<i64>, StoreError> {
-    let mut select = transaction.prepare_cached(sql)?;
+fn ids(connection: &Connection, sql: &str, workspace: &Workspace, of: i64) -> Result<Vec<i64>, StoreError> {
+    let mut select = connection.prepare_cached(sql)?;
     let rows = select.query_map((workspace.id.0, of), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

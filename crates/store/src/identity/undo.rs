@@ -120,7 +120,7 @@ fn taking_out(
         return Err(StoreError::Undecidable(format!("merge {merge} was undone already")));
     }
     let ends: Vec<i64> = same.iter().flat_map(|link| [link.one, link.other]).collect();
-    let touched = resolver.touched_by(rows.transaction, rows.workspace, &ends)?;
+    let touched = resolver.touched_by(rows.connection, rows.workspace, &ends)?;
     let (_, links) = rows.neighbourhood(sides.absorbed.clone())?;
     let [absorbed, survivor] = [of_somebody(rows, &absorbed)?, of_somebody(rows, &survivor)?];
     let mut parted = same;

@@ -1,0 +1,58 @@
+//! Sealing beside the writer: now and then what is new becomes part of the lake, exactly once, so that figures are
+//! never far behind and no command has to wait for it.
+//!
+//! It has a connection and a thread of its own, and the writer's commits wait only for its short transactions. What a
+//! crash interrupts, the next seal does again (see [`crate::seal`]).
+
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use super::Live;
+use crate::{AppError, Folder, Silent};
+
+/// Seconds between two seals while something waits.
+pub const SEAL_EVERY_S: u64 = 60;
+
+/// After a seal it rests at least this many times as long as that took: at most a fifth of one core goes into it.
+const REST: u32 = 4;
+
+/// Sealing in the background; it ends when this is dropped, after the seal that runs.
+pub struct Sealing {
+    _stop: Sender<()>,
+}
+
+impl Live {
+    /// Seals in the background. `told` hears of a seal that failed; the next one tries again.
+    ///
+    /// # Errors
+    /// There is no connection or thread to be had.
+    pub fn seal_in_background(
+        &self,
+        every: Duration,
+        told: impl Fn(&AppError) + Send + 'static,
+    ) -> Result<Sealing, AppError> {
+        let folder = self.read(Folder::beside)?;
+        let (stop, stopped) = mpsc::channel::<()>();
+        std::thread::Builder::new()
+            .name(String::from("sealing"))
+            .spawn(move || {
+                let mut folder = folder;
+                folder.store.give_way();
+                let mut rest = every;
+                while stopped.recv_timeout(rest) == Err(RecvTimeoutError::Timeout) {
+                    let began = Instant::now();
+                    if let Err(error) = seal(&mut folder) {
+                        told(&error);
+                    }
+                    rest = every.max(began.elapsed() * REST);
+                }
+            })
+            .map_err(|error| AppError::Refused(format!("no thread to seal with: {error}")))?;
+        Ok(Sealing { _stop: stop })
+    }
+}
+
+fn seal(folder: &mut Folder) -> Result<(), AppError> {
+    folder.now = crate::now();
+    folder.seal_unless_somebody_does(&Silent).map(drop)
+}

@@ -1,0 +1,146 @@
+//! `cargo xtask bench profile`: how soon a person is read, and how soon what happened to them is seen elsewhere, while
+//! 10,000 events a second come in.
+
+use std::fmt::Write as _;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+use super::intake::read;
+use super::live::Spread;
+use super::live::client::{Connection, get};
+use super::live::events::{Numbers, Request};
+use super::live::load::{self, Pace, Sent};
+use super::live::server::Server;
+use super::{machine, write_section};
+
+const TITLE: &str = "The live view: profile";
+
+/// 10,000 events a second: eight connections with a batch of a hundred each 80 ms.
+const CONNECTIONS: u64 = 8;
+const BATCH: usize = 100;
+const EVERY: Duration = Duration::from_millis(80);
+
+/// Readers, and how often each reads.
+const READERS: u64 = 4;
+const READ_EVERY: Duration = Duration::from_millis(20);
+
+/// Events whose way to a watcher is measured.
+const WATCHED: usize = 200;
+
+pub(crate) fn profile(arguments: &[&str]) -> Result<()> {
+    let (seconds, persons) = read(arguments)?;
+    let server = Server::start("bench-profile")?;
+    eprintln!("{persons} persons log in …");
+    load::preload(server.address, &server.write_key, persons)?;
+    let sent = Sent::default();
+    let began = Instant::now();
+    let pace = Pace { every: Some(EVERY), during: Duration::from_secs(2 * seconds + 60) };
+    let (reads, seen, events) = std::thread::scope(|scope| -> Result<_> {
+        let loading = scope.spawn(|| {
+            let made =
+                |sender| (Request::mixed(&server.write_key, BATCH), Numbers::of_sender(persons, sender));
+            load::all(server.address, CONNECTIONS, pace, &sent, made)
+        });
+        let measured = (|| {
+            eprintln!("reading for {seconds} s …");
+            let reads = reads(&server, persons, Duration::from_secs(seconds))?;
+            eprintln!("watching {WATCHED} events …");
+            Ok::<_, anyhow::Error>((reads, seen(&server)))
+        })();
+        sent.stop.store(true, Ordering::Relaxed);
+        let loaded = loading.join().map_err(|_| anyhow::anyhow!("the load panicked"))?;
+        let (reads, seen) = measured?;
+        loaded?;
+        Ok((reads, seen, sent.events.load(Ordering::Relaxed)))
+    })?;
+    let rate = events as f64 / began.elapsed().as_secs_f64();
+    let body = report(persons, rate, reads, seen);
+    server.stop()?;
+    write_section(TITLE, &body)?;
+    print!("{body}");
+    Ok(())
+}
+
+/// Random persons, read at a steady pace from the moment each was due.
+fn reads(server: &Server, persons: u64, during: Duration) -> Result<Spread> {
+    let times = std::thread::scope(|scope| -> Result<Vec<Duration>> {
+        let readers: Vec<_> = (0..READERS)
+            .map(|reader| scope.spawn(move || read_on(server, persons, reader, during)))
+            .collect();
+        let mut times = Vec::new();
+        for reader in readers {
+            times.extend(reader.join().map_err(|_| anyhow::anyhow!("a reader panicked"))??);
+        }
+        Ok(times)
+    })?;
+    Ok(Spread::of(times))
+}
+
+fn read_on(server: &Server, persons: u64, reader: u64, during: Duration) -> Result<Vec<Duration>> {
+    let mut connection = Connection::open(server.address)?;
+    let (began, mut times) = (Instant::now(), Vec::new());
+    let mut due = began;
+    let mut draw = reader + 1;
+    while began.elapsed() < during {
+        draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let request = get(&format!("/v1/people/user_id:{:010}", (draw >> 33) % persons), &server.token);
+        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+        let (status, body) = connection.ask(&request)?;
+        if status != 200 {
+            bail!("{status} instead of a person: {}", String::from_utf8_lossy(body));
+        }
+        times.push(due.elapsed());
+        due += READ_EVERY;
+    }
+    Ok(times)
+}
+
+/// From the answer 200 to the moment somebody who watches that person sees it; none where it was seen before the answer.
+fn seen(server: &Server) -> Result<Spread> {
+    let person = "bench-watched";
+    let mut sender = Connection::open(server.address)?;
+    let event = |number: usize| {
+        let body = format!(
+            r#"{{"writeKey":"{}","type":"track","messageId":"watched-{number}","userId":"{person}","event":"Interaction Started","properties":{{"channel":"phone"}}}}"#,
+            server.write_key
+        );
+        format!("POST /v1/track HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n{body}", body.len())
+            .into_bytes()
+    };
+    sender.ask(&event(WATCHED))?;
+    let mut watcher = Connection::open(server.address)?;
+    watcher.listen(&get(&format!("/v1/people/user_id:{person}/live"), &server.token))?;
+    let (told, heard) = mpsc::channel();
+    std::thread::spawn(move || {
+        while watcher.line().is_ok_and(|line| !line.starts_with("data:") || told.send(Instant::now()).is_ok())
+        {
+        }
+    });
+    let mut times = Vec::new();
+    for number in 0..WATCHED {
+        let (status, _) = sender.ask(&event(number))?;
+        let answered = Instant::now();
+        if status != 200 {
+            bail!("{status} instead of 200");
+        }
+        let seen = heard.recv_timeout(Duration::from_secs(5))?;
+        times.push(seen.saturating_duration_since(answered));
+    }
+    Ok(Spread::of(times))
+}
+
+fn report(persons: u64, rate: f64, reads: Spread, seen: Result<Spread>) -> String {
+    let mut text = format!(
+        "Written by `cargo xtask bench profile`: {persons} persons known, while events of the same mix came in at {rate:.0} a second from\n\
+         {CONNECTIONS} connections. Reads come at a steady pace from {READERS} connections and count from the moment each was due.\n\n\
+         Machine: {}.\n\n| what | figure |\n|---|---|\n",
+        machine()
+    );
+    let _ = writeln!(text, "| a person is read | {reads} |");
+    let seen = seen.map_or_else(|error| format!("not measured: {error}"), |seen| seen.to_string());
+    let _ = writeln!(text, "| seen by a watcher after the answer | {seen} |");
+    text
+}
