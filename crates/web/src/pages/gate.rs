@@ -11,10 +11,7 @@ use super::visit::{Asked, Visit};
 
 /// Answers a request to a route.
 pub(crate) fn answer(pages: &Pages, route: &Route, asked: Asked) -> Response {
-    let visit = match arrive(pages, asked) {
-        Ok(visit) => visit,
-        Err(_) => return super::reply::broken(),
-    };
+    let Ok(visit) = arrive(pages, asked) else { return super::reply::broken() };
     let replied = let_in(route, &visit).and_then(|()| (route.page)(&visit));
     let reply = replied.unwrap_or_else(|refused| refusal::reply(&visit, &refused));
     reply.respond()

@@ -124,7 +124,7 @@ pub(crate) fn language_of(word: &str) -> Option<Language> {
 
 /// The first of our languages in the order the browser sent; browsers send the wanted one first.
 fn preferred(accepted: &str) -> Option<Language> {
-    accepted.split(',').find_map(|entry| language_of(&entry.trim().to_ascii_lowercase().get(..2)?.to_owned()))
+    accepted.split(',').find_map(|entry| language_of(entry.trim().to_ascii_lowercase().get(..2)?))
 }
 
 /// "Firefox, Windows": enough to recognise one's own, and nothing to follow anybody by.
