@@ -229,13 +229,16 @@ fn shown_apart(question: &QuestionPosition) -> Vec<&GroupMean> {
 mod tests {
     use super::*;
 
+    /// A group and how many of it answered.
+    type Counted = (&'static str, u32);
+
     fn group(name: &str, n: u32) -> GroupMean {
         GroupMean { group: name.to_owned(), n, mean: 3.0, distribution: [0, 0, n, 0, 0] }
     }
 
     #[test]
     fn a_group_that_is_too_small_cannot_be_read_off_from_the_rest() {
-        let cases: &[(u32, &[(&str, u32)], &[&str])] = &[
+        let cases: [(u32, &[Counted], &[&str]); 5] = [
             // Nobody is left over: every group is shown as it is.
             (13, &[("management", 6), ("marketing", 7)], &["management", "marketing"]),
             // Three are left over, so the smallest group goes with them: 3 + 6 is more than 7.
@@ -248,12 +251,12 @@ mod tests {
         ];
         for (everybody, groups, expected) in cases {
             let question = QuestionPosition {
-                distribution: [0, 0, *everybody, 0, 0],
+                distribution: [0, 0, everybody, 0, 0],
                 groups: groups.iter().map(|(name, n)| group(name, *n)).collect(),
                 ..QuestionPosition::default()
             };
             let shown: Vec<&str> = shown_apart(&question).iter().map(|group| group.group.as_str()).collect();
-            assert_eq!(&shown, expected, "{everybody} {groups:?}");
+            assert_eq!(shown, expected, "{everybody} {groups:?}");
         }
     }
 }
