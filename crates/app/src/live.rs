@@ -4,6 +4,7 @@
 //! One thread writes ([`writer`]); requests that arrive together share its transactions. Readers have connections of
 //! their own and never wait for it. It knows no HTTP.
 
+mod changes;
 mod limits;
 mod namespaces;
 mod problems;
@@ -35,6 +36,7 @@ pub use sealing::{SEAL_EVERY_S, Sealing};
 
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};
+use changes::Changes;
 use limits::Limits;
 use problems::Problems;
 use queue::{Brought, Queue};
@@ -59,6 +61,7 @@ struct Shared {
     normalising: Normalising,
     queue: Queue,
     readers: Readers,
+    changes: Changes,
     limits: Limits,
     recent: Recent,
     reads: Arc<Reads>,
@@ -110,6 +113,7 @@ impl Live {
         let (committed, _) = broadcast::channel(WATCHED_GROUPS);
         let workspace = folder.workspace().clone();
         let readers = Readers::beside(&folder)?;
+        let changes = Changes::by(readers.read(Folder::beside)?);
         let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
         let reads = Arc::new(Reads::default());
         let (problems, announce) = (Problems::new(tell), webhooks.announce());
@@ -119,6 +123,7 @@ impl Live {
             normalising: Normalising::default(),
             queue,
             readers,
+            changes,
             limits: Limits::default(),
             recent: Recent::default(),
             reads,

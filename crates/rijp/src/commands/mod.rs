@@ -78,6 +78,19 @@ pub(crate) fn open(common: &Common) -> Result<Folder> {
     Ok(Folder::open(&common.dir, app::now())?)
 }
 
+/// So many random bytes from the system.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| anyhow::anyhow!("the system gives no randomness: {error}"))?;
+    Ok(bytes)
+}
+
+/// What a link on the terminal lets in by: nobody guesses 128 bits.
+pub(crate) fn one_time_token() -> Result<String> {
+    Ok(random::<16>()?.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 /// Opens a workspace or starts one, with a secret from the system's own source of randomness.
 pub(crate) fn open_or_create(dir: &Path, name: &str, language: Language) -> Result<Folder> {
     let mut secret = [0_u8; 16];
