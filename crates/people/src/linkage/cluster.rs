@@ -345,9 +345,10 @@ fn weights_between(
     let mut counts = [0.0f32; FIELDS_MAX];
     // What pairs say in which both rows tell all: no initial, no name read from a mailbox.
     let mut in_full = [(0.0f32, 0.0f32, 0.0f32); FIELDS_MAX];
+    let of_other_gender = comparator.are_of_other_gender(left, right);
     for a in looks(left) {
         for b in looks(right) {
-            let outcome = comparator.compare(a, b);
+            let outcome = comparator.compare_within(a, b, of_other_gender);
             for at in (0..fields).filter(|at| outcome.levels[*at] != 0) {
                 let (level, commonness) = (outcome.levels[at], outcome.commonness[at]);
                 let (same, household) = scale.weigh(at, level, commonness);
