@@ -351,7 +351,7 @@ fn groups_explained(comparator: &Comparator<'_>, model: &Model, left: &[u32], ri
             sums.add(shares.field, weight.same, weight.household);
         }
     }
-    explained(parts, model.odds(&sums))
+    explained(parts, model.odds(&sums) - model.surplus(left.len() + right.len()))
 }
 
 /// What the parts leave of the total is what a household or namesakes explain.

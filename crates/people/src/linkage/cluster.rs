@@ -309,7 +309,7 @@ fn odds_between(comparator: &Comparator<'_>, scale: &Scale<'_>, left: &[u32], ri
             together.add(model.shares[at].field, weight.same, weight.household);
         }
     }
-    model.odds(&together)
+    model.odds(&together) - model.surplus(left.len() + right.len())
 }
 
 /// What one comparison says of two groups, as log2 against strangers.

@@ -41,6 +41,12 @@ pub(super) mod slot {
     pub(in super::super) const MORE: usize = 18;
 }
 
+/// Words of a full name that says a given name and a surname.
+const NAMES_USUAL: usize = 2;
+/// Full names are keys by their rare words where one in so many has further ones: what the others tell is found by given
+/// name and surname.
+const FURTHER_SHARE: u64 = 10;
+
 /// Rows that come in. [`Table::close`] when there are no more.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -384,6 +390,15 @@ impl Records {
     /// How many values of a slot were there when values were counted: the first so many.
     pub(super) fn counted_values(&self, slot: usize) -> usize {
         self.counted.as_ref().and_then(|counted| counted.values.get(slot)).copied().unwrap_or(0)
+    }
+
+    /// Whether full names, as they were counted, tell more than a given name and a surname: one in [`FURTHER_SHARE`] does.
+    pub(super) fn tell_further_names(&self) -> bool {
+        let counted = self.counted_values(slot::WORDS);
+        let names = || self.words.iter().zip(&self.values[slot::WORDS].counts).take(counted);
+        let rows: u64 = names().map(|(_, rows)| u64::from(*rows)).sum();
+        let further = names().filter(|(words, _)| words.len() > NAMES_USUAL);
+        further.map(|(_, rows)| u64::from(*rows)).sum::<u64>() * FURTHER_SHARE > rows
     }
 
     /// Whether any row has a value in a slot; what mailboxes tell is not asked for.
