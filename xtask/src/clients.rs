@@ -73,7 +73,7 @@ fn node(folder: &Path) -> Result<()> {
         let name = package.rsplit_once('@').map_or(*package, |(name, _)| name);
         folder.join("node_modules").join(name).join("package.json").exists()
     };
-    if NODE.iter().all(|package| is_there(package)) && node_major().is_some() {
+    if NODE.iter().all(is_there) && node_major().is_some() {
         return Ok(());
     }
     if node_major().is_none_or(|major| major < NODE_MAJOR_MIN) || !answers("npm", &["--version"]) {

@@ -3,8 +3,10 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
+use people::profile::purpose::Purpose;
 
 use crate::live::Live;
+use crate::profile::{PURPOSE_DEFAULT, ProfileRefused, purpose_of};
 use crate::source::{KEY_BYTES, hash_of_key};
 use crate::{AppError, Folder};
 
@@ -78,6 +80,8 @@ pub struct TokenView {
     pub ending: String,
     /// What it may do.
     pub scopes: Vec<Scope>,
+    /// What for, where it reads profiles; the first is meant where none is said.
+    pub purposes: Vec<String>,
     /// When it was made.
     pub made: Option<Timestamp>,
     /// Since when it no longer counts.
@@ -92,6 +96,7 @@ pub struct Caller {
     /// Who has it.
     pub name: String,
     scopes: Vec<Scope>,
+    purposes: Vec<String>,
 }
 
 impl Caller {
@@ -99,22 +104,49 @@ impl Caller {
     pub fn may(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
     }
+
+    /// The purpose that is asked for, or the first the token is for.
+    ///
+    /// # Errors
+    /// There is no such purpose, or the token is not for it.
+    pub fn purpose(&self, asked: Option<&str>) -> Result<&'static Purpose, ProfileRefused> {
+        let name = asked.or(self.purposes.first().map(String::as_str)).unwrap_or_default();
+        let purpose = purpose_of(name)?;
+        if self.purposes.iter().any(|allowed| allowed == purpose.name) {
+            return Ok(purpose);
+        }
+        let allowed = self.purposes.clone();
+        Err(ProfileRefused::PurposeNotAllowed { purpose: purpose.name.to_owned(), allowed })
+    }
 }
 
 impl Folder {
-    /// Makes a token.
+    /// Makes a token for these purposes; for service where none is named.
+    ///
+    /// # Errors
+    /// There is no such purpose.
     pub fn add_token(
         &mut self,
         name: &str,
         scopes: &[Scope],
+        purposes: &[String],
         random: [u8; KEY_BYTES],
     ) -> Result<NewToken, AppError> {
         let token = format!("{TOKEN_PREFIX}{}", URL_SAFE_NO_PAD.encode(random));
         let (hash, ending) = (hash_of_key(&token), &token[token.len() - 4..]);
         let words: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
+        let mut known: Vec<&str> = Vec::new();
+        for purpose in purposes {
+            let name = purpose_of(purpose)?.name;
+            if !known.contains(&name) {
+                known.push(name);
+            }
+        }
+        let purposes = if known.is_empty() { PURPOSE_DEFAULT.to_owned() } else { known.join(" ") };
+        let may = [words.join(" "), purposes];
         let now_us = self.now.as_microsecond();
-        let number =
-            self.store.add_token(self.workspace.id, name, &hash, ending, &words.join(" "), now_us)?;
+        let may = may.each_ref().map(String::as_str);
+        let number = self.store.add_token(self.workspace.id, name, &hash, ending, may, now_us)?;
         Ok(NewToken { name: name.to_owned(), number, token })
     }
 
@@ -124,6 +156,7 @@ impl Folder {
         let view = |token: store::access::StoredToken| TokenView {
             number: token.id,
             scopes: scopes_of(&token.scopes),
+            purposes: purposes_of(&token.purposes),
             name: token.name,
             ending: token.ending,
             made: at(token.made_us),
@@ -152,8 +185,18 @@ impl Live {
         }
         let hash = hash_of_key(token);
         let found = self.read(|folder| Ok(folder.store.token_of_hash(folder.workspace.id, &hash)?))?;
-        Ok(found.map(|token| Caller { token: token.id, scopes: scopes_of(&token.scopes), name: token.name }))
+        Ok(found.map(|token| Caller {
+            token: token.id,
+            scopes: scopes_of(&token.scopes),
+            purposes: purposes_of(&token.purposes),
+            name: token.name,
+        }))
     }
+}
+
+/// The purposes of a row.
+fn purposes_of(words: &str) -> Vec<String> {
+    words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// A scope of a later version is none of ours.

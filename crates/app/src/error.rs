@@ -52,6 +52,9 @@ pub enum AppError {
     /// There is nothing to score: no answers and no figures.
     #[error("nobody has answered yet and nothing has been measured")]
     NothingToScore,
+    /// There is no profile to show.
+    #[error(transparent)]
+    Profile(#[from] crate::profile::ProfileRefused),
     /// The store refused.
     #[error(transparent)]
     Store(#[from] store::StoreError),
@@ -101,6 +104,7 @@ impl AppError {
             AppError::Store(store::StoreError::Undecidable(_)) => ("undecidable", EXIT_REFUSED),
             AppError::Store(store::StoreError::DiskFull) => ("disk_full", EXIT_FAILED),
             AppError::Store(_) => ("store", EXIT_FAILED),
+            AppError::Profile(refused) => (refused.code(), EXIT_REFUSED),
             AppError::Lake(_) => ("lake", EXIT_FAILED),
             AppError::Engine(_) => ("engine", EXIT_FAILED),
         };
@@ -117,6 +121,7 @@ impl AppError {
             AppError::RoundClosed { assessment, .. } => Some(format!(
                 "`rijp assess round open NAME --assessment {assessment}` starts the next round"
             )),
+            AppError::Profile(refused) => refused.hint(),
             AppError::NothingToScore => Some(
                 "`rijp assess template --out answers.xlsx` makes the form, `rijp assess import answers.xlsx` reads it".into(),
             ),

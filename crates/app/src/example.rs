@@ -4,6 +4,7 @@ mod board;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -20,6 +21,7 @@ use crate::demo::{self, Asked, Planted};
 use crate::folder::NewWorkspace;
 use crate::intake::{self, Imported};
 use crate::models::Shelf;
+use crate::standing::Assessed;
 use crate::{AppError, Folder, Progress};
 use store::assessment::MAIN;
 
@@ -53,6 +55,8 @@ pub struct Example {
     pub imported: Imported,
     /// Everything a report shows.
     pub input: ReportInput,
+    /// The same in both languages, to be kept by who serves it.
+    pub assessed: Arc<Assessed>,
     /// What the generator put in, for whoever checks that the metrics find it.
     pub planted: Planted,
 }
@@ -84,8 +88,9 @@ impl Example {
         let imported = opened.import(&exports, &intake::mapping(Some("demo"), None)?, None, progress)?;
         let shelf = Shelf::of_workspace(folder)?;
         opened.assess_twice(recipe, &shelf, progress)?;
-        let input = opened.assessed(&shelf, &Which::default(), Some(language), progress)?;
-        Ok(Example { imported, input, planted })
+        let assessed = Arc::new(opened.assessed_to_keep(&shelf, progress)?);
+        let input = assessed.input(language).clone();
+        Ok(Example { imported, input, assessed, planted })
     }
 }
 

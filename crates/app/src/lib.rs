@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod assess;
+pub mod audit;
 pub mod demo;
 pub mod doctor;
 mod error;
@@ -17,13 +18,21 @@ pub mod live;
 pub mod measure;
 mod models;
 pub mod notes;
+pub mod password;
+pub mod permission;
+pub mod practice;
+pub mod profile;
 mod progress;
 pub mod report;
 mod seal;
+pub mod sessions;
 mod shipped;
 pub mod source;
+pub mod standing;
+pub mod users;
 pub mod webhook;
 
+pub use ::report::html::{part_rules, pieces};
 pub use ::report::input::{MetricRow, MetricTable, ReportInput};
 pub use ::report::terminal::{Colour, Screen, Signs};
 pub use ::report::words::{Value, Words};
@@ -46,6 +55,9 @@ pub mod library {
     pub use maturity::library::schema;
     pub use maturity::trend::{Change, Trend};
 }
+
+/// A moment of time.
+pub use jiff::Timestamp as Moment;
 
 /// The moment now: asked here and nowhere else.
 pub fn now() -> jiff::Timestamp {

@@ -4,11 +4,13 @@
 //! One thread writes ([`writer`]); requests that arrive together share its transactions. Readers have connections of
 //! their own and never wait for it. It knows no HTTP.
 
+mod changes;
 mod limits;
 mod namespaces;
 mod problems;
 mod queue;
 mod readers;
+mod reads;
 mod recent;
 mod sealing;
 pub mod watch;
@@ -34,10 +36,12 @@ pub use sealing::{SEAL_EVERY_S, Sealing};
 
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};
+use changes::Changes;
 use limits::Limits;
 use problems::Problems;
 use queue::{Brought, Queue};
 use readers::Readers;
+use reads::Reads;
 use recent::{Received, Recent};
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
@@ -57,8 +61,10 @@ struct Shared {
     normalising: Normalising,
     queue: Queue,
     readers: Readers,
+    changes: Changes,
     limits: Limits,
     recent: Recent,
+    reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
@@ -107,15 +113,20 @@ impl Live {
         let (committed, _) = broadcast::channel(WATCHED_GROUPS);
         let workspace = folder.workspace().clone();
         let readers = Readers::beside(&folder)?;
+        let changes = Changes::by(readers.read(Folder::beside)?);
         let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
-        let queue = writer::start(folder, committed.clone(), Problems::new(tell), webhooks.announce())?;
+        let reads = Arc::new(Reads::default());
+        let (problems, announce) = (Problems::new(tell), webhooks.announce());
+        let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
         let shared = Shared {
             workspace,
             normalising: Normalising::default(),
             queue,
             readers,
+            changes,
             limits: Limits::default(),
             recent: Recent::default(),
+            reads,
             committed,
             hub: Mutex::default(),
             _webhooks: webhooks,

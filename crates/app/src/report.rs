@@ -42,6 +42,21 @@ impl Folder {
         Ok(in_language(input, &notes, language))
     }
 
+    /// The same in both languages, measured and scored once.
+    pub(crate) fn assessed_in_both(
+        &mut self,
+        shelf: &Shelf,
+        which: &Which,
+        progress: &dyn Progress,
+    ) -> Result<[ReportInput; 2], AppError> {
+        let found = self.find(which)?;
+        if let (Some(nl), Some(en)) = (self.thaw(&found, Language::Nl)?, self.thaw(&found, Language::En)?) {
+            return Ok([nl, en]);
+        }
+        let (input, notes) = self.gather(shelf, &found, progress)?;
+        Ok([Language::Nl, Language::En].map(|language| in_language(input.clone(), &notes, language)))
+    }
+
     /// Measures, scores and gathers what a report of an open round shows, and its notes in both languages.
     pub(crate) fn gather(
         &mut self,

@@ -1,8 +1,8 @@
 //! Sealing: what changed in the store becomes part of the lake, exactly once.
 //!
-//! New files are written first and belong to nothing; one store transaction then makes them the lake and clears
-//! what waited. A crash before it leaves files nobody names (the next attempt overwrites them), a crash after it
-//! leaves nothing undone.
+//! New files are written first and belong to nothing; one store transaction then makes them the lake, and after it what
+//! waited is cleared. A crash before that transaction leaves files nobody names (the next attempt overwrites them), a
+//! crash after it some persons who are sealed once more, to the same.
 
 mod lock;
 

@@ -99,6 +99,7 @@ fn send(path: &Path, batches: &[serde_json::Value]) {
         touchpoint: None,
         cost_cents: None,
         user_id_namespace: "user_id".into(),
+        events_per_s_max: None,
     };
     let key = workspace(path).add_source("site", &source, [7; 24]).unwrap().unwrap().write_key;
     let live = Live::start(path).unwrap();

@@ -18,5 +18,6 @@ pub mod keyed_hash;
 pub mod linkage;
 pub mod mapping;
 pub mod person;
+pub mod profile;
 pub mod sequence;
 pub mod wire;

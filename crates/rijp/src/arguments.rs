@@ -3,6 +3,7 @@
 mod assess;
 mod doctor;
 mod link;
+mod person;
 mod serve;
 mod webhook;
 
@@ -12,6 +13,7 @@ pub(crate) use assess::{Assess, Benchmark, Choose, Commitment, Description, OfAs
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use doctor::Doctor;
 pub(crate) use link::{Evaluate, Find, Link};
+pub(crate) use person::{Person, Show};
 pub(crate) use serve::{Serve, Source, Token};
 pub(crate) use webhook::{Secret, Webhook};
 
@@ -42,18 +44,21 @@ pub(crate) enum Command {
     /// Take in contacts as they happen, and answer who somebody is.
     #[command(after_help = "Example:\n  rijp serve --listen 127.0.0.1:7474")]
     Serve(Serve),
+    /// One person: everything at once, as far as the purpose may see it.
+    #[command(subcommand)]
+    Person(Person),
     /// Systems that send events by themselves, and their write keys.
     #[command(subcommand)]
     Source(Source),
     /// What other programs may read and write, by tokens.
     #[command(subcommand)]
     Token(Token),
-    /// Other systems that are told what happens, signed and at least once.
-    #[command(subcommand)]
-    Webhook(Webhook),
     /// Find out whether a workspace is sound: database, events, who is who, lake, machine.
     #[command(after_help = "Examples:\n  rijp doctor\n  rijp doctor --deep --json")]
     Doctor(Doctor),
+    /// Other systems that are told what happens, signed and at least once.
+    #[command(subcommand)]
+    Webhook(Webhook),
     /// Rows of files and events of sources that were refused, with the reason.
     #[command(after_help = "Example:\n  rijp rejected --limit 20")]
     Rejected(Rejected),

@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 #![allow(clippy::print_stdout, reason = "what was measured is shown")]
 
-#[allow(dead_code, reason = "each test uses a part")]
 mod binary;
 mod served;
 

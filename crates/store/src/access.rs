@@ -15,6 +15,8 @@ pub struct StoredToken {
     pub ending: String,
     /// Words separated by spaces.
     pub scopes: String,
+    /// Purposes separated by spaces, the one meant where none is said first.
+    pub purposes: String,
     /// When it was made, microseconds since 1970.
     pub made_us: i64,
     /// Since when it no longer counts.
@@ -29,13 +31,13 @@ impl Store {
         name: &str,
         hash: &[u8],
         ending: &str,
-        scopes: &str,
+        [scopes, purposes]: [&str; 2],
         now_us: i64,
     ) -> Result<i64, StoreError> {
         self.connection.execute(
-            "INSERT INTO access_token (workspace_id, name, hash, ending, scopes, made_us)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            (workspace.0, name, hash, ending, scopes, now_us),
+            "INSERT INTO access_token (workspace_id, name, hash, ending, scopes, purposes, made_us)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            (workspace.0, name, hash, ending, scopes, purposes, now_us),
         )?;
         Ok(self.connection.last_insert_rowid())
     }
@@ -47,7 +49,7 @@ impl Store {
         hash: &[u8],
     ) -> Result<Option<StoredToken>, StoreError> {
         let mut select = self.connection.prepare_cached(
-            "SELECT id, name, ending, scopes, made_us, revoked_us
+            "SELECT id, name, ending, scopes, made_us, revoked_us, purposes
              FROM access_token
              WHERE workspace_id = ?1 AND hash = ?2 AND revoked_us IS NULL",
         )?;
@@ -57,7 +59,7 @@ impl Store {
     /// All tokens, oldest first.
     pub fn tokens(&self, workspace: WorkspaceId) -> Result<Vec<StoredToken>, StoreError> {
         let mut select = self.connection.prepare_cached(
-            "SELECT id, name, ending, scopes, made_us, revoked_us
+            "SELECT id, name, ending, scopes, made_us, revoked_us, purposes
              FROM access_token
              WHERE workspace_id = ?1
              ORDER BY id",
@@ -86,5 +88,6 @@ fn token(row: &Row<'_>) -> rusqlite::Result<StoredToken> {
         scopes: row.get(3)?,
         made_us: row.get(4)?,
         revoked_us: row.get(5)?,
+        purposes: row.get(6)?,
     })
 }

@@ -1,7 +1,9 @@
 //! The catalogue of the lake, in the tables of the DuckLake 1.0 specification.
 //!
-//! A commit ends the files it replaces, adds the new ones and clears what was waiting to be sealed, in one
-//! transaction: the lake and the rows agree at every instant. Any DuckLake reader can attach the database.
+//! A commit ends the files it replaces and adds the new ones in one transaction, and what was waiting to be sealed is cleared
+//! after it: of everybody who does not wait, the lake tells the whole story at every instant. Any DuckLake reader can attach the database.
+
+use std::collections::HashSet;
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -135,6 +137,7 @@ impl Store {
         commit: &SealCommit,
         now: &str,
     ) -> Result<Vec<String>, StoreError> {
+        self.open_windows_of(workspace, &commit.open_windows)?;
         let transaction = self.connection.transaction()?;
         let table = table_id(&transaction, workspace)?
             .ok_or_else(|| StoreError::NotFound { what: "lake table", name: schema_name(workspace) })?;
@@ -143,9 +146,61 @@ impl Store {
         end_files(&transaction, table, snapshot, &commit.replaced_buckets)?;
         add_files(&transaction, table, snapshot, &commit.files)?;
         refresh_table_stats(&transaction, table)?;
-        clear_unsealed(&transaction, workspace, commit)?;
+        transaction.execute(
+            "UPDATE workspace SET sealed_last_us = ?2 WHERE id = ?1",
+            (workspace.0, commit.data_end_us),
+        )?;
         transaction.commit()?;
+        self.clear_unsealed(workspace, commit.through_event_id)?;
+        self.close_windows(workspace, commit)?;
         Ok(unneeded)
+    }
+
+    /// Before the seal counts: whoever has an open window and is not on the list would not be sealed again in time.
+    fn open_windows_of(&mut self, workspace: WorkspaceId, persons: &[i64]) -> Result<(), StoreError> {
+        self.in_steps(persons, |transaction, person| {
+            let mut open = transaction.prepare_cached(
+                "INSERT INTO open_window (workspace_id, bucket, person_id)
+                 VALUES (?1, ?2, ?3)
+                 ON CONFLICT DO NOTHING",
+            )?;
+            open.execute((workspace.0, bucket_of(*person), person))?;
+            Ok(())
+        })
+    }
+
+    /// After the seal counts: what was sealed no longer waits, unless something touched it after it was read. Whoever is
+    /// left on the list by a crash is sealed once more, to the same.
+    fn clear_unsealed(&mut self, workspace: WorkspaceId, through_event_id: i64) -> Result<(), StoreError> {
+        let sealed = self
+            .connection
+            .prepare_cached(
+                "SELECT bucket, person_id FROM unsealed WHERE workspace_id = ?1 AND through_event_id <= ?2",
+            )?
+            .query_map((workspace.0, through_event_id), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<Vec<(i64, i64)>, _>>()?;
+        self.in_steps(&sealed, |transaction, (bucket, person)| {
+            let mut clear = transaction.prepare_cached(
+                "DELETE FROM unsealed
+                 WHERE workspace_id = ?1 AND bucket = ?2 AND person_id = ?3 AND through_event_id <= ?4",
+            )?;
+            clear.execute((workspace.0, bucket, person, through_event_id))?;
+            Ok(())
+        })
+    }
+
+    fn close_windows(&mut self, workspace: WorkspaceId, commit: &SealCommit) -> Result<(), StoreError> {
+        let open: HashSet<i64> = commit.open_windows.iter().copied().collect();
+        let closed = commit.sealed_persons.iter().copied().filter(|person| !open.contains(person));
+        let closed: Vec<i64> = closed.collect();
+        self.in_steps(&closed, |transaction, person| {
+            let mut close = transaction.prepare_cached(
+                "DELETE FROM open_window
+                 WHERE workspace_id = ?1 AND bucket = ?2 AND person_id = ?3",
+            )?;
+            close.execute((workspace.0, bucket_of(*person), person))?;
+            Ok(())
+        })
     }
 }
 
@@ -501,37 +556,5 @@ fn refresh_table_stats(transaction: &Transaction<'_>, table: i64) -> rusqlite::R
          WHERE table_id = ?1",
         [table],
     )?;
-    Ok(())
-}
-
-/// What was sealed no longer waits, unless something touched it after it was read.
-fn clear_unsealed(
-    transaction: &Transaction<'_>,
-    workspace: WorkspaceId,
-    commit: &SealCommit,
-) -> rusqlite::Result<()> {
-    transaction.execute(
-        "DELETE FROM unsealed
-         WHERE workspace_id = ?1 AND through_event_id <= ?2",
-        (workspace.0, commit.through_event_id),
-    )?;
-    transaction.execute(
-        "UPDATE workspace SET sealed_last_us = ?2 WHERE id = ?1",
-        (workspace.0, commit.data_end_us),
-    )?;
-    let mut close = transaction.prepare_cached(
-        "DELETE FROM open_window
-         WHERE workspace_id = ?1 AND bucket = ?2 AND person_id = ?3",
-    )?;
-    for &person in &commit.sealed_persons {
-        close.execute((workspace.0, bucket_of(person), person))?;
-    }
-    let mut open = transaction.prepare_cached(
-        "INSERT INTO open_window (workspace_id, bucket, person_id)
-         VALUES (?1, ?2, ?3)",
-    )?;
-    for &person in &commit.open_windows {
-        open.execute((workspace.0, bucket_of(person), person))?;
-    }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! [`people::identity`] decides; [`resolver`] lets it, inside the transaction the new events came in with.
 
+mod behind;
 mod decide;
 mod findings;
 mod joins;
@@ -12,6 +13,7 @@ pub(crate) mod resolver;
 mod rows;
 mod undo;
 
+pub use behind::{Behind, BehindLink, BehindTrait};
 pub use decide::{DecidedBy, Doubt, LoggedDecision, Verdict};
 pub use findings::{Finding, Part};
 pub use joins::KeptFindings;
@@ -59,12 +61,13 @@ impl Store {
             .optional()?;
         let Some((id, person)) = found else { return Ok(None) };
         let person = person.filter(|person| *person != NOBODY);
+        // Each `+` keeps the planner from walking all identifiers of the workspace in order of their names.
         let identifiers = self
             .connection
             .prepare_cached(
                 "SELECT namespace, value, person_id = 0
                  FROM identifier
-                 WHERE workspace_id = ?1 AND id IN (
+                 WHERE +workspace_id = ?1 AND id IN (
                      SELECT ?2
                      UNION
                      SELECT id FROM identifier WHERE workspace_id = ?1 AND person_id = ?3

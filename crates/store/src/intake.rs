@@ -197,6 +197,11 @@ impl Intake<'_> {
         self.store.add_rejected(self.workspace.id, rows, now_us)
     }
 
+    /// Writes down who read whom.
+    pub fn log_reads(&self, reads: &[crate::read_log::LoggedRead]) -> Result<(), StoreError> {
+        self.store.log_reads(self.workspace.id, reads)
+    }
+
     fn write(&mut self, events: &[Event], now_us: i64, beside: Beside) -> Result<Added, StoreError> {
         let written = self.write_once(events, now_us, beside);
         if written.is_err() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use people::event::{Facets, Kind};
 use people::identifier::names_a_person;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::Value;
@@ -248,26 +248,58 @@ impl Store {
     /// Makes ready to seal: notes where the data end now, and when they went on since the last seal, adds the
     /// persons whose follow-up window was open then. Returns that end, `None` while there are no events.
     pub fn begin_seal(&mut self, workspace: WorkspaceId) -> Result<Option<i64>, StoreError> {
-        let events = std::sync::Arc::clone(&self.events);
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        mark_all(&transaction, &events.snapshot(&transaction, workspace)?)?;
-        let (last_us, sealed_last_us): (Option<i64>, Option<i64>) = transaction.query_row(
+        self.mark_all(workspace)?;
+        let (last_us, sealed_last_us): (Option<i64>, Option<i64>) = self.connection.query_row(
             "SELECT last_us, sealed_last_us FROM workspace WHERE id = ?1",
             [workspace.0],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         if last_us != sealed_last_us {
-            transaction.execute(
-                "INSERT INTO unsealed (workspace_id, bucket, person_id, through_event_id)
-                 SELECT workspace_id, bucket, person_id, 0
-                 FROM open_window
-                 WHERE workspace_id = ?1
-                 ON CONFLICT DO NOTHING",
-                [workspace.0],
-            )?;
+            let open = self.open_windows(workspace)?;
+            self.in_steps(&open, |transaction, person| mark_unsealed(transaction, workspace, *person, 0))?;
         }
-        transaction.commit()?;
         Ok(last_us)
+    }
+
+    /// Marks all persons whose events came in since the last marking. That they were marked is noted last: what came in
+    /// meanwhile is marked the next time, and a crash before leaves some marked that will be marked again.
+    fn mark_all(&mut self, workspace: WorkspaceId) -> Result<(), StoreError> {
+        let (mut persons, standing, listed) = {
+            let transaction = self.reading()?;
+            let snapshot = self.events.snapshot(&transaction, workspace)?;
+            let listed: i64 = transaction.query_row(
+                "SELECT COALESCE(MAX(id), 0) FROM unsealed_identifiers WHERE workspace_id = ?1",
+                [workspace.0],
+                |row| row.get(0),
+            )?;
+            (unmarked(&snapshot)?.into_iter().collect::<Vec<i64>>(), snapshot.standing, listed)
+        };
+        persons.sort_unstable_by_key(|person| (bucket_of(*person), *person));
+        self.in_steps(&persons, |transaction, person| {
+            mark_unsealed(transaction, workspace, *person, standing.newest_event)
+        })?;
+        let transaction = self.connection.transaction()?;
+        transaction.execute(
+            "DELETE FROM unsealed_identifiers WHERE workspace_id = ?1 AND id <= ?2",
+            (workspace.0, listed),
+        )?;
+        transaction.execute(
+            "UPDATE workspace SET marked_through = MAX(marked_through, ?2) WHERE id = ?1",
+            (workspace.0, standing.journal_through),
+        )?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    fn open_windows(&self, workspace: WorkspaceId) -> Result<Vec<i64>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT person_id
+             FROM open_window
+             WHERE workspace_id = ?1
+             ORDER BY bucket, person_id",
+        )?;
+        let rows = select.query_map([workspace.0], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
@@ -305,22 +337,6 @@ pub(crate) fn unmarked(snapshot: &Snapshot<'_>) -> Result<BTreeSet<i64>, StoreEr
         persons.insert(person.unwrap_or(NOBODY));
     }
     Ok(persons)
-}
-
-/// Marks all persons whose events came in since the last marking.
-fn mark_all(transaction: &Transaction<'_>, snapshot: &Snapshot<'_>) -> Result<(), StoreError> {
-    let mut persons: Vec<i64> = unmarked(snapshot)?.into_iter().collect();
-    persons.sort_unstable_by_key(|person| (bucket_of(*person), *person));
-    for person in persons {
-        mark_unsealed(transaction, snapshot.workspace, person, snapshot.standing.newest_event)?;
-    }
-    transaction
-        .execute("DELETE FROM unsealed_identifiers WHERE workspace_id = ?1", [snapshot.workspace.0])?;
-    transaction.execute(
-        "UPDATE workspace SET marked_through = journal_through WHERE id = ?1",
-        [snapshot.workspace.0],
-    )?;
-    Ok(())
 }
 
 /// Notes that a person's sealed events no longer tell the whole story.

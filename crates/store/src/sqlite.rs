@@ -29,7 +29,9 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0005_events.sql")),
     M::up(include_str!("../migrations/0006_sources.sql")),
     M::up(include_str!("../migrations/0007_access.sql")),
+    M::up(include_str!("../migrations/0008_purposes.sql")),
     M::up(include_str!("../migrations/0009_webhooks.sql")),
+    M::up(include_str!("../migrations/0010_users.sql")),
 ];
 
 /// The version these bring a database to.
@@ -39,6 +41,8 @@ pub(crate) const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) events: Arc<Events>,
+    /// Others write meanwhile; see [`crate::steps`].
+    pub(crate) gives_way: bool,
     path: PathBuf,
 }
 
@@ -50,14 +54,14 @@ impl Store {
             .to_latest(&mut connection)
             .map_err(|source| StoreError::Migration { path: path.to_path_buf(), source })?;
         carry_over(&mut connection)?;
-        Ok(Store { connection, events: Arc::default(), path: path.to_path_buf() })
+        Ok(Store { connection, events: Arc::default(), gives_way: false, path: path.to_path_buf() })
     }
 
     /// Another connection to the same rows, for reading beside one that writes. It sees what was committed when the
     /// reading began.
     pub fn reader(&self) -> Result<Store, StoreError> {
         let connection = connect(&self.path)?;
-        Ok(Store { connection, events: Arc::clone(&self.events), path: self.path.clone() })
+        Ok(Store { connection, events: Arc::clone(&self.events), gives_way: false, path: self.path.clone() })
     }
 
     /// What is read through it belongs to one moment.

@@ -89,22 +89,4 @@ impl Store {
         )?;
         Ok(select.query_row([workspace.0], |row| row.get(0))?)
     }
-
-    /// Namespaces and values that point at a person, at most `limit`.
-    pub fn identifiers_of(
-        &self,
-        workspace: WorkspaceId,
-        person: i64,
-        limit: u32,
-    ) -> Result<Vec<(String, String)>, StoreError> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT namespace, value
-             FROM identifier
-             WHERE workspace_id = ?1 AND person_id = ?2
-             ORDER BY namespace, value
-             LIMIT ?3",
-        )?;
-        let rows = select.query_map((workspace.0, person, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
 }

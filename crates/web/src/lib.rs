@@ -9,14 +9,16 @@ mod connection;
 mod intake;
 mod live;
 mod notes;
+mod openapi;
 mod origin;
+mod pages;
+mod people;
 mod query;
 mod recent;
-mod report;
 mod server;
 mod settings;
 
-pub use report::{ServedReport, serve_report};
+pub use pages::{Entry, PageRoute, Pages, page_routes};
 pub use server::{Serving, serve};
 
 /// Ctrl-C, or the signal by which a supervisor asks to stop; where neither can be listened for, the process ends by the

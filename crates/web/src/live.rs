@@ -115,10 +115,10 @@ impl Wish {
     fn read(written: Option<&str>, headers: &HeaderMap) -> Result<Wish, Box<Response>> {
         let refused =
             |message: String| Err(Box::new(answer::refusal(StatusCode::BAD_REQUEST, "bad_query", message)));
-        let query = Query::read(written);
-        if let Some(other) = query.other_than(&["after", "channel", "kind"]) {
-            return refused(format!("there is no parameter `{other}`\nhint: there are after, channel, kind"));
-        }
+        let query = match Query::read(written, &["after", "channel", "kind"]) {
+            Ok(query) => query,
+            Err(why) => return refused(why),
+        };
         let kind = query.get("kind").map(str::to_owned);
         if let Some(kind) = kind.as_deref().filter(|kind| !KINDS.contains(kind)) {
             return refused(format!("there is no kind `{kind}`\nhint: there are {}", KINDS.join(", ")));

@@ -9,6 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use serde::Serialize;
 
+use crate::query::Query;
 use crate::{access, answer};
 
 /// Requests shown where the question names no number.
@@ -33,9 +34,9 @@ async fn recent(
     if let Err(response) = access::allow(&live, &headers, Scope::DebugSources) {
         return *response;
     }
-    let Some(limit) = limit(query.as_deref().unwrap_or_default()) else {
-        let message = format!("`limit` is not a number from 1 to {RECENT_REQUESTS_MAX}");
-        return answer::refusal(StatusCode::BAD_REQUEST, "bad_limit", message);
+    let limit = match limit(query.as_deref()) {
+        Ok(limit) => limit,
+        Err(message) => return answer::refusal(StatusCode::BAD_REQUEST, "bad_query", message),
     };
     match live.recent(&source, limit) {
         Ok(requests) => answer::json(StatusCode::OK, &Recent { source, requests }),
@@ -46,8 +47,9 @@ async fn recent(
     }
 }
 
-fn limit(query: &str) -> Option<usize> {
-    let told = query.split('&').find_map(|pair| pair.strip_prefix("limit="));
-    let Some(told) = told else { return Some(SHOWN) };
-    told.parse().ok().filter(|limit| (1..=RECENT_REQUESTS_MAX).contains(limit))
+fn limit(query: Option<&str>) -> Result<usize, String> {
+    let query = Query::read(query, &["limit"])?;
+    let Some(told) = query.get("limit") else { return Ok(SHOWN) };
+    let told = told.parse().ok().filter(|limit| (1..=RECENT_REQUESTS_MAX).contains(limit));
+    told.ok_or_else(|| format!("`limit` is not a number from 1 to {RECENT_REQUESTS_MAX}"))
 }

@@ -7,17 +7,18 @@ use std::time::Duration;
 
 use app::live::Live;
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{ConnectInfo, Request};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures::FutureExt;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
 use crate::connection::Door;
-use crate::{answer, intake, interrupted, live as watching, notes, recent, settings};
+use crate::pages::{self, Pages, Peer};
+use crate::{answer, intake, interrupted, live as watching, notes, openapi, people, recent, settings};
 
 /// How long requests that are under way may take once the server was told to stop, seconds.
 const STOPPING_S: u64 = 10;
@@ -34,19 +35,24 @@ pub struct Serving {
 ///
 /// # Errors
 /// The address cannot be listened on.
-pub fn serve(live: Live, serving: Serving, started: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
+pub fn serve(
+    live: &Live,
+    pages: &Pages,
+    serving: Serving,
+    started: impl FnOnce(SocketAddr),
+) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = TcpListener::bind(serving.address).await?;
         started(listener.local_addr()?);
-        until_stopped(Door::new(listener), live.clone()).await
+        until_stopped(Door::new(listener), live.clone(), pages).await
     });
     live.stop();
     served
 }
 
-async fn until_stopped(door: Door, live: Live) -> std::io::Result<()> {
-    let routes = routes(live.clone());
+async fn until_stopped(door: Door, live: Live, pages: &Pages) -> std::io::Result<()> {
+    let service = routes(live.clone(), pages).into_make_service_with_connect_info::<Peer>();
     let stopping = Arc::new(Notify::new());
     let told = Arc::clone(&stopping);
     let signal = async move {
@@ -60,23 +66,37 @@ async fn until_stopped(door: Door, live: Live) -> std::io::Result<()> {
         tokio::time::sleep(Duration::from_secs(STOPPING_S)).await;
     };
     tokio::select! {
-        served = async { axum::serve(door, routes).with_graceful_shutdown(signal).await } => served,
+        served = async { axum::serve(door, service).with_graceful_shutdown(signal).await } => served,
         () = patience => Ok(()),
     }
 }
 
-fn routes(live: Live) -> Router {
+fn routes(live: Live, pages: &Pages) -> Router {
+    let elsewhere = pages.clone();
+    endpoints()
+        .merge(pages::routes(pages))
+        .fallback(async move |peer: ConnectInfo<Peer>, request: Request| {
+            if request.uri().path().starts_with("/v1/") {
+                return answer::not_found().await.into_response();
+            }
+            pages::nowhere(elsewhere, peer.0, request).await
+        })
+        .method_not_allowed_fallback(answer::not_allowed)
+        .layer(middleware::from_fn(whole))
+        .with_state(live)
+}
+
+/// What other programs ask; `docs/openapi.json` describes each.
+pub(crate) fn endpoints() -> Router<Live> {
     Router::new()
         .route("/healthz", get(async || "ok").fallback(answer::not_allowed))
         .merge(intake::routes())
         .merge(settings::routes())
         .merge(recent::routes())
+        .merge(people::routes())
         .merge(watching::routes())
         .merge(notes::routes())
-        .fallback(answer::not_found)
-        .method_not_allowed_fallback(answer::not_allowed)
-        .layer(middleware::from_fn(whole))
-        .with_state(live)
+        .merge(openapi::routes())
 }
 
 /// An answer comes whatever happens; what happened was told when it happened.

@@ -12,7 +12,7 @@ use super::live::Spread;
 use super::live::events::{Numbers, Request};
 use super::live::floor::{Floor, floor};
 use super::live::load::{self, Pace, Sent};
-use super::live::server::{Server, own_processor_seconds};
+use super::live::server::{Server, busy_processor_seconds, own_processor_seconds};
 use super::{machine, write_section};
 
 const TITLE: &str = "The live view: intake";
@@ -40,6 +40,8 @@ struct Measured {
     batches: Spread,
     server_seconds: f64,
     own_seconds: f64,
+    /// Of whatever else ran on the machine.
+    other_seconds: f64,
     /// Seconds since the beginning, resident MiB and events so far.
     over_time: Vec<(f64, f64, u64)>,
     disk_mib: f64,
@@ -86,7 +88,7 @@ fn measure(seconds: u64, persons: u64) -> Result<Measured> {
     eprintln!("batches for {seconds} s …");
     let sent = Sent::default();
     let over_time = Mutex::new(Vec::new());
-    let (server_before, own_before) = (server.processor_seconds(), own_processor_seconds());
+    let before = [server.processor_seconds(), own_processor_seconds(), busy_processor_seconds()];
     let began = Instant::now();
     let pace = Pace { every: None, during: Duration::from_secs(seconds) };
     let times = std::thread::scope(|scope| {
@@ -97,8 +99,9 @@ fn measure(seconds: u64, persons: u64) -> Result<Measured> {
         times
     })?;
     let seconds = began.elapsed().as_secs_f64();
-    let server_seconds = server.processor_seconds() - server_before;
-    let own_seconds = own_processor_seconds() - own_before;
+    let server_seconds = server.processor_seconds() - before[0];
+    let own_seconds = own_processor_seconds() - before[1];
+    let other_seconds = busy_processor_seconds() - before[2] - server_seconds - own_seconds;
     eprintln!("single events …");
     let singles = Spread::of(single(&server, persons)?);
     let disk_mib = server.disk_mib();
@@ -111,6 +114,7 @@ fn measure(seconds: u64, persons: u64) -> Result<Measured> {
         batches: Spread::of(times),
         server_seconds,
         own_seconds,
+        other_seconds,
         over_time: over_time.into_inner().unwrap_or_default(),
         disk_mib,
         singles,
@@ -173,6 +177,11 @@ fn report(measured: &Measured) -> String {
         format!("{:.1}", measured.own_seconds / *events as f64 * 1e6),
     );
     row("cores the server had", format!("{:.2}", measured.server_seconds / seconds));
+    row("cores that other programs took meanwhile", format!("{:.2}", measured.other_seconds / seconds));
+    row(
+        "what its processor time allows on two cores of its own, events a second",
+        format!("{:.0}", 2.0 * *events as f64 / measured.server_seconds),
+    );
     row("single events, 64 connections, 2,000 a second: each waits", measured.singles.to_string());
     row(
         "on disk at the end, bytes an event",
@@ -184,7 +193,7 @@ fn report(measured: &Measured) -> String {
     row("one fsync, ms", format!("{:.1}", floor.fsync_ms));
     let _ = writeln!(
         text,
-        "\nThe floor was measured before, in groups of {GROUP} with an fsync each, with a processor to itself.\n\nOver time:\n\n| seconds | events a second until then | resident MiB |\n|---|---|---|"
+        "\nThe floor was measured before, in groups of {GROUP} with an fsync each, while nothing was sent.\n\nOver time:\n\n| seconds | events a second until then | resident MiB |\n|---|---|---|"
     );
     let each = measured.over_time.len().div_ceil(10).max(1);
     for (at, resident, events) in measured.over_time.iter().skip(1).step_by(each) {

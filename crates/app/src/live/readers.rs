@@ -42,11 +42,6 @@ impl Readers {
         read
     }
 
-    /// A connection of the caller's own.
-    pub(super) fn another(&self) -> Result<Folder, AppError> {
-        self.open()
-    }
-
     fn open(&self) -> Result<Folder, AppError> {
         let store = self.first.lock().unwrap_or_else(PoisonError::into_inner).reader()?;
         let workspace = self.workspace.clone();

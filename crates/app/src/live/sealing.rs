@@ -31,12 +31,13 @@ impl Live {
         every: Duration,
         told: impl Fn(&AppError) + Send + 'static,
     ) -> Result<Sealing, AppError> {
-        let folder = self.shared.readers.another()?;
+        let folder = self.read(Folder::beside)?;
         let (stop, stopped) = mpsc::channel::<()>();
         std::thread::Builder::new()
             .name(String::from("sealing"))
             .spawn(move || {
                 let mut folder = folder;
+                folder.store.give_way();
                 let mut rest = every;
                 while stopped.recv_timeout(rest) == Err(RecvTimeoutError::Timeout) {
                     let began = Instant::now();

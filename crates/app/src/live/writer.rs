@@ -15,6 +15,7 @@ use tokio::sync::broadcast;
 use super::namespaces::Namespaces;
 use super::problems::Problems;
 use super::queue::{Accepted, Queue, Waiting};
+use super::reads::{LOG_READS_EVERY, Reads};
 use super::{Committed, CommittedEvent};
 use crate::{AppError, Folder};
 
@@ -34,6 +35,7 @@ pub(super) fn start(
     committed: broadcast::Sender<Arc<Committed>>,
     problems: Problems,
     announce: Announce,
+    reads: Arc<Reads>,
 ) -> Result<Queue, AppError> {
     let (sender, receiver) = mpsc::channel();
     let (started, heard) = mpsc::channel();
@@ -46,9 +48,9 @@ pub(super) fn start(
                 Ok(intake) => {
                     let _ = started.send(Ok(()));
                     let intake = intake.announcing(announce);
-                    let seen = Seen { unwritten: HashMap::new(), due: Instant::now() + SEEN_EVERY };
                     let namespaces = Namespaces::of(&intake);
-                    Writer { intake, workspace: id, namespaces, committed, problems, seen }.run(&receiver);
+                    let beside = Beside::new(reads);
+                    Writer { intake, workspace: id, namespaces, committed, problems, beside }.run(&receiver);
                     Ok(())
                 }
                 Err(error) => started.send(Err(error)),
@@ -65,13 +67,22 @@ struct Writer<'a> {
     namespaces: Namespaces,
     committed: broadcast::Sender<Arc<Committed>>,
     problems: Problems,
-    seen: Seen,
+    beside: Beside,
 }
 
-/// When sources were last seen, as far as it is not on disk.
-struct Seen {
-    unwritten: HashMap<i64, i64>,
-    due: Instant,
+/// What is written beside the events, now and then: when sources were last seen, and who read whom.
+struct Beside {
+    seen: HashMap<i64, i64>,
+    seen_due: Instant,
+    reads: Arc<Reads>,
+    reads_due: Instant,
+}
+
+impl Beside {
+    fn new(reads: Arc<Reads>) -> Beside {
+        let now = Instant::now();
+        Beside { seen: HashMap::new(), seen_due: now + SEEN_EVERY, reads, reads_due: now + LOG_READS_EVERY }
+    }
 }
 
 impl Writer<'_> {
@@ -81,22 +92,41 @@ impl Writer<'_> {
             let group = gather(first, receiver, together);
             together = group.len();
             self.write(group);
-            if Instant::now() >= self.seen.due {
-                self.note_seen();
-            }
+            self.write_what_is_due();
         }
         self.note_seen();
+        self.log_reads();
+    }
+
+    fn write_what_is_due(&mut self) {
+        let now = Instant::now();
+        if now >= self.beside.seen_due {
+            self.note_seen();
+        }
+        if now >= self.beside.reads_due {
+            self.log_reads();
+        }
+    }
+
+    /// What cannot be written now waits for the next time.
+    fn log_reads(&mut self) {
+        self.beside.reads_due = Instant::now() + LOG_READS_EVERY;
+        let reads = self.beside.reads.take();
+        if reads.is_empty() {
+            return;
+        }
+        if let Err(error) = self.intake.log_reads(&reads) {
+            self.problems.tell(format!("who read whom is not written yet: {error}"), Instant::now());
+            self.beside.reads.give_back(reads);
+        }
     }
 
     /// The next request; `None` when none will come any more.
     fn next(&mut self, receiver: &Receiver<Waiting>) -> Option<Waiting> {
         loop {
-            if self.seen.unwritten.is_empty() {
-                return receiver.recv().ok();
-            }
-            match receiver.recv_timeout(self.seen.due.saturating_duration_since(Instant::now())) {
+            match receiver.recv_timeout(LOG_READS_EVERY) {
                 Ok(waiting) => return Some(waiting),
-                Err(RecvTimeoutError::Timeout) => self.note_seen(),
+                Err(RecvTimeoutError::Timeout) => self.write_what_is_due(),
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
@@ -106,7 +136,7 @@ impl Writer<'_> {
     /// the others theirs.
     fn write(&mut self, mut group: Vec<Waiting>) {
         for waiting in &group {
-            self.seen.unwritten.insert(waiting.brought.source, waiting.brought.received_us);
+            self.beside.seen.insert(waiting.brought.source, waiting.brought.received_us);
         }
         group.iter_mut().for_each(|waiting| self.namespaces.check(&mut waiting.brought));
         let counts: Vec<usize> = group.iter().map(|waiting| waiting.brought.events.len()).collect();
@@ -191,11 +221,11 @@ impl Writer<'_> {
     }
 
     fn note_seen(&mut self) {
-        self.seen.due = Instant::now() + SEEN_EVERY;
-        if self.seen.unwritten.is_empty() {
+        self.beside.seen_due = Instant::now() + SEEN_EVERY;
+        if self.beside.seen.is_empty() {
             return;
         }
-        let seen = std::mem::take(&mut self.seen.unwritten);
+        let seen = std::mem::take(&mut self.beside.seen);
         if let Err(error) = self.intake.store().note_seen(self.workspace, seen) {
             self.problems
                 .tell(format!("when sources were last seen is not written: {error}"), Instant::now());

@@ -27,7 +27,7 @@ pub(super) fn body(topic: &str, timestamp: Timestamp, data: &Value) -> String {
 }
 
 /// What is new of a person.
-pub(super) fn updated(person: i64, update: &Update, identifiers: Option<&[(String, String)]>) -> Value {
+pub(super) fn updated(person: i64, update: &Update, identifiers: Option<&[(i64, String, String)]>) -> Value {
     let mut data = json!({
         "person": person_name(person),
         "events": update.events,
@@ -37,7 +37,7 @@ pub(super) fn updated(person: i64, update: &Update, identifiers: Option<&[(Strin
     if let Some(identifiers) = identifiers {
         let told = identifiers.iter().take(IDENTIFIERS_MAX);
         data["identifiers"] =
-            told.map(|(namespace, value)| json!({ "namespace": namespace, "value": value })).collect();
+            told.map(|(_, namespace, value)| json!({ "namespace": namespace, "value": value })).collect();
         if identifiers.len() > IDENTIFIERS_MAX {
             data["more_identifiers"] = Value::Bool(true);
         }

@@ -139,7 +139,7 @@ impl<'a> Sheet<'a> {
                 true => Some(folder.store.identifiers_of(
                     folder.workspace.id,
                     *person,
-                    body::IDENTIFIERS_MAX as u32 + 1,
+                    body::IDENTIFIERS_MAX + 1,
                 )?),
                 false => None,
             };

@@ -30,18 +30,24 @@ impl Page<'_> {
     /// The chapter.
     pub(super) fn channels(&self) -> Markup {
         let channels = self.channels_seen();
-        let body = html! {
+        let body = self.grip(&channels, &html! {});
+        parts::chapter("channels", &self.words.get("html-channels"), &self.measured_cells(&channels), &body)
+    }
+
+    /// The scorecard, what is to be said under it, and whether the next channel knows what the last one knew.
+    pub(super) fn grip(&self, channels: &[&str], under: &Markup) -> Markup {
+        html! {
             @if channels.is_empty() { p { (self.words.get("html-no-channels")) } }
             @else {
-                (self.scorecard(&channels))
-                h3 { (self.words.get("html-continuity")) }
+                (self.scorecard(channels))
+                (under)
+                (self.chapter_heading(&self.words.get("html-continuity")))
                 p { (self.words.get("html-continuity-lead")) }
                 div.abreast {
                     @for metric in CONTINUITY.iter().filter_map(|id| self.metric(id)) { (self.continuity(metric)) }
                 }
             }
-        };
-        parts::chapter("channels", &self.words.get("html-channels"), &self.measured_cells(&channels), &body)
+        }
     }
 
     /// Channels in the order of the data, and those only a metric knows.
@@ -114,7 +120,7 @@ impl Page<'_> {
         }
     }
 
-    fn facet_heading(&self, name: &str, metric: Option<&MetricTable>) -> Markup {
+    pub(super) fn facet_heading(&self, name: &str, metric: Option<&MetricTable>) -> Markup {
         html! {
             th scope="col" {
                 (self.words.get(name))
@@ -125,7 +131,7 @@ impl Page<'_> {
         }
     }
 
-    fn facet_cell(&self, metric: Option<&MetricTable>, row: Option<&MetricRow>) -> Markup {
+    pub(super) fn facet_cell(&self, metric: Option<&MetricTable>, row: Option<&MetricRow>) -> Markup {
         let known = metric.zip(row).and_then(|(metric, row)| Some((metric.unit, row, row.value?)));
         html! {
             @if let Some((unit, row, value)) = known {

@@ -22,9 +22,10 @@ impl Page<'_> {
         let level = self.level_words(self.text(&lift.name));
         html! {
             section.lift aria-labelledby={ "lift-" (model.id) "-title" } {
-                h4 id={ "lift-" (model.id) "-title" } {
-                    (self.words.with("html-lift", &[("level", level.into())]))
-                }
+                (self.part_heading(
+                    &self.words.with("html-lift", &[("level", level.into())]),
+                    Some(&format!("lift-{}-title", model.id)),
+                ))
                 (parts::table(&format!("lift-{}", model.id), &self.lift_table(model, lift, first)))
                 @if !rest.is_empty() {
                     details {

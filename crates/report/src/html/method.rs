@@ -112,7 +112,7 @@ impl Page<'_> {
         }
     }
 
-    fn metric_table(&self, metric: &MetricTable) -> Table {
+    pub(super) fn metric_table(&self, metric: &MetricTable) -> Table {
         let columns = ["html-channel", "html-touchpoint", "html-value", "chart-interval"];
         Table {
             caption: self.words.with("html-metric-caption", &[("metric", self.text(&metric.title).into())]),

@@ -14,6 +14,7 @@ mod models;
 mod others;
 pub(crate) mod parts;
 mod picture;
+pub mod pieces;
 mod say_do;
 pub(crate) mod shell;
 mod spread;
@@ -27,6 +28,7 @@ use maturity::text::{Language, Text};
 use maud::{Markup, html};
 
 use self::shell::Shell;
+pub use self::shell::part_rules;
 use crate::input::ReportInput;
 use crate::words::Words;
 
@@ -35,6 +37,16 @@ pub(crate) struct Page<'a> {
     pub(crate) input: &'a ReportInput,
     pub(crate) words: Words,
     pub(crate) wording: Wording,
+    links: Links,
+}
+
+/// Where a mention of a model or a metric leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Links {
+    /// To its place in the same document.
+    Anchors,
+    /// To a page of its own.
+    Paths,
 }
 
 /// The whole page, in the language of the input.
@@ -79,7 +91,7 @@ impl<'a> Page<'a> {
     /// The page of an input, in its language.
     pub(crate) fn new(input: &'a ReportInput) -> Self {
         let words = Words::new(input.language);
-        Self { input, wording: wording(&words), words }
+        Self { input, wording: wording(&words), words, links: Links::Anchors }
     }
 }
 
@@ -160,6 +172,20 @@ impl Page<'_> {
             (self.disagreement())
             (self.targets())
             (self.method())
+        }
+    }
+
+    fn model_href(&self, id: &str) -> String {
+        match self.links {
+            Links::Anchors => format!("#model-{id}"),
+            Links::Paths => format!("/models/{id}"),
+        }
+    }
+
+    fn metric_href(&self, id: &str) -> String {
+        match self.links {
+            Links::Anchors => format!("#metric-{id}"),
+            Links::Paths => format!("/metrics/{id}"),
         }
     }
 

@@ -82,18 +82,22 @@ impl Page<'_> {
         )
     }
 
-    fn why(&self, model: &Position) -> Markup {
+    pub(super) fn why(&self, model: &Position) -> Markup {
+        self.why_of(&highlights::why(model), &highlights::steps_of(model))
+    }
+
+    /// What holds, what is missing, what nobody knows, and what lifts, of these reasons.
+    pub(super) fn why_of(&self, reasons: &[&Reason], lifts: &[&Reason]) -> Markup {
         let of = |verdict| -> Vec<&Reason> {
-            highlights::why(model).into_iter().filter(|reason| reason.verdict == verdict).collect()
+            reasons.iter().copied().filter(|reason| reason.verdict == verdict).collect()
         };
         let (holds, fails, unknown) = (of(Verdict::Holds), of(Verdict::Fails), of(Verdict::Unknown));
-        let lifts = highlights::steps_of(model);
         html! {
             div.why {
                 (self.reasons("holds", &self.words.get("html-holds"), &holds))
                 (self.reasons("fails", &self.words.get("html-fails"), &fails))
                 (self.reasons("unknown", &self.words.get("html-not-known"), &unknown))
-                (self.reasons("lifts", &self.words.get("html-lifts"), &lifts))
+                (self.reasons("lifts", &self.words.get("html-lifts"), lifts))
             }
         }
     }
@@ -103,7 +107,7 @@ impl Page<'_> {
         html! {
             @if !reasons.is_empty() {
                 div class=(class) {
-                    h4 { (title) }
+                    (self.part_heading(title, None))
                     (self.reason_list(first))
                     @if !rest.is_empty() {
                         details {
@@ -129,21 +133,21 @@ impl Page<'_> {
         }
     }
 
-    fn wishes(&self, model: &Position) -> Markup {
+    pub(super) fn wishes(&self, model: &Position) -> Markup {
         let told = wishes::sentences(model, &self.words);
         html! {
             @if !told.is_empty() {
-                h4 { (self.words.get("wishes")) }
+                (self.part_heading(&self.words.get("wishes"), None))
                 ul { @for sentence in &told { li { (sentence) } } }
             }
         }
     }
 
-    fn benchmarks(&self, model: &Position) -> Markup {
+    pub(super) fn benchmarks(&self, model: &Position) -> Markup {
         html! {
             @if !model.benchmarks.is_empty() {
                 aside.benchmark aria-label=(self.words.with("html-benchmark-of", &[("model", self.text(&model.name).into())])) {
-                    h4 { (self.words.get("html-benchmark")) }
+                    (self.part_heading(&self.words.get("html-benchmark"), None))
                     ul { @for benchmark in &model.benchmarks { li { (self.benchmark(benchmark)) } } }
                 }
             }
@@ -163,7 +167,7 @@ impl Page<'_> {
         }
     }
 
-    fn small_print(&self, model: &Position) -> Markup {
+    pub(super) fn small_print(&self, model: &Position) -> Markup {
         html! {
             p.small-print {
                 b { (self.words.get("html-limitations")) } " " (self.text(&model.limitations)) " "

@@ -22,7 +22,7 @@ impl Page<'_> {
         let name = format!("{} ({})", self.text(&model.name), self.compared_with(comparison));
         html! {
             aside.benchmark.others aria-label=(self.words.with("html-others-of", &[("model", name.into())])) {
-                h4 { (self.words.get("html-others")) }
+                (self.part_heading(&self.words.get("html-others"), None))
                 p { b { (self.compared_with(comparison)) } ". " (self.words.get("html-others-about")) }
                 (self.figure(
                     id,

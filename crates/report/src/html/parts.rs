@@ -3,7 +3,7 @@
 use chart::{Chart, Frame, Table, Width};
 use maud::{Markup, PreEscaped, html};
 
-use super::Page;
+use super::{Links, Page};
 use crate::input::Unit;
 use crate::words::Words;
 
@@ -116,6 +116,22 @@ impl Page<'_> {
         }
     }
 
+    /// The heading of a part of a model: under the model's in a document, under the chapter's on a page of its own.
+    pub(super) fn part_heading(&self, title: &str, id: Option<&str>) -> Markup {
+        match self.links {
+            Links::Anchors => html! { h4.part id=[id] { (title) } },
+            Links::Paths => html! { h3.part id=[id] { (title) } },
+        }
+    }
+
+    /// The heading of a part of a chapter that is a page of its own elsewhere.
+    pub(super) fn chapter_heading(&self, title: &str) -> Markup {
+        match self.links {
+            Links::Anchors => html! { h3 { (title) } },
+            Links::Paths => html! { h2 { (title) } },
+        }
+    }
+
     /// "29% to 33%".
     pub(crate) fn interval(&self, [low, high]: [f64; 2], unit: Unit) -> String {
         let (low, high) = (self.words.figure(low, unit), self.words.figure(high, unit));
@@ -126,7 +142,7 @@ impl Page<'_> {
     pub(super) fn metric_link(&self, id: &str) -> Markup {
         let is_carried = self.input.metrics.iter().any(|metric| metric.id == id);
         let title = self.metric_title(id);
-        html! { @if is_carried { a href={ "#metric-" (id) } { (title) } } @else { (title) } }
+        html! { @if is_carried { a href=(self.metric_href(id)) { (title) } } @else { (title) } }
     }
 
     /// A metric's title by its id; a metric the report does not carry goes by its id.

@@ -79,7 +79,7 @@ impl Page<'_> {
     }
 
     /// "(30% to 32%, n = 29,812)".
-    fn evidence_basis(&self, evidence: &EvidenceReading) -> String {
+    pub(super) fn evidence_basis(&self, evidence: &EvidenceReading) -> String {
         let n = self.words.count(evidence.n);
         let unit = self.unit_of(&evidence.metric);
         evidence.interval.map_or_else(

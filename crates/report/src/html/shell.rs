@@ -65,10 +65,15 @@ impl Shell<'_> {
 
 /// The page's rules, the drawings' rules, and the drawings' colours on dark paper.
 fn style() -> String {
+    format!("{}{}", part_rules(), include_str!("sheet.css"))
+}
+
+/// The rules of the parts: type, tables, figures, drawings, in light and dark. Pages put their own layout after them.
+pub fn part_rules() -> String {
     let dark = chart::dark_scheme();
     format!(
         "{}{}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}",
-        include_str!("style.css"),
+        include_str!("parts.css"),
         chart::stylesheet()
     )
 }

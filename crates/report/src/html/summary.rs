@@ -64,7 +64,7 @@ impl Page<'_> {
         html! {
             tr role="row" {
                 th role="rowheader" scope="row" {
-                    a href={ "#model-" (model.id) } { (self.text(&model.name)) }
+                    a href=(self.model_href(&model.id)) { (self.text(&model.name)) }
                     (self.strip(model))
                 }
                 @if let Some(level) = &model.level {
@@ -161,7 +161,7 @@ impl Page<'_> {
                     @for (model, reason) in steps {
                         li {
                             (self.text(&reason.text)) " "
-                            a.quiet href={ "#model-" (model.id) } { (self.text(&model.name)) }
+                            a.quiet href=(self.model_href(&model.id)) { (self.text(&model.name)) }
                         }
                     }
                 }

@@ -63,6 +63,13 @@ impl Page<'_> {
     fn model_targets(&self, model: &Position) -> Markup {
         html! {
             h3 { (self.text(&model.name)) }
+            (self.targets_of(model))
+        }
+    }
+
+    /// What is wanted of one model, how far that is, and whether its pillars keep step.
+    pub(super) fn targets_of(&self, model: &Position) -> Markup {
+        html! {
             @if let Some(wanted) = model.level.as_ref().and_then(|level| level.target.as_ref()) {
                 p { (self.wanted(wanted)) }
             }

@@ -46,12 +46,19 @@ impl Page<'_> {
     }
 
     fn model_trend(&self, trend: &Trend) -> Markup {
+        html! {
+            h3 { (self.text(&trend.name)) }
+            (self.trend_of(trend))
+        }
+    }
+
+    /// What changed in one model.
+    pub(super) fn trend_of(&self, trend: &Trend) -> Markup {
         let model = self.input.positions.models.iter().find(|model| model.id == trend.model);
         let rounds = [("from", (&trend.from_round).into()), ("to", (&trend.to_round).into())];
         let caption = self.words.with("html-trend-figure", &rounds);
         let title = format!("{}: {caption}", self.text(&trend.name));
         html! {
-            h3 { (self.text(&trend.name)) }
             @if let Some(level) = &trend.level { p { (self.level_change(level, model)) } }
             @if !trend.cautions.is_empty() {
                 div.caution {
@@ -94,7 +101,7 @@ impl Page<'_> {
     }
 
     /// A level by the name the model gives it now, or by its number.
-    fn rank_name(&self, rank: u8, model: Option<&Position>) -> String {
+    pub(super) fn rank_name(&self, rank: u8, model: Option<&Position>) -> String {
         let mark = model.and_then(|model| model.levels.iter().find(|mark| mark.rank == rank));
         mark.map_or_else(
             || self.words.with("html-level-number", &[("number", rank.into())]),

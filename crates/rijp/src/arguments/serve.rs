@@ -72,7 +72,9 @@ pub(crate) enum Source {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Token {
     /// Make a token: printed once.
-    #[command(after_help = "Example:\n  rijp token add crm --scope people:read --scope people:watch")]
+    #[command(
+        after_help = "Example:\n  rijp token add crm --scope people:read --scope people:watch --purpose service"
+    )]
     Add {
         #[command(flatten)]
         common: Common,
@@ -81,6 +83,10 @@ pub(crate) enum Token {
         /// What it may do: people:read, people:watch, notes:write, sources:debug. Several may be given.
         #[arg(long, required = true)]
         scope: Vec<String>,
+        /// What it may use profiles for: service, single_view, analytics, personalization, marketing, advertising. Several
+        /// may be given; the first is meant where a request names none.
+        #[arg(long, default_value = "service")]
+        purpose: Vec<String>,
     },
     /// The tokens that count.
     #[command(after_help = "Example:\n  rijp token list")]

@@ -11,6 +11,7 @@ mod import;
 mod link;
 mod metrics;
 mod model;
+mod person;
 mod report;
 mod serve;
 mod source;
@@ -39,6 +40,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Benchmark(benchmark) => benchmark::run(benchmark),
         Command::Report(report) => report::run(report),
         Command::Doctor(doctor) => doctor::run(&doctor),
+        Command::Person(person) => person::run(&person),
         Command::Serve(serve) => serve::run(&serve),
         Command::Source(source) => source::run(source),
         Command::Token(token) => token::run(token),
@@ -74,6 +76,19 @@ impl From<OfRound> for Which {
 
 pub(crate) fn open(common: &Common) -> Result<Folder> {
     Ok(Folder::open(&common.dir, app::now())?)
+}
+
+/// So many random bytes from the system.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| anyhow::anyhow!("the system gives no randomness: {error}"))?;
+    Ok(bytes)
+}
+
+/// What a link on the terminal lets in by: nobody guesses 128 bits.
+pub(crate) fn one_time_token() -> Result<String> {
+    Ok(random::<16>()?.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Opens a workspace or starts one, with a secret from the system's own source of randomness.

@@ -1,12 +1,28 @@
 //! `rijp serve`: the workspace as a server, until it is stopped.
 
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use app::live::Live;
-use web::Serving;
+use app::standing::Standing;
+use app::{AppError, Folder, Language};
+use web::{Entry, Pages, Serving};
 
 use crate::arguments::Serve;
+
+/// Starts the workspace in a folder, making one there if need be: its name is asked on the first page.
+fn start(dir: &Path) -> Result<Live> {
+    let start = || Live::start_telling(dir, Box::new(|problem| eprintln!("rijp: {problem}")));
+    match start() {
+        Err(AppError::NoWorkspace { .. }) => {
+            super::open_or_create(dir, "", Language::Nl)?;
+            eprintln!("a new workspace in `{}`", dir.display());
+            Ok(start()?)
+        }
+        started => Ok(started?),
+    }
+}
 
 pub(crate) fn run(command: &Serve) -> Result<()> {
     // A panic's own words may repeat what it was about: only its place is told.
@@ -15,15 +31,25 @@ pub(crate) fn run(command: &Serve) -> Result<()> {
             panic.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
         eprintln!("rijp: something ended unexpectedly{place}; the server goes on");
     }));
-    let live = Live::start_telling(&command.common.dir, Box::new(|problem| eprintln!("rijp: {problem}")))?;
+    let dir = &command.common.dir;
+    let live = start(dir)?;
     let _sealing = match command.seal_every {
         0 => None,
         seconds => Some(live.seal_in_background(Duration::from_secs(seconds), |error| {
             eprintln!("rijp: not sealed: {error}");
         })?),
     };
-    web::serve(live, Serving { address: command.listen }, |address| {
+    let standing = Standing::keep(&live, None)?;
+    let first = if live.read(Folder::has_users)? { None } else { Some(super::one_time_token()?) };
+    let entry = first.clone().map_or_else(Entry::closed, Entry::for_first_owner);
+    let pages = Pages::new(live.clone(), standing, entry);
+    web::serve(&live, &pages, Serving { address: command.listen }, |address| {
         eprintln!("rijp listens at http://{address}/ until you press Ctrl-C");
+        if let Some(token) = first {
+            eprintln!(
+                "nobody has an account yet: open http://{address}/set-up?token={token} to make the first one"
+            );
+        }
     })
     .with_context(|| format!("`{}` cannot be listened on; port 0 takes a free one", command.listen))
 }

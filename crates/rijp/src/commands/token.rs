@@ -8,9 +8,10 @@ use crate::output;
 
 pub(crate) fn run(command: Token) -> Result<()> {
     match command {
-        Token::Add { common, name, scope } => {
+        Token::Add { common, name, scope, purpose } => {
             let scopes = scope.iter().map(|word| Scope::parse(word)).collect::<Result<Vec<_>, _>>()?;
-            let token = super::open(&common)?.add_token(&name, &scopes, super::source::random()?)?;
+            let token =
+                super::open(&common)?.add_token(&name, &scopes, &purpose, super::source::random()?)?;
             if common.json {
                 return output::json(&token);
             }
@@ -40,5 +41,6 @@ pub(crate) fn run(command: Token) -> Result<()> {
 
 fn line(token: &TokenView) -> String {
     let scopes: Vec<&str> = token.scopes.iter().map(|scope| scope.as_str()).collect();
-    format!("{} {} (…{}): {}", token.number, token.name, token.ending, scopes.join(", "))
+    let purposes = token.purposes.join(", ");
+    format!("{} {} (…{}): {}; for {purposes}", token.number, token.name, token.ending, scopes.join(", "))
 }

@@ -88,13 +88,15 @@ impl Look<'_> {
             self.snapshot
                 .connection
                 .query_row("SELECT COALESCE(MAX(id), 0) FROM identifier", [], |row| row.get(0))?;
+        let mut next = 1;
         for place in 0..SAMPLES {
-            let from = newest * place / SAMPLES + 1;
+            let from = next.max(newest * place / SAMPLES + 1);
             let Some((identifiers, _)) = identifiers_from(self.snapshot, from, IDENTIFIERS_PER_SAMPLE)?
             else {
                 break;
             };
             self.read(&identifiers)?;
+            next = identifiers.last().map_or(from, |last| last + 1);
             self.found.clear();
             self.keys.clear();
         }
@@ -159,13 +161,16 @@ impl Look<'_> {
     }
 }
 
+/// Identifiers, and at the same places whose they are.
+pub(super) type IdentifiersAndPersons = (Vec<i64>, Vec<i64>);
+
 /// At most so many identifiers from a number on, ascending, and whose they are; first of all the place of events that have
 /// none. `None` when there are no more.
 pub(super) fn identifiers_from(
     snapshot: &Snapshot<'_>,
     from: i64,
     at_most: i64,
-) -> Result<Option<(Vec<i64>, Vec<i64>)>, StoreError> {
+) -> Result<Option<IdentifiersAndPersons>, StoreError> {
     let mut select = snapshot.connection.prepare_cached(
         "SELECT id, COALESCE(person_id, 0)
          FROM identifier

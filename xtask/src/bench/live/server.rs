@@ -104,6 +104,17 @@ pub(crate) fn own_processor_seconds() -> f64 {
     processor_seconds("/proc/self/stat")
 }
 
+/// Processor seconds of everything on this machine, the system's own included.
+pub(crate) fn busy_processor_seconds() -> f64 {
+    busy_ticks(&fs::read_to_string("/proc/stat").unwrap_or_default()) / TICKS
+}
+
+/// The first line: user, nice, system, idle, waiting for disks, interrupts (two), stolen; the fourth and fifth are idle.
+fn busy_ticks(stat: &str) -> f64 {
+    let figures = stat.lines().next().unwrap_or_default().split_whitespace().skip(1).take(8).enumerate();
+    figures.filter(|(at, _)| *at != 3 && *at != 4).filter_map(|(_, ticks)| ticks.parse::<f64>().ok()).sum()
+}
+
 /// Fields 14 and 15 (`utime`, `stime`); the name, field 2, is in brackets and may hold blanks.
 fn processor_seconds(path: &str) -> f64 {
     let stat = fs::read_to_string(path).unwrap_or_default();
@@ -130,4 +141,14 @@ fn asked(binary: &Path, data: &Path, arguments: &[&str]) -> Result<String> {
 fn field(json: &str, name: &str) -> Result<String> {
     let value: serde_json::Value = serde_json::from_str(json)?;
     Ok(value[name].as_str().with_context(|| format!("no `{name}` in {json}"))?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn idle_time_is_not_busy() {
+        assert_eq!(busy_ticks("cpu  1 2 4 1000 1000 8 16 32 64 64\ncpu0 9 9 9\n"), 63.0);
+    }
 }

@@ -192,7 +192,10 @@ impl State {
             self.gap(group.before);
         }
         self.follow(workspace);
-        for committed in group.events.iter().filter(|_| !self.of_all.is_empty() || !self.of_one.is_empty()) {
+        // A group may have been on its way here when somebody began to watch, and be what they found in the store.
+        let known = self.newest;
+        let watched = !self.of_all.is_empty() || !self.of_one.is_empty();
+        for committed in group.events.iter().filter(|it| watched && it.number > known) {
             let place = committed.person.map(|person| self.place(person));
             let watching = place.and_then(|place| self.of_one.get(&place));
             if self.of_all.is_empty() && watching.is_none() {

@@ -1,0 +1,101 @@
+//! The audit log: what was changed, by whom, when. Words and numbers of ours; never what somebody typed.
+
+use jiff::Timestamp;
+
+use crate::{AppError, Folder};
+
+/// Lines on one page of the log.
+pub const ACTS_SHOWN: u32 = 100;
+
+/// Something worth remembering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// The first owner made their account.
+    OwnerMade,
+    /// Somebody signed in.
+    SignedIn,
+    /// Somebody signed out.
+    SignedOut,
+    /// Somebody ended a session of theirs.
+    SessionEnded,
+    /// A user was added.
+    UserAdded,
+    /// A user got a new link to choose a password.
+    UserInvited,
+    /// A user chose a password.
+    PasswordChosen,
+    /// A user got another role.
+    RoleChanged,
+    /// A user may no longer sign in.
+    UserEnded,
+    /// The workspace got another name or language.
+    WorkspaceChanged,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Act; 10] = [
+        Act::OwnerMade,
+        Act::SignedIn,
+        Act::SignedOut,
+        Act::SessionEnded,
+        Act::UserAdded,
+        Act::UserInvited,
+        Act::PasswordChosen,
+        Act::RoleChanged,
+        Act::UserEnded,
+        Act::WorkspaceChanged,
+    ];
+
+    /// The word in rows and message keys (`page-act-…`).
+    pub fn word(self) -> &'static str {
+        match self {
+            Act::OwnerMade => "owner-made",
+            Act::SignedIn => "signed-in",
+            Act::SignedOut => "signed-out",
+            Act::SessionEnded => "session-ended",
+            Act::UserAdded => "user-added",
+            Act::UserInvited => "user-invited",
+            Act::PasswordChosen => "password-chosen",
+            Act::RoleChanged => "role-changed",
+            Act::UserEnded => "user-ended",
+            Act::WorkspaceChanged => "workspace-changed",
+        }
+    }
+}
+
+/// A line of the log as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActView {
+    /// Its number: later lines have higher ones.
+    pub number: i64,
+    /// When.
+    pub at: Timestamp,
+    /// By which user; absent where nobody was signed in.
+    pub user: Option<i64>,
+    /// What: the word of an [`Act`].
+    pub what: String,
+    /// Of what: a user's number, or a user's number and a role.
+    pub about: Option<String>,
+}
+
+impl Folder {
+    /// Notes what was done.
+    pub(crate) fn note(&mut self, by: Option<i64>, act: Act, about: Option<&str>) -> Result<(), AppError> {
+        let now_us = self.now.as_microsecond();
+        Ok(self.store.note_act(self.workspace.id, by, act.word(), about, now_us)?)
+    }
+
+    /// The newest lines before a number, newest first; all of them where none is given.
+    pub fn acts(&self, before: Option<i64>) -> Result<Vec<ActView>, AppError> {
+        let acts = self.store.acts_before(self.workspace.id, before.unwrap_or(i64::MAX), ACTS_SHOWN)?;
+        let view = |act: store::audit::StoredAct| ActView {
+            number: act.id,
+            at: Timestamp::from_microsecond(act.at_us).unwrap_or_default(),
+            user: act.user,
+            what: act.what,
+            about: act.about,
+        };
+        Ok(acts.into_iter().map(view).collect())
+    }
+}

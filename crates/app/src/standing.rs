@@ -1,0 +1,192 @@
+//! Where the organisation stands, computed once and kept: scoring takes seconds, reading it must not.
+//!
+//! One thread looks whether anything changed that a position depends on, and computes anew when it did. Readers get what
+//! was computed last and never wait.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::{Duration, Instant, SystemTime};
+
+use jiff::Timestamp;
+use maturity::text::Language;
+use report::input::ReportInput;
+
+use crate::assess::Which;
+use crate::live::Live;
+use crate::models::{OWN_METRICS_FOLDER, OWN_MODELS_FOLDER, Shelf};
+use crate::practice::{Practices, practices};
+use crate::report::day;
+use crate::{AppError, Folder, Progress, Silent};
+
+/// How often is looked whether somebody answered, settled or closed.
+const LOOKED_EVERY: Duration = Duration::from_secs(2);
+
+/// New events count this much later at the most: figures over years do not move within a minute, and measuring costs seconds.
+const DATA_COUNTS_AFTER: Duration = Duration::from_secs(300);
+
+/// What failed is tried again after so long.
+const TRIED_AGAIN_AFTER: Duration = Duration::from_secs(10);
+
+/// A position in both languages, with what there is to say about each practice.
+pub struct Assessed {
+    /// In Dutch.
+    pub nl: ReportInput,
+    /// In English.
+    pub en: ReportInput,
+    /// The practices that were asked about.
+    pub practices: Practices,
+    /// When it was computed.
+    pub at: Timestamp,
+}
+
+impl Assessed {
+    /// In this language.
+    pub fn input(&self, language: Language) -> &ReportInput {
+        match language {
+            Language::Nl => &self.nl,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// What is known about where the organisation stands.
+#[derive(Clone)]
+pub enum Known {
+    /// It is being computed for the first time.
+    NotYet,
+    /// Nobody answered and nothing was measured.
+    Nothing,
+    /// It could not be computed, and why.
+    Failed(String),
+    /// This.
+    Position(Arc<Assessed>),
+}
+
+/// The keeper; clones are the same one.
+#[derive(Clone)]
+pub struct Standing {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    known: Mutex<Known>,
+}
+
+impl Standing {
+    /// Starts to keep the position of a running workspace; `first` is what was computed of it just now.
+    ///
+    /// # Errors
+    /// No further connection, or no thread, is to be had.
+    pub fn keep(live: &Live, first: Option<Arc<Assessed>>) -> Result<Standing, AppError> {
+        let is_computed = first.is_some();
+        let shared = Arc::new(Shared { known: Mutex::new(first.map_or(Known::NotYet, Known::Position)) });
+        let (weak, folder) = (Arc::downgrade(&shared), live.read(Folder::beside)?);
+        std::thread::Builder::new()
+            .name(String::from("standing"))
+            .spawn(move || watch(&weak, folder, is_computed))
+            .map_err(|error| AppError::Refused(format!("no thread to score with: {error}")))?;
+        Ok(Standing { shared })
+    }
+
+    /// What is known now; never waits.
+    pub fn known(&self) -> Known {
+        self.shared.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// What a position was computed from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Basis {
+    asked_and_answered: u64,
+    own_files: Vec<(PathBuf, Option<SystemTime>)>,
+    day: String,
+}
+
+/// Computes, and computes anew when something changed, until nobody keeps the position any more.
+fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
+    let mut computed: Option<(Basis, i64, Instant)> = None;
+    if is_computed {
+        computed = look(&mut folder).ok().map(|(basis, snapshot)| (basis, snapshot, Instant::now()));
+    }
+    while let Some(keeper) = shared.upgrade() {
+        if let Ok((basis, snapshot)) = look(&mut folder) {
+            let is_old = computed.as_ref().is_none_or(|(of, sealed, at)| {
+                let is_due = at.elapsed() >= DATA_COUNTS_AFTER;
+                *of != basis || (is_due && (*sealed != snapshot || waits_to_be_sealed(&folder)))
+            });
+            if is_old {
+                let is_computed = keeper.keep_computed(compute(&mut folder));
+                let sealed = folder.store.next_lake_snapshot().unwrap_or(snapshot);
+                computed = is_computed.then(|| (basis, sealed, Instant::now()));
+                if !is_computed {
+                    std::thread::sleep(TRIED_AGAIN_AFTER);
+                }
+            }
+        }
+        drop(keeper);
+        std::thread::sleep(LOOKED_EVERY);
+    }
+}
+
+fn look(folder: &mut Folder) -> Result<(Basis, i64), AppError> {
+    folder.now = crate::now();
+    if let Some(workspace) = folder.store.first_workspace()? {
+        folder.workspace = workspace;
+    }
+    let basis = Basis {
+        asked_and_answered: folder.store.asked_and_answered(folder.workspace.id)?,
+        own_files: own_files(&folder.path),
+        day: day(folder.now),
+    };
+    Ok((basis, folder.store.next_lake_snapshot()?))
+}
+
+fn waits_to_be_sealed(folder: &Folder) -> bool {
+    folder.store.unsealed_buckets(folder.workspace.id).is_ok_and(|buckets| !buckets.is_empty())
+}
+
+fn own_files(path: &Path) -> Vec<(PathBuf, Option<SystemTime>)> {
+    let folders = [OWN_MODELS_FOLDER, OWN_METRICS_FOLDER].map(|folder| path.join(folder));
+    let entries = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+    let mut files: Vec<_> = entries
+        .map(|entry| (entry.path(), entry.metadata().and_then(|found| found.modified()).ok()))
+        .collect();
+    files.sort();
+    files
+}
+
+fn compute(folder: &mut Folder) -> Result<Assessed, AppError> {
+    let shelf = Shelf::of_workspace(&folder.path)?;
+    folder.assessed_to_keep(&shelf, &Silent)
+}
+
+impl Folder {
+    /// The position of the latest round, in both languages.
+    pub(crate) fn assessed_to_keep(
+        &mut self,
+        shelf: &Shelf,
+        progress: &dyn Progress,
+    ) -> Result<Assessed, AppError> {
+        let [nl, en] = self.assessed_in_both(shelf, &Which::default(), progress)?;
+        Ok(Assessed { nl, en, practices: practices(&shelf.library), at: self.now })
+    }
+}
+
+impl Shared {
+    /// What could not be computed this time, since the lake moved or a model of one's own has a mistake, leaves standing what
+    /// was known. Returns whether it could.
+    fn keep_computed(&self, computed: Result<Assessed, AppError>) -> bool {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        match computed {
+            Ok(assessed) => *known = Known::Position(Arc::new(assessed)),
+            Err(AppError::NothingToScore) => *known = Known::Nothing,
+            Err(error) => {
+                if !matches!(*known, Known::Position(_)) {
+                    *known = Known::Failed(error.to_string());
+                }
+                return false;
+            }
+        }
+        true
+    }
+}

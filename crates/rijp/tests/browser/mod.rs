@@ -1,0 +1,172 @@
+//! The built server as a browser without scripts meets it: pages asked for, forms sent, cookies kept.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// A running server; it ends with the test.
+pub(crate) struct Server {
+    child: Child,
+    pub(crate) address: SocketAddr,
+    /// What it said on the terminal until it listened.
+    pub(crate) said: String,
+}
+
+impl Server {
+    /// Starts the program and reads what it says until a line has `until`, which must hold the address too.
+    pub(crate) fn start(folder: &Path, arguments: &[&str], until: &str) -> Server {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_rijp"))
+            .args(arguments)
+            .current_dir(folder)
+            .env_remove("RIJP_DIR")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap());
+        let mut said = String::new();
+        while !said.contains(until) {
+            assert!(lines.read_line(&mut said).unwrap() > 0, "it ended: {said}");
+        }
+        // What it says later must not fill the pipe.
+        std::thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
+        let place = said.split("http://").nth(1).unwrap();
+        let address = place.split(['/', ' ']).next().unwrap().parse().unwrap();
+        Server { child, address, said }
+    }
+
+    /// What follows `marker` in what it said, up to the next space or line.
+    pub(crate) fn told_after(&self, marker: &str) -> String {
+        let rest = self.said.split(marker).nth(1).unwrap_or_else(|| panic!("no `{marker}`: {}", self.said));
+        rest.split_whitespace().next().unwrap().to_owned()
+    }
+
+    pub(crate) fn browser(&self) -> Browser {
+        Browser { address: self.address, cookies: Vec::new(), own_pages: true }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A browser that keeps cookies and follows nothing by itself.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    pub(crate) address: SocketAddr,
+    pub(crate) cookies: Vec<(String, String)>,
+    /// Its forms come from the server's own pages.
+    pub(crate) own_pages: bool,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) body: String,
+}
+
+impl Page {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let is_it =
+            |line: &&str| line.split(':').next().is_some_and(|found| found.eq_ignore_ascii_case(name));
+        self.head.lines().find(is_it).and_then(|line| line.split_once(':')).map(|(_, value)| value.trim())
+    }
+
+    /// Where it leads on to.
+    #[track_caller]
+    pub(crate) fn leads_to(&self) -> &str {
+        assert_eq!(self.status, 303, "{} {}", self.head, self.body);
+        self.header("location").unwrap()
+    }
+
+    #[track_caller]
+    pub(crate) fn shows(&self, words: &[&str]) -> &Page {
+        for word in words {
+            assert!(self.body.contains(word), "`{word}` is not in: {}", self.body);
+        }
+        self
+    }
+}
+
+impl Browser {
+    pub(crate) fn get(&mut self, path: &str) -> Page {
+        self.ask("GET", path, "")
+    }
+
+    /// A page once the position behind it is computed: until then it asks to be asked again.
+    pub(crate) fn get_computed(&mut self, path: &str) -> Page {
+        loop {
+            let page = self.get(path);
+            if page.header("refresh").is_none() {
+                return page;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let fields = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
+        self.ask("POST", path, &fields.collect::<Vec<_>>().join("&"))
+    }
+
+    fn ask(&mut self, verb: &str, path: &str, body: &str) -> Page {
+        let mut connection = TcpStream::connect(self.address).unwrap();
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let origin =
+            if self.own_pages { self.address.to_string() } else { String::from("elsewhere.example") };
+        write!(
+            connection,
+            "{verb} {path} HTTP/1.1\r\nHost: {}\r\nOrigin: http://{origin}\r\nConnection: close\r\nCookie: {}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            cookies.join("; "),
+            body.len(),
+        )
+        .unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        let page = Page { status, head: head.to_owned(), body: body.to_owned() };
+        self.keep_cookies(&page);
+        page
+    }
+
+    fn keep_cookies(&mut self, page: &Page) {
+        for line in page.head.lines() {
+            let Some(cookie) = line.to_ascii_lowercase().starts_with("set-cookie:").then(|| &line[11..])
+            else {
+                continue;
+            };
+            let (name, value) = cookie.split(';').next().unwrap().trim().split_once('=').unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+}
+
+fn encoded(value: &str) -> String {
+    value
+        .bytes()
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() {
+                    char::from(byte).to_string()
+                } else {
+                    format!("%{byte:02X}")
+                }
+            },
+        )
+        .collect()
+}

@@ -1,0 +1,55 @@
+//! The gate: who asks, whether they may, whether the form is ours. Every page goes through here, and nothing else decides.
+
+use app::sessions::SignedIn;
+use axum::response::Response;
+
+use super::Pages;
+use super::refusal::{self, Refused};
+use super::reply::escaped;
+use super::routes::{Need, Route, Verb};
+use super::visit::{Asked, Visit};
+
+/// Answers a request to a route.
+pub(crate) fn answer(pages: &Pages, route: &Route, asked: Asked) -> Response {
+    let Ok(visit) = arrive(pages, asked) else { return super::reply::broken() };
+    let replied = let_in(route, &visit).and_then(|()| (route.page)(&visit));
+    let reply = replied.unwrap_or_else(|refused| refusal::reply(&visit, &refused));
+    reply.respond()
+}
+
+fn arrive(pages: &Pages, asked: Asked) -> Result<Visit<'_>, app::AppError> {
+    let live = &pages.shared.live;
+    let (organisation, language) = live.read(app::Folder::named_now)?;
+    let who = asked.from.token.as_deref().map_or(Ok(None), |token| live.signed_in(token))?;
+    let language = asked.from.language.unwrap_or(language);
+    Ok(Visit { pages, words: pages.words(language), language, organisation, who, asked })
+}
+
+fn let_in(route: &Route, visit: &Visit) -> Result<(), Refused> {
+    if route.verb == Verb::Post && !visit.asked.from.ours {
+        return Err(Refused::FromElsewhere);
+    }
+    may(route.need, visit.who.as_ref()).map_err(|refused| match (refused, route.verb) {
+        (Refused::NotSignedIn(_), Verb::Get) => {
+            let next = visit.asked.path_and_query.as_str();
+            Refused::NotSignedIn(match next {
+                "/" => String::from("/sign-in"),
+                next => format!("/sign-in?next={}", escaped(next)),
+            })
+        }
+        (refused, _) => refused,
+    })?;
+    if route.verb == Verb::Post && visit.asked.form.is_none() {
+        return Err(Refused::TooLarge);
+    }
+    Ok(())
+}
+
+fn may(need: Need, who: Option<&SignedIn>) -> Result<(), Refused> {
+    match (need, who) {
+        (Need::Nothing, _) | (Need::SignedIn, Some(_)) => Ok(()),
+        (Need::May(permission), Some(who)) if who.user.role.may(permission) => Ok(()),
+        (Need::May(_), Some(_)) => Err(Refused::NotAllowed),
+        (Need::SignedIn | Need::May(_), None) => Err(Refused::NotSignedIn(String::from("/sign-in"))),
+    }
+}

@@ -1,0 +1,157 @@
+//! The pages: what a person sees in a browser, made on the server, readable without a script.
+//!
+//! Every request goes one way: it is read into a [`visit::Visit`], the gate looks at what its [`routes::Route`] needs, the
+//! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
+
+mod assets;
+mod attempts;
+mod channels;
+mod enter;
+mod entry;
+mod fields;
+mod form;
+mod gate;
+mod layout;
+mod models;
+mod overview;
+mod random;
+mod refusal;
+mod reply;
+mod report;
+mod routes;
+mod set_up;
+mod settings;
+mod sign_in;
+mod visit;
+mod welcome;
+
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use app::live::Live;
+use app::permission::Permission;
+use app::standing::Standing;
+use app::{Language, Words};
+use axum::Router;
+use axum::extract::connect_info::Connected;
+use axum::extract::{ConnectInfo, Path, Request};
+use axum::response::Response;
+use axum::routing::MethodFilter;
+use axum::serve::IncomingStream;
+
+use crate::connection::Door;
+use attempts::Attempts;
+pub use entry::Entry;
+use routes::{Need, ROUTES, Route, Verb};
+
+/// Who is at the other end of a connection.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Peer(SocketAddr);
+
+impl Connected<IncomingStream<'_, Door>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, Door>) -> Peer {
+        Peer(*stream.remote_addr())
+    }
+}
+
+impl Peer {
+    fn ip(self) -> IpAddr {
+        self.0.ip()
+    }
+}
+
+/// Everything the pages need; clones are the same one.
+#[derive(Clone)]
+pub struct Pages {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    live: Live,
+    standing: Standing,
+    entry: Entry,
+    attempts: Attempts,
+    dutch: Words,
+    english: Words,
+}
+
+impl Pages {
+    /// The pages of a running workspace.
+    pub fn new(live: Live, standing: Standing, entry: Entry) -> Pages {
+        let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
+        Pages {
+            shared: Arc::new(Shared { live, standing, entry, attempts: Attempts::default(), dutch, english }),
+        }
+    }
+
+    fn words(&self, language: Language) -> &Words {
+        match language {
+            Language::Nl => &self.shared.dutch,
+            Language::En => &self.shared.english,
+        }
+    }
+}
+
+/// All pages, with their state in them.
+pub(crate) fn routes<S: Clone + Send + Sync + 'static>(pages: &Pages) -> Router<S> {
+    ROUTES.iter().fold(Router::new(), |router, route| {
+        let pages = pages.clone();
+        let answer =
+            move |peer: ConnectInfo<Peer>, Path(parts): Path<HashMap<String, String>>, request: Request| {
+                answer(pages, route, peer.0, parts, request)
+            };
+        let filter = match route.verb {
+            Verb::Get => MethodFilter::GET,
+            Verb::Post => MethodFilter::POST,
+        };
+        router.route(route.path, axum::routing::on(filter, answer))
+    })
+}
+
+/// A page or form as the table has it, for whoever walks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageRoute {
+    /// A form that changes something; else a page to look at.
+    pub is_form: bool,
+    /// With `{names}` for its parts.
+    pub path: &'static str,
+    /// Whether one must be signed in.
+    pub for_users_only: bool,
+    /// What a user's role must be allowed.
+    pub permission: Option<Permission>,
+}
+
+/// The whole table.
+pub fn page_routes() -> Vec<PageRoute> {
+    let told = |route: &Route| PageRoute {
+        is_form: route.verb == Verb::Post,
+        path: route.path,
+        for_users_only: route.need != Need::Nothing,
+        permission: match route.need {
+            Need::May(permission) => Some(permission),
+            Need::Nothing | Need::SignedIn => None,
+        },
+    };
+    ROUTES.iter().map(told).collect()
+}
+
+/// What is asked for is nowhere.
+pub(crate) async fn nowhere(pages: Pages, peer: Peer, request: Request) -> Response {
+    const NOWHERE: Route =
+        Route { verb: Verb::Get, path: "", need: Need::Nothing, page: |_| Err(refusal::Refused::NotFound) };
+    answer(pages, &NOWHERE, peer, HashMap::new(), request).await
+}
+
+async fn answer(
+    pages: Pages,
+    route: &'static Route,
+    peer: Peer,
+    parts: HashMap<String, String>,
+    request: Request,
+) -> Response {
+    let asked = visit::Asked::read(peer.ip(), parts, request).await;
+    // Reading rows and trying passwords both hold up a thread; not one of those that answer.
+    let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
+    answered.await.unwrap_or_else(|_| reply::broken())
+}

@@ -1,0 +1,202 @@
+//! The overview: where are we, is it true, what next - understood in ten seconds.
+
+use app::pieces::{Bearing, ModelCard, Pieces, Told};
+use app::standing::{Assessed, Known};
+use app::{Words, pieces};
+use axum::http::header::REFRESH;
+use maud::{Markup, html};
+
+use super::layout::Layout;
+use super::refusal::Refused;
+use super::reply::Reply;
+use super::visit::Visit;
+
+/// As many as one remembers.
+const FINDINGS_SHOWN: usize = 3;
+const STEPS_SHOWN: usize = 3;
+
+pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
+    with_position(visit, |assessed| Ok(draw_page(visit, assessed)))
+}
+
+/// What a page shows of the position; where there is none yet, what to do about that.
+pub(crate) fn with_position(
+    visit: &Visit,
+    draw: impl FnOnce(&Assessed) -> Result<Reply, Refused>,
+) -> Result<Reply, Refused> {
+    match visit.pages.shared.standing.known() {
+        Known::Position(assessed) => draw(&assessed),
+        Known::Nothing => Ok(start(visit)),
+        Known::NotYet => Ok(computing(visit)),
+        Known::Failed(reason) => Ok(failed(visit, &reason)),
+    }
+}
+
+fn draw_page(visit: &Visit, assessed: &Assessed) -> Reply {
+    let words = visit.words;
+    let pieces = Pieces::new(assessed.input(visit.language));
+    let title = words.get("page-title-overview");
+    let body = html! {
+        (models(words, &pieces.cards()))
+        (pieces.left_out())
+        div.pair {
+            section aria-labelledby="findings" {
+                h2 id="findings" { (words.get("page-findings")) }
+                (findings(words, &pieces.findings(FINDINGS_SHOWN)))
+            }
+            section aria-labelledby="next" {
+                h2 id="next" { (words.get("page-next")) }
+                (steps(words, &pieces.steps(STEPS_SHOWN)))
+            }
+        }
+        section.rests aria-labelledby="rests" {
+            h2 id="rests" { (words.get("page-rests-on")) }
+            (pieces.basis())
+            p.quiet { (computed(words, assessed)) }
+        }
+    };
+    let layout = Layout::new(visit, &title).eyebrow(words.get("page-question")).heading(pieces.headline());
+    Reply::page(layout.draw(&body))
+}
+
+fn computed(words: &Words, assessed: &Assessed) -> String {
+    let at = assessed.at.strftime("%F %H:%M").to_string();
+    let (day, time) = at.split_once(' ').unwrap_or((&at, ""));
+    words.with("page-as-computed", &[("day", words.date(day).into()), ("time", time.into())])
+}
+
+fn models(words: &Words, cards: &[ModelCard]) -> Markup {
+    let has_trend = cards.iter().any(|card| card.trend.is_some());
+    html! {
+        section aria-labelledby="where" {
+            h2 id="where" { (words.get("page-where-are-we")) }
+            table.positions.stacks.places-of-models role="table" {
+                caption { (words.get("page-positions-caption")) }
+                thead role="rowgroup" {
+                    tr role="row" {
+                        th role="columnheader" scope="col" { (words.get("page-model")) }
+                        th.claim role="columnheader" scope="col" { (words.get("chart-claim")) }
+                        th.evidence role="columnheader" scope="col" { (words.get("chart-evidence")) }
+                        th role="columnheader" scope="col" { (words.get("chart-gap")) }
+                        @if has_trend { th role="columnheader" scope="col" { (words.get("page-trend")) } }
+                    }
+                }
+                tbody role="rowgroup" { @for card in cards { (model(words, card, has_trend)) } }
+            }
+        }
+    }
+}
+
+fn model(words: &Words, card: &ModelCard, has_trend: bool) -> Markup {
+    html! {
+        tr role="row" {
+            th role="rowheader" scope="row" {
+                a href={ "/models/" (card.id) } { (card.name) }
+                @if let Some(told) = &card.prudent {
+                    small { (words.with("page-prudent", &[("place", (&told.value).into())])) }
+                }
+                (card.strip)
+            }
+            (reading(words, "claim", "chart-claim", card.claim.as_ref()))
+            (reading(words, "evidence", "chart-evidence", card.evidence.as_ref()))
+            (moved(words, "gap", "chart-gap", card.gap.as_ref()))
+            @if has_trend { (moved(words, "trend", "page-trend", card.trend.as_ref())) }
+        }
+    }
+}
+
+/// On a phone the column's name stands in each cell.
+fn reading(words: &Words, class: &str, name: &str, told: Option<&Told>) -> Markup {
+    html! {
+        td role="cell" class=(class) data-name=(words.get(name)) {
+            @if let Some(told) = told { b { (told.value) } small { (told.note) } } @else { i { (words.get("chart-unknown")) } }
+        }
+    }
+}
+
+/// The sign tells the same as the words beside it, for who looks from afar.
+fn moved(words: &Words, class: &str, name: &str, told: Option<&(Bearing, Told)>) -> Markup {
+    let sign = |bearing: Bearing| match bearing {
+        Bearing::Up => "↑",
+        Bearing::Down => "↓",
+        Bearing::Level => "=",
+    };
+    html! {
+        td role="cell" class=(class) data-name=(words.get(name)) {
+            @if let Some((bearing, told)) = told {
+                b { @if class == "trend" { span.sign aria-hidden="true" { (sign(*bearing)) } " " } (told.value) }
+                small { (told.note) }
+            } @else { i { (words.get("chart-unknown")) } }
+        }
+    }
+}
+
+fn findings(words: &Words, findings: &[pieces::Finding]) -> Markup {
+    html! {
+        @if findings.is_empty() { p { (words.get("page-no-findings")) } }
+        @else {
+            ul.gaps {
+                @for finding in findings {
+                    li { a.prompt href=(finding.href) { (finding.kind) } (finding.text) }
+                }
+            }
+        }
+    }
+}
+
+fn steps(words: &Words, steps: &[pieces::Step]) -> Markup {
+    html! {
+        @if steps.is_empty() { p { (words.get("html-no-next-step")) } }
+        @else {
+            ol.steps {
+                @for step in steps { li { (step.text) " " a.quiet href=(step.href) { (step.model) } } }
+            }
+        }
+    }
+}
+
+/// The guided way: what to do first, with the commands as one types them.
+fn start(visit: &Visit) -> Reply {
+    let words = visit.words;
+    let ways = [
+        (
+            "page-start-answers",
+            "page-start-answers-about",
+            "rijp assess template --out answers.xlsx\nrijp assess import answers.xlsx",
+        ),
+        ("page-start-data", "page-start-data-about", "rijp import orders.csv --mapping orders.toml"),
+        ("page-start-live", "page-start-live-about", "rijp source add shop --channel web"),
+    ];
+    let title = words.get("page-title-overview");
+    let body = html! {
+        p.lead { (words.get("page-start-lead")) }
+        ol.steps.start {
+            @for (heading, about, command) in ways {
+                li {
+                    h2 { (words.get(heading)) }
+                    p { (words.get(about)) }
+                    pre tabindex="0" role="region" aria-label=(words.get(heading)) { code { (command) } }
+                }
+            }
+        }
+    };
+    Reply::page(Layout::new(visit, &title).heading(words.get("page-start-heading")).draw(&body))
+}
+
+fn computing(visit: &Visit) -> Reply {
+    let words = visit.words;
+    let title = words.get("page-title-overview");
+    let body = html! { p.lead role="status" { (words.get("page-computing-lead")) } };
+    let page = Layout::new(visit, &title).heading(words.get("page-computing")).draw(&body);
+    Reply::page(page).with(REFRESH, String::from("2"))
+}
+
+fn failed(visit: &Visit, reason: &str) -> Reply {
+    let words = visit.words;
+    let title = words.get("page-title-overview");
+    let body = html! {
+        p.lead { (words.get("page-compute-failed-lead")) }
+        pre lang="en" { code { (reason) } }
+    };
+    Reply::page(Layout::new(visit, &title).heading(words.get("page-compute-failed")).draw(&body))
+}

@@ -1,0 +1,84 @@
+//! Every page and form, and what it needs. This table is the only way to a page: what is not in it is not there, and what is
+//! in it is shown to nobody but who may see it. A test walks it as every role and as nobody.
+
+use app::permission::Permission;
+
+use super::refusal::Refused;
+use super::reply::Reply;
+use super::visit::Visit;
+use super::{assets, channels, enter, models, overview, report, set_up, settings, sign_in, welcome};
+
+/// What it takes to be let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// Nothing.
+    Nothing,
+    /// A session that counts, of any role.
+    SignedIn,
+    /// A session of a user whose role may do this.
+    May(Permission),
+}
+
+/// How one asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// To see; it writes nothing.
+    Get,
+    /// To change, by a form of ours.
+    Post,
+}
+
+/// What answers.
+pub(crate) type Page = fn(&Visit<'_>) -> Result<Reply, Refused>;
+
+/// A page or form.
+pub(crate) struct Route {
+    pub(crate) verb: Verb,
+    pub(crate) path: &'static str,
+    pub(crate) need: Need,
+    pub(crate) page: Page,
+}
+
+const fn get(path: &'static str, need: Need, page: Page) -> Route {
+    Route { verb: Verb::Get, path, need, page }
+}
+
+const fn post(path: &'static str, need: Need, page: Page) -> Route {
+    Route { verb: Verb::Post, path, need, page }
+}
+
+use Need::{May, Nothing, SignedIn};
+use Permission::{ChangeWorkspace, ManageUsers, SeeAudit, SeePosition};
+
+/// The table.
+pub(crate) const ROUTES: &[Route] = &[
+    get("/assets/{file}", Nothing, assets::file),
+    get("/language/{language}", Nothing, settings::language),
+    get("/sign-in", Nothing, sign_in::page),
+    post("/sign-in", Nothing, sign_in::submit),
+    get("/enter/{token}", Nothing, enter::page),
+    get("/set-up", Nothing, set_up::page),
+    post("/set-up", Nothing, set_up::submit),
+    get("/welcome/{token}", Nothing, welcome::page),
+    post("/welcome/{token}", Nothing, welcome::submit),
+    post("/sign-out", SignedIn, sign_in::sign_out),
+    get("/", May(SeePosition), overview::page),
+    get("/models", May(SeePosition), models::list),
+    get("/models/{model}", May(SeePosition), models::model),
+    get("/models/{model}/{pillar}", May(SeePosition), models::pillar),
+    get("/channels", May(SeePosition), channels::page),
+    get("/metrics/{metric}", May(SeePosition), channels::metric),
+    get("/report", May(SeePosition), report::page),
+    get("/report/scores.json", May(SeePosition), report::scores),
+    get("/settings", SignedIn, settings::page),
+    get("/settings/sessions", SignedIn, settings::sessions::page),
+    post("/settings/sessions/end", SignedIn, settings::sessions::end),
+    get("/settings/workspace", May(ChangeWorkspace), settings::workspace::page),
+    post("/settings/workspace", May(ChangeWorkspace), settings::workspace::submit),
+    get("/settings/users", May(ManageUsers), settings::users::page),
+    post("/settings/users/add", May(ManageUsers), settings::users::add),
+    post("/settings/users/role", May(ManageUsers), settings::users::role),
+    post("/settings/users/invite", May(ManageUsers), settings::users::invite),
+    post("/settings/users/end", May(ManageUsers), settings::users::end),
+    get("/settings/audit", May(SeeAudit), settings::audit::page),
+];

@@ -1,0 +1,267 @@
+//! A request, read: who asks, for what, in which language, from which browser.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+
+use app::sessions::SignedIn;
+use app::{Language, Words};
+use axum::extract::Request;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, ORIGIN, USER_AGENT};
+use axum::http::{HeaderMap, HeaderName};
+
+use super::Pages;
+use super::fields::Fields;
+
+/// Most bytes of a form: our longest field is a name.
+pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
+
+/// Most bytes that are read at all: who sent somewhat too much is told so, who sends on and on is cut off.
+const READ_BYTES_MAX: usize = 16 * FORM_BYTES_MAX;
+
+/// Where the chosen language is kept.
+pub(crate) const LANGUAGE_COOKIE: &str = "language";
+
+/// A request as it came in, before anybody looked who asks.
+pub(crate) struct Asked {
+    pub(crate) path_and_query: String,
+    pub(crate) parts: HashMap<String, String>,
+    pub(crate) query: Fields,
+    /// `None` where the form was larger than [`FORM_BYTES_MAX`], or broke off.
+    pub(crate) form: Option<Fields>,
+    pub(crate) from: From,
+}
+
+/// Where a request comes from.
+pub(crate) struct From {
+    pub(crate) peer: IpAddr,
+    /// The host that was asked, as the browser wrote it.
+    pub(crate) host: String,
+    /// The way there was encrypted: a proxy in front says so.
+    pub(crate) secure: bool,
+    pub(crate) browser: String,
+    pub(crate) token: Option<String>,
+    pub(crate) language: Option<Language>,
+    /// The page that sent it is one of ours.
+    pub(crate) ours: bool,
+}
+
+impl Asked {
+    pub(crate) async fn read(peer: IpAddr, parts: HashMap<String, String>, request: Request) -> Asked {
+        let (head, body) = request.into_parts();
+        let form = axum::body::to_bytes(body, READ_BYTES_MAX).await.ok();
+        let form = form.filter(|bytes| bytes.len() <= FORM_BYTES_MAX);
+        let path_and_query = head.uri.path_and_query().map_or_else(|| String::from("/"), ToString::to_string);
+        Asked {
+            path_and_query,
+            parts,
+            query: Fields::parse(head.uri.query().unwrap_or_default()),
+            form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))),
+            from: From::read(peer, &head.headers),
+        }
+    }
+}
+
+impl From {
+    fn read(peer: IpAddr, headers: &HeaderMap) -> From {
+        let secure = text(headers, HeaderName::from_static("x-forwarded-proto")) == "https";
+        let cookies = text(headers, COOKIE);
+        let host = text(headers, HOST).to_owned();
+        From {
+            peer,
+            secure,
+            browser: browser(text(headers, USER_AGENT)),
+            token: cookie(cookies, session_cookie(secure)).map(str::to_owned),
+            language: cookie(cookies, LANGUAGE_COOKIE)
+                .and_then(language_of)
+                .or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
+            ours: is_ours(headers, &host),
+            host,
+        }
+    }
+
+    /// The address of a page, for a link that is copied elsewhere.
+    pub(crate) fn address_of(&self, path: &str) -> String {
+        format!("{}://{}{path}", if self.secure { "https" } else { "http" }, self.host)
+    }
+}
+
+/// The `__Host-` name is refused by browsers unless the cookie is secure and of this host alone.
+pub(crate) fn session_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-rijp" } else { "rijp" }
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> &str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn cookie<'a>(cookies: &'a str, name: &str) -> Option<&'a str> {
+    cookies
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+}
+
+/// A browser says where a form comes from; one that does not say so in either way is not believed.
+fn is_ours(headers: &HeaderMap, host: &str) -> bool {
+    let site = text(headers, HeaderName::from_static("sec-fetch-site"));
+    let origin = text(headers, ORIGIN);
+    let origin_host = origin.split_once("://").map(|(_, host)| host);
+    match site {
+        "" => !host.is_empty() && origin_host == Some(host),
+        "same-origin" => true,
+        _ => false,
+    }
+}
+
+pub(crate) fn language_of(word: &str) -> Option<Language> {
+    match word {
+        "nl" => Some(Language::Nl),
+        "en" => Some(Language::En),
+        _ => None,
+    }
+}
+
+/// The first of our languages in the order the browser sent; browsers send the wanted one first.
+fn preferred(accepted: &str) -> Option<Language> {
+    accepted.split(',').find_map(|entry| language_of(entry.trim().to_ascii_lowercase().get(..2)?))
+}
+
+/// "Firefox, Windows": enough to recognise one's own, and nothing to follow anybody by.
+fn browser(agent: &str) -> String {
+    // Each calls itself by the names of those before it, so the telling ones come first.
+    let names = [
+        ("Edg", "Edge"),
+        ("OPR", "Opera"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ];
+    let systems = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ];
+    let find = |known: &[(&str, &'static str)]| {
+        known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name)
+    };
+    [find(&names), find(&systems)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A request that was let in.
+pub(crate) struct Visit<'a> {
+    pub(crate) pages: &'a Pages,
+    pub(crate) words: &'a Words,
+    pub(crate) language: Language,
+    pub(crate) organisation: String,
+    pub(crate) who: Option<SignedIn>,
+    pub(crate) asked: Asked,
+}
+
+impl Visit<'_> {
+    /// A part of the path by its name in the route.
+    pub(crate) fn part(&self, name: &str) -> &str {
+        self.asked.parts.get(name).map_or("", String::as_str)
+    }
+
+    /// A field of the form; empty where there is none.
+    pub(crate) fn field(&self, name: &str) -> &str {
+        self.asked.form.as_ref().map_or("", |form| form.get(name))
+    }
+
+    /// A moment as one says it, in UTC.
+    pub(crate) fn moment(&self, at: app::Moment) -> String {
+        let (day, time) = (at.strftime("%F").to_string(), at.strftime("%H:%M"));
+        format!("{} {time}", self.words.date(&day))
+    }
+
+    pub(crate) fn live(&self) -> &app::live::Live {
+        &self.pages.shared.live
+    }
+
+    /// The number of who is signed in; a route that needs no session has none.
+    pub(crate) fn user(&self) -> Option<i64> {
+        self.who.as_ref().map(|who| who.user.number)
+    }
+}
+
+/// A place on this server to go on to, and never one elsewhere.
+pub(crate) fn inside(place: &str) -> &str {
+    let is_inside = place.starts_with('/')
+        && !place.starts_with("//")
+        && !place.contains(['\\', '\r', '\n'])
+        && place.len() < 500;
+    if is_inside { place } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn headers(sent: &[(&'static str, &'static str)]) -> HeaderMap {
+        let pairs =
+            sent.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        pairs.collect()
+    }
+
+    #[test]
+    fn only_our_own_pages_send_forms() {
+        let cases: &[(&[(&str, &str)], bool)] = &[
+            (&[("sec-fetch-site", "same-origin")], true),
+            (&[("sec-fetch-site", "same-origin"), ("origin", "null")], true),
+            (&[("sec-fetch-site", "same-site"), ("origin", "http://rijp.example")], false),
+            (&[("sec-fetch-site", "cross-site"), ("origin", "http://rijp.example")], false),
+            (&[("sec-fetch-site", "none")], false),
+            (&[("origin", "http://rijp.example")], true),
+            (&[("origin", "http://rijp.example.evil.example")], false),
+            (&[("origin", "null")], false),
+            (&[], false),
+        ];
+        for (sent, ours) in cases {
+            let sent: Vec<_> = sent.iter().map(|(name, value)| (*name, *value)).collect();
+            assert_eq!(is_ours(&headers(&sent), "rijp.example"), *ours, "{sent:?}");
+        }
+        assert!(!is_ours(&headers(&[("origin", "http://")]), ""));
+    }
+
+    #[test]
+    fn one_goes_on_to_our_own_pages_only() {
+        for place in ["/", "/models/foviance?x=1", "/settings#users"] {
+            assert_eq!(inside(place), place);
+        }
+        for place in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nset-cookie: x"]
+        {
+            assert_eq!(inside(place), "/", "{place:?}");
+        }
+    }
+
+    #[test]
+    fn a_browser_is_described_and_not_followed() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36 Edg/120.0";
+        assert_eq!(browser(edge), "Edge, Windows");
+        assert_eq!(
+            browser("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Safari/604.1"),
+            "Safari, iPhone"
+        );
+        assert_eq!(browser("<script>"), "");
+    }
+
+    #[test]
+    fn the_language_is_the_one_wanted_most() {
+        let cases = [
+            ("nl-NL,nl;q=0.9,en;q=0.8", Some(Language::Nl)),
+            ("de,en-GB;q=0.7", Some(Language::En)),
+            ("de", None),
+            ("", None),
+            ("é", None),
+        ];
+        for (sent, language) in cases {
+            assert_eq!(preferred(sent), language, "{sent}");
+        }
+    }
+}
