@@ -3,7 +3,8 @@
 //! Connected components join a family over one shared address. Here the strongest pair goes first, and two groups join
 //! only if the odds between them *as groups* are better than even: of what a person has one of (birth date, given name)
 //! every disagreement between the two counts, of what a person has several of (addresses, numbers) the best agreement
-//! does. An initial that fits takes nothing from two first names that differ. Average linkage (Sokal & Michener 1958), per field.
+//! does. An initial that fits takes nothing from two first names that differ, a form of a
+//! name proves nothing between a man and a woman, and a group far larger than persons are in this table needs better odds. Average linkage (Sokal & Michener 1958), per field.
 
 use std::collections::{BinaryHeap, HashMap};
 use std::hint::black_box;
