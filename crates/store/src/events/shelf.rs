@@ -221,10 +221,10 @@ impl Shelf {
                     insert.execute((run, block.first_key.to_be_bytes(), block.content))?;
                 }
             }
-            Piece::Filter(part) => {
+            Piece::Filter(kind, part) => {
                 transaction
-                    .prepare_cached("INSERT INTO event_filter (run_id, content) VALUES (?1, ?2)")?
-                    .execute((run, part))?;
+                    .prepare_cached("INSERT INTO event_filter (run_id, kind, content) VALUES (?1, ?2, ?3)")?
+                    .execute((run, kind.as_str(), part))?;
             }
             Piece::Finished(finished) => {
                 let is_fold = self.fold.as_ref().is_some_and(|building| building.run == run);
