@@ -42,6 +42,7 @@ mod date;
 mod evaluate;
 mod field;
 mod fold;
+mod gender;
 mod ids;
 mod index;
 mod intern;
@@ -53,6 +54,7 @@ mod model_table;
 mod name;
 mod near;
 mod nickname;
+mod place;
 mod radix;
 mod rarity;
 mod reference;
@@ -349,7 +351,7 @@ fn groups_explained(comparator: &Comparator<'_>, model: &Model, left: &[u32], ri
             sums.add(shares.field, weight.same, weight.household);
         }
     }
-    explained(parts, model.odds(&sums))
+    explained(parts, model.odds(&sums) - model.surplus(left.len() + right.len()))
 }
 
 /// What the parts leave of the total is what a household or namesakes explain.

@@ -161,7 +161,7 @@ fn what_nobody_can_take_is_said_so_that_every_client_understands() {
         );
     }
     says(&world.server.ask(&message("GET", "/v1/batch", &[], b"")), 405, "method_not_allowed");
-    says(&world.server.ask(&message("GET", "/", &[], b"")), 404, "not_found");
+    says(&world.server.ask(&message("GET", "/v1/nowhere", &[], b"")), 404, "not_found");
     took(&world.post("/v1/track", &track("after").to_string()), 1, 0, 0);
 }
 

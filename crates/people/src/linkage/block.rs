@@ -17,9 +17,12 @@ use super::table::{Records, slot};
 /// found in one another by that name.
 pub(super) const BLOCK_MAX: usize = 64;
 
-/// Pairs that may have nothing but the birth date in common: these many, or one for two rows if that is more. In a
-/// large table hundreds are born on a day, and the date needs a name beside it; a small one can afford to look.
-const BIRTH_PAIRS: usize = 500_000;
+/// Pairs that may have nothing but the birth date in common: these many, or one for [`ROWS_A_BIRTH_PAIR`] rows if that
+/// is more. In a large table hundreds are born on a day, and the date needs a name beside it; a small one can afford to
+/// look.
+const BIRTH_PAIRS: usize = 200_000;
+/// Of a million rows, one such pair in two thousand is a find: enough to look on, not to look far.
+const ROWS_A_BIRTH_PAIR: usize = 5;
 
 /// The column of the birth date alone.
 const BIRTH_COLUMN: usize = 13;
@@ -56,11 +59,7 @@ struct Group {
 
 impl Blocks {
     pub(super) fn of(records: &Records) -> Self {
-        let texts: Vec<usize> = (0..records.more.len())
-            .filter(|at| records.more[*at] == Role::Text)
-            .map(|at| slot::MORE + at)
-            .chain([slot::ORGANISATION, slot::WORDS].into_iter().filter(|slot| records.holds(*slot)))
-            .collect();
+        let texts: Vec<usize> = text_slots(records).into_iter().filter(|slot| records.holds(*slot)).collect();
         let mut widths = vec![1; PERSON_KEYS];
         widths[PERSON_KEYS - 1] = NAME_COLUMNS;
         widths.extend(texts.iter().map(|_| RARE_WORDS));
@@ -216,7 +215,9 @@ impl Blocks {
 pub(super) fn block_max(records: &Records, column: usize) -> usize {
     let rows = records.counted.as_ref().map_or(0, |counted| counted.rows);
     match column {
-        BIRTH_COLUMN => affordable(&records.values[slot::BIRTH].counts, BIRTH_PAIRS.max(rows / 2)),
+        BIRTH_COLUMN => {
+            affordable(&records.values[slot::BIRTH].counts, BIRTH_PAIRS.max(rows / ROWS_A_BIRTH_PAIR))
+        }
         _ => BLOCK_MAX,
     }
 }
@@ -353,8 +354,7 @@ type WordCounts = HashMap<u32, u32>;
 
 impl Keyring {
     pub(super) fn of(records: &Records) -> Self {
-        let more = (0..records.more.len()).filter(|at| records.more[*at] == Role::Text);
-        let slots = more.map(|at| slot::MORE + at).chain([slot::ORGANISATION, slot::WORDS]);
+        let slots = text_slots(records).into_iter();
         Keyring { texts: slots.map(|slot| (slot, word_counts(records, slot))).collect() }
     }
 
@@ -381,6 +381,13 @@ impl Keyring {
             }
         }
     }
+}
+
+/// Slots of texts whose rare words are keys.
+fn text_slots(records: &Records) -> Vec<usize> {
+    let more = (0..records.more.len()).filter(|at| records.more[*at] == Role::Text);
+    let full_names = records.tell_further_names().then_some(slot::WORDS);
+    more.map(|at| slot::MORE + at).chain([slot::ORGANISATION]).chain(full_names).collect()
 }
 
 fn word_counts(records: &Records, slot: usize) -> WordCounts {

@@ -3,7 +3,8 @@
 //! Connected components join a family over one shared address. Here the strongest pair goes first, and two groups join
 //! only if the odds between them *as groups* are better than even: of what a person has one of (birth date, given name)
 //! every disagreement between the two counts, of what a person has several of (addresses, numbers) the best agreement
-//! does. An initial that fits takes nothing from two first names that differ. Average linkage (Sokal & Michener 1958), per field.
+//! does. An initial that fits takes nothing from two first names that differ, a form of a
+//! name proves nothing between a man and a woman, and a group far larger than persons are in this table needs better odds. Average linkage (Sokal & Michener 1958), per field.
 
 use std::collections::{BinaryHeap, HashMap};
 use std::hint::black_box;
@@ -309,7 +310,7 @@ fn odds_between(comparator: &Comparator<'_>, scale: &Scale<'_>, left: &[u32], ri
             together.add(model.shares[at].field, weight.same, weight.household);
         }
     }
-    model.odds(&together)
+    model.odds(&together) - model.surplus(left.len() + right.len())
 }
 
 /// What one comparison says of two groups, as log2 against strangers.
@@ -345,9 +346,10 @@ fn weights_between(
     let mut counts = [0.0f32; FIELDS_MAX];
     // What pairs say in which both rows tell all: no initial, no name read from a mailbox.
     let mut in_full = [(0.0f32, 0.0f32, 0.0f32); FIELDS_MAX];
+    let of_other_gender = comparator.are_of_other_gender(left, right);
     for a in looks(left) {
         for b in looks(right) {
-            let outcome = comparator.compare(a, b);
+            let outcome = comparator.compare_within(a, b, of_other_gender);
             for at in (0..fields).filter(|at| outcome.levels[*at] != 0) {
                 let (level, commonness) = (outcome.levels[at], outcome.commonness[at]);
                 let (same, household) = scale.weigh(at, level, commonness);

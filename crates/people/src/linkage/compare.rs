@@ -54,6 +54,12 @@ impl<'a> Comparator<'a> {
     /// Compares two rows on every field.
     #[inline]
     pub(super) fn compare(&self, left: u32, right: u32) -> Outcome {
+        self.compare_within(left, right, false)
+    }
+
+    /// The same for a row each of two groups, which may be of a man and a woman by what other rows tell.
+    #[inline]
+    pub(super) fn compare_within(&self, left: u32, right: u32, of_other_gender: bool) -> Outcome {
         let mut outcome = Outcome::none();
         let (a, b) = (self.records.row(left), self.records.row(right));
         let (mut given_level, mut family_level) = (0, 0);
@@ -62,9 +68,12 @@ impl<'a> Comparator<'a> {
                 continue;
             }
             let (level, commonness) = self.field(*field, *slot, a, b);
-            let level = self.among_names(*field, level, (given_level, family_level), a, b);
+            let mut level = self.among_names(*field, level, (given_level, family_level), a, b);
             match field {
-                Field::Given => given_level = level,
+                Field::Given => {
+                    level = if of_other_gender { self.without_forms(level, a, b) } else { level };
+                    given_level = level;
+                }
                 Field::Family => family_level = level,
                 _ => {}
             }
@@ -93,6 +102,7 @@ impl<'a> Comparator<'a> {
         b: &[u32],
     ) -> u8 {
         match field {
+            Field::Given if self.gender(a) * self.gender(b) < 0 => self.without_forms(level, a, b),
             Field::Family
                 if level == family::OTHER
                     && (given_level == given::ELSEWHERE || given_level == 0)
@@ -105,6 +115,37 @@ impl<'a> Comparator<'a> {
             }
             _ => level,
         }
+    }
+
+    /// Whether a row is of a man or a woman, see [`super::gender::side`].
+    #[inline]
+    fn gender(&self, row: &[u32]) -> i8 {
+        match row[slot::GENDER] as usize {
+            0 => 0,
+            number => self.records.genders[number - 1],
+        }
+    }
+
+    /// Whether two groups are of a man and a woman by most of their rows.
+    pub(super) fn are_of_other_gender(&self, left: &[u32], right: &[u32]) -> bool {
+        let side = |rows: &[u32]| {
+            let sides = rows.iter().map(|row| i32::from(self.gender(self.records.row(*row))));
+            sides.sum::<i32>().signum()
+        };
+        self.records.genders.len() > 1 && side(left) * side(right) < 0
+    }
+
+    /// The level of a given name between a man and a woman: `Willy` may be short for Willem, but hers is not.
+    #[cold]
+    fn without_forms(&self, level: u8, a: &[u32], b: &[u32]) -> u8 {
+        let other = match level {
+            given::VARIANT => given::OTHER,
+            given::IN_EMAIL => given::NOT_IN_EMAIL,
+            _ => return level,
+        };
+        let given = |row: &[u32]| &self.records.names.givens[told_given(row) as usize - 1];
+        let (left, right) = (given(a), given(b));
+        if left.first != right.first && left.is_form_of(right) { other } else { level }
     }
 
     /// Compares two rows on one field.
@@ -183,7 +224,7 @@ impl<'a> Comparator<'a> {
                 false => (given::OTHER_INITIAL, 0.0),
             };
         }
-        if left.first == right.first || left.groups.iter().any(|group| right.groups.contains(group)) {
+        if left.first == right.first || left.is_form_of(right) {
             return (given::VARIANT, 0.0);
         }
         match self.likeness(slot::GIVEN, x, y) {
@@ -316,9 +357,7 @@ impl<'a> Comparator<'a> {
     /// A given name against what an e-mail address says of the other, unless the addresses are the same: then they
     /// have said it.
     fn given_in_email(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
-        let of =
-            |row: &[u32]| if row[slot::GIVEN] != 0 { row[slot::GIVEN] } else { row[slot::GIVEN_IN_EMAIL] };
-        let (x, y) = (of(a), of(b));
+        let (x, y) = (told_given(a), told_given(b));
         if x == 0 || y == 0 || a[slot::EMAIL] == b[slot::EMAIL] {
             return (0, 0.0);
         }
@@ -468,6 +507,12 @@ enum Part {
     Alike,
     Other,
     Unknown,
+}
+
+/// The given name that a row tells, in whichever way; 0 if it tells none.
+#[inline]
+fn told_given(row: &[u32]) -> u32 {
+    if row[slot::GIVEN] != 0 { row[slot::GIVEN] } else { row[slot::GIVEN_IN_EMAIL] }
 }
 
 /// Whether names agree as far as they are known, so that like mailboxes follow from them.

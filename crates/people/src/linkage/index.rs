@@ -29,7 +29,8 @@ use super::block::Keyring;
 use super::intern::hash_text;
 use super::lookups::Lookups;
 use super::model::{self, Model};
-use super::table::{self, Records, Table};
+use super::place::place;
+use super::table::{Records, Table};
 use super::{Band, Explanation, Linker, Pair, Reference, cluster};
 use graph::Graph;
 use keys::Keys;
@@ -338,7 +339,7 @@ impl Index {
         let cells = self.table.read(row);
         let records = &self.table.records;
         self.lookups.extend(records);
-        let place = table::place(&cells, |slot, number| hash_text(records.text(slot, number)));
+        let place = place(&cells, |slot, number| hash_text(records.text(slot, number)));
         let row = self.rows.insert(id, place, &cells);
         if self.persons.len() == row as usize {
             self.persons.push(id);
@@ -356,7 +357,7 @@ impl Index {
 fn taken_apart(mut records: Records, ids: Vec<u32>) -> (Rows, Table) {
     let hashes: Vec<Vec<u64>> = (0..records.width).map(|slot| records.hashes(slot)).collect();
     let hash = |slot: usize, number: u32| hashes[slot][number as usize - 1];
-    let places = records.cells.chunks_exact(records.width).map(|cells| table::place(cells, hash)).collect();
+    let places = records.cells.chunks_exact(records.width).map(|cells| place(cells, hash)).collect();
     let cells = std::mem::take(&mut records.cells);
     let rows = Rows::new(records.width, cells, places, ids);
     (rows, Table::under(records.without_rows()))

@@ -32,6 +32,14 @@ pub(super) struct Shares {
 /// Odds of a class that a table cannot show, as log2.
 pub(super) const NEVER: f32 = -1000.0;
 
+/// So many times the rows that a row's person has on average are nothing unusual, nor are so many rows anywhere.
+const USUAL_TIMES: f64 = 3.0;
+const USUAL_ROWS: f64 = 10.0;
+/// What each row beyond them takes from the odds of a group, as log2: persons of one row more are so much rarer.
+const SURPLUS_A_ROW: f32 = 2.0;
+/// The most that the size of a group takes from its odds, as log2: what is plainly one person stays one.
+const SURPLUS_MAX: f32 = 10.0;
+
 /// What a model was learned from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,6 +140,14 @@ impl Model {
         self.prior_same + sums.same - soft_plus(self.others(sums))
     }
 
+    /// What so many rows in one group take from its odds, as log2. A person has some rows, and a few persons have many:
+    /// where one would have far more than is usual in the table, chance has had that many occasions.
+    pub(super) fn surplus(&self, rows: usize) -> f32 {
+        let of_one = 1.0 + self.learned.records as f64 * exp2(f64::from(self.prior_same));
+        let usual = (USUAL_TIMES * of_one).max(USUAL_ROWS) as f32;
+        (SURPLUS_A_ROW * (rows as f32 - usual)).clamp(0.0, SURPLUS_MAX)
+    }
+
     /// log2 odds of one household or namesakes against strangers.
     #[inline]
     pub(super) fn others(&self, sums: &Sums) -> f32 {
@@ -216,6 +232,29 @@ mod tests {
         }
         assert!(probability(-900.0) < 1e-200);
         assert!((probability(odds_of(0.95)) - 0.95).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_group_far_larger_than_persons_are_needs_better_odds() {
+        let model = |records: u64, others_of_one: f64| Model {
+            shares: Vec::new(),
+            prior_same: log2(others_of_one / records as f64) as f32,
+            prior_household: NEVER,
+            prior_namesake: NEVER,
+            per_person: Vec::new(),
+            learned: Learned { records, ..Learned::default() },
+        };
+        for (others_of_one, rows, expected) in [
+            (2.0, 2, 0.0),
+            (2.0, 10, 0.0),
+            (2.0, 12, 4.0),
+            (2.0, 500, SURPLUS_MAX),
+            (9.0, 30, 0.0),
+            (9.0, 31, 2.0),
+        ] {
+            let surplus = model(1_000_000, others_of_one).surplus(rows);
+            assert!((surplus - expected).abs() < 0.01, "{others_of_one} {rows}: {surplus}");
+        }
     }
 
     #[test]

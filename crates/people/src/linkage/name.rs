@@ -24,6 +24,14 @@ pub(super) struct Given {
     pub(super) groups: Vec<u16>,
 }
 
+impl Given {
+    /// Whether both may be short for one name.
+    #[inline]
+    pub(super) fn is_form_of(&self, other: &Given) -> bool {
+        self.groups.iter().any(|group| other.groups.contains(group))
+    }
+}
+
 /// A surname as written once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Family {

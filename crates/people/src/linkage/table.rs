@@ -9,8 +9,9 @@ use std::hint::black_box;
 use super::batch::{BATCH_MAX, Batch, trimmed};
 use super::intern::{Texts, hash_text, mix};
 use super::name::Names;
+use super::place::{in_order, place};
 use super::role::Role;
-use super::{address, contact, date, fold, name, radix};
+use super::{address, contact, date, fold, gender, name};
 
 /// What a number in a row of [`Records`] stands for.
 pub(super) mod slot {
@@ -39,6 +40,12 @@ pub(super) mod slot {
     /// Texts, numbers and categories, one slot per column, begin here.
     pub(in super::super) const MORE: usize = 18;
 }
+
+/// Words of a full name that says a given name and a surname.
+const NAMES_USUAL: usize = 2;
+/// Full names are keys by their rare words where one in so many has further ones: what the others tell is found by given
+/// name and surname.
+const FURTHER_SHARE: u64 = 10;
 
 /// Rows that come in. [`Table::close`] when there are no more.
 #[derive(Debug, Clone)]
@@ -106,6 +113,8 @@ pub struct Records {
     pub(super) mailboxes: Vec<contact::Mailbox>,
     /// Whether a phone number is a mobile one.
     pub(super) mobiles: Vec<bool>,
+    /// Whether a gender is a man's or a woman's, by number (see [`gender::side`]).
+    pub(super) genders: Vec<i8>,
     /// Words of a full name, by number, sorted hashes.
     pub(super) words: Vec<Vec<u64>>,
     /// None until the table is closed for the first time.
@@ -383,6 +392,15 @@ impl Records {
         self.counted.as_ref().and_then(|counted| counted.values.get(slot)).copied().unwrap_or(0)
     }
 
+    /// Whether full names, as they were counted, tell more than a given name and a surname: one in [`FURTHER_SHARE`] does.
+    pub(super) fn tell_further_names(&self) -> bool {
+        let counted = self.counted_values(slot::WORDS);
+        let names = || self.words.iter().zip(&self.values[slot::WORDS].counts).take(counted);
+        let rows: u64 = names().map(|(_, rows)| u64::from(*rows)).sum();
+        let further = names().filter(|(words, _)| words.len() > NAMES_USUAL);
+        further.map(|(_, rows)| u64::from(*rows)).sum::<u64>() * FURTHER_SHARE > rows
+    }
+
     /// Whether any row has a value in a slot; what mailboxes tell is not asked for.
     pub(super) fn holds(&self, slot: usize) -> bool {
         !self.values[slot].counts.is_empty() && self.column(slot).any(|cell| cell != 0)
@@ -437,6 +455,7 @@ impl Records {
             Role::HouseNumber if self.houses.len() < number => self.houses.push(address::take_apart(text)),
             Role::Email if self.mailboxes.len() < number => self.mailboxes.push(contact::take_apart(text)),
             Role::Phone if self.mobiles.len() < number => self.mobiles.push(contact::is_mobile(text)),
+            Role::Gender if self.genders.len() < number => self.genders.push(gender::side(text)),
             _ => {}
         }
     }
@@ -610,6 +629,7 @@ fn normalised(role: Role, raw: &str) -> String {
         Role::Phone => contact::phone(raw),
         Role::Street => address::street(raw),
         Role::HouseNumber => address::house_number(raw),
+        Role::Gender => gender::normalised(raw),
         Role::Postcode | Role::City | Role::NationalId => address::place(raw),
         _ => fold::fold(raw),
     }
@@ -618,29 +638,4 @@ fn normalised(role: Role, raw: &str) -> String {
 /// Whether all that a row tells of a name is a single word, which may be either.
 fn is_lone(row: &[u32]) -> bool {
     row[slot::WORDS] != 0 && row[slot::GIVEN] == 0 && row[slot::FAMILY] != 0
-}
-
-/// Rows in the order of their places; those of one place as they came.
-fn in_order(places: &[(u32, u64)]) -> Vec<u32> {
-    let upper = |row: u32| places[row as usize].1 >> u32::BITS;
-    let mut rows = radix::order_by(0..places.len() as u32, |row| upper(row) as u32);
-    rows = radix::order_by(rows.into_iter(), |row| places[row as usize].0);
-    let near = |row: &u32| (places[*row as usize].0, upper(*row));
-    for rows in rows.chunk_by_mut(|a, b| near(a) == near(b)) {
-        rows.sort_unstable_by_key(|row| (places[*row as usize], *row));
-    }
-    rows
-}
-
-/// Where a row stands among others by its content alone: first by its surname, then by all of it.
-pub(super) fn place(cells: &[u32], hash: impl Fn(usize, u32) -> u64) -> (u32, u64) {
-    let content = cells.iter().enumerate().fold(0, |state, (slot, cell)| match (slot, *cell) {
-        (slot::DOOR, _) | (_, 0) => mix(state),
-        (_, number) => mix(state ^ hash(slot, number)),
-    });
-    let family = match cells[slot::FAMILY].max(cells[slot::FAMILY_IN_EMAIL]) {
-        0 => 0,
-        number => hash(slot::FAMILY, number) as u32,
-    };
-    (family, content)
 }
