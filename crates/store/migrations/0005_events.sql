@@ -49,13 +49,14 @@ CREATE TABLE event_key_block (
 ) STRICT;
 CREATE INDEX event_key_block_of_run ON event_key_block (run_id, first_key, id);
 
--- What says of most keys that they are not in a run, in pieces.
+-- What says of most keys, and of most identifiers, that they are not in a run; in pieces.
 CREATE TABLE event_filter (
     id      INTEGER PRIMARY KEY,
     run_id  INTEGER NOT NULL,
+    kind    TEXT    NOT NULL CHECK (kind IN ('keys', 'identifiers')),
     content BLOB    NOT NULL
 ) STRICT;
-CREATE INDEX event_filter_of_run ON event_filter (run_id, id);
+CREATE INDEX event_filter_of_run ON event_filter (run_id, kind, id);
 
 -- Identifiers of the events of one fold, whose persons have something to seal.
 CREATE TABLE unsealed_identifiers (

@@ -61,6 +61,8 @@ pub struct RunsNow {
     pub in_journal: u64,
     /// Bytes of blocks that folds wrote, and that merges wrote.
     pub written_bytes: [u64; 2],
+    /// Bytes that filters of keys and identifiers take in memory.
+    pub filter_bytes: u64,
 }
 
 /// An intake in progress: the store, and what need not be looked up twice.
@@ -174,6 +176,7 @@ impl Intake<'_> {
             runs: self.runs.iter().map(|run| (run.level, run.events)).collect(),
             in_journal: self.groups.all.iter().map(|group| group.events as u64).sum(),
             written_bytes: self.shelf.written,
+            filter_bytes: self.runs.iter().map(|run| run.filter_bytes() as u64).sum(),
         }
     }
 

@@ -143,7 +143,7 @@ impl Store {
     /// How many events a person has.
     pub fn count_person_events(&self, workspace: WorkspaceId, person_id: i64) -> Result<u64, StoreError> {
         let transaction = self.reading()?;
-        Ok(self.events.snapshot(&transaction, workspace)?.of_person(person_id)?.len() as u64)
+        self.events.snapshot(&transaction, workspace)?.count_of_person(person_id)
     }
 
     /// Calls `visit` with each of these persons and all their events, in the order of [`Store::person_events`]. Reading many

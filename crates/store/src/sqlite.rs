@@ -14,8 +14,8 @@ use crate::events::carry_over::carry_over;
 const CACHE_KIB: i64 = 256 * 1024;
 
 /// Pages of write-ahead log (of 4 KiB) after which it is folded into the database: a page that several transactions
-/// touch is then written there once.
-const CHECKPOINT_PAGES: i64 = 32_768;
+/// touch is then written there once. Half a gigabyte at the most, which takes about a second to read after a crash.
+const CHECKPOINT_PAGES: i64 = 131_072;
 
 /// How long a second process waits for the first one's transaction, milliseconds, before it is told so.
 const BUSY_TIMEOUT_MS: u64 = 10_000;

@@ -60,11 +60,8 @@ impl Store {
         let snapshot = self.events.snapshot(&transaction, workspace)?;
         let sources = snapshot.sources()?;
         let before = before.unwrap_or(TimelinePlace { time_us: i64::MAX, id: i64::MAX });
-        let found = snapshot.of_person(person)?;
-        let earlier =
-            found.partition_point(|event| (event.time_us, event.number) < (before.time_us, before.id));
-        let page = found[..earlier].iter().rev().take(limit);
-        page.map(|event| timeline_event(event, &sources)).collect()
+        let page = snapshot.newest_of_person(person, (before.time_us, before.id), limit)?;
+        page.iter().map(|event| timeline_event(event, &sources)).collect()
     }
 }
 

@@ -9,8 +9,9 @@ use serde::Deserialize;
 
 use super::block::Blocks;
 use super::bytes::Broken;
-use super::filter::Filter;
+use super::filter::{Filter, Holds};
 use super::packed::{NO_IDENTIFIER, put_event};
+use super::pieces::Identifiers;
 use crate::StoreError;
 
 /// Events of one slice: some 150 MB in memory, and a run of about the size that folds make too.
@@ -139,7 +140,9 @@ fn write_run(
         .prepare_cached("INSERT INTO event_block (run_id, first_identifier, last_identifier, content) VALUES (?1, ?2, ?3, ?4)")?;
     events.sort_unstable_by_key(|event| (event.anchor, event.time_us, event.number));
     let mut blocks = Blocks::new().map_err(broken)?;
+    let mut identifiers = Identifiers::default();
     for event in &events {
+        identifiers.add(event.anchor);
         if let Some(block) = blocks.push(event.anchor, &event.bytes).map_err(broken)? {
             insert.execute((run, block.first_identifier, block.last_identifier, block.content))?;
         }
@@ -157,8 +160,9 @@ fn write_run(
         let content: Vec<u8> = keys.iter().flat_map(|key| key.to_be_bytes()).collect();
         insert.execute((run, keys[0].to_be_bytes(), content))?;
     }
-    transaction
-        .prepare_cached("INSERT INTO event_filter (run_id, content) VALUES (?1, ?2)")?
-        .execute((run, filter.to_bytes()))?;
+    let mut insert =
+        transaction.prepare_cached("INSERT INTO event_filter (run_id, kind, content) VALUES (?1, ?2, ?3)")?;
+    insert.execute((run, Holds::Keys.as_str(), filter.to_bytes()))?;
+    insert.execute((run, Holds::Identifiers.as_str(), identifiers.filter().to_bytes()))?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The parts a run is built of: a worker makes them, whoever writes puts them away one after the other.
 
 use super::block::{Block, Blocks};
-use super::bytes::Broken;
-use super::filter::Filter;
+use super::bytes::{Broken, Bytes, put_number};
+use super::filter::{Filter, Holds, of_identifier};
 use super::journal::KEY_BYTES;
 use crate::StoreError;
 
@@ -22,7 +22,8 @@ pub(crate) struct KeyBlock {
 pub(crate) enum Piece {
     Blocks(Vec<Block>),
     Keys(Vec<KeyBlock>),
-    Filter(Vec<u8>),
+    /// Part of a filter; the parts of one kind come in order.
+    Filter(Holds, Vec<u8>),
     /// Everything was handed over.
     Finished(Finished),
     /// It cannot be built; nothing of it counts.
@@ -84,6 +85,7 @@ pub(crate) struct Cutter {
     last_key: Option<u128>,
     key_blocks: Vec<KeyBlock>,
     filter: Filter,
+    identifiers: Identifiers,
     finished: Finished,
 }
 
@@ -100,6 +102,7 @@ impl Cutter {
             last_key: None,
             key_blocks: Vec::new(),
             filter: Filter::new(keys),
+            identifiers: Identifiers::default(),
             finished: Finished::default(),
         })
     }
@@ -115,6 +118,7 @@ impl Cutter {
             return Ok(None);
         }
         self.finished.events += 1;
+        self.identifiers.add(identifier);
         let block = self.blocks.push(identifier, event)?;
         Ok(self.take_block(block))
     }
@@ -168,9 +172,48 @@ impl Cutter {
     pub(crate) fn finish(mut self, unmarked: Vec<i64>, hand: &mut Hand<'_>) -> Result<(), Gone> {
         self.end_key_block();
         hand(Piece::Keys(std::mem::take(&mut self.key_blocks)))?;
-        for part in self.filter.to_bytes().chunks(PIECE_BYTES) {
-            hand(Piece::Filter(part.to_vec()))?;
-        }
+        hand_filter(Holds::Keys, &self.filter, hand)?;
+        hand_filter(Holds::Identifiers, &self.identifiers.filter(), hand)?;
         hand(Piece::Finished(Finished { unmarked, ..self.finished }))
+    }
+}
+
+fn hand_filter(kind: Holds, filter: &Filter, hand: &mut Hand<'_>) -> Result<(), Gone> {
+    for part in filter.to_bytes().chunks(PIECE_BYTES) {
+        hand(Piece::Filter(kind, part.to_vec()))?;
+    }
+    Ok(())
+}
+
+/// The identifiers of a run, ascending. How many there are is known at the end only, and a merge may have millions: each is
+/// kept as its distance from the one before, a byte or two.
+#[derive(Default)]
+pub(crate) struct Identifiers {
+    count: usize,
+    last: i64,
+    steps: Vec<u8>,
+}
+
+impl Identifiers {
+    /// Adds one; the same again adds nothing.
+    pub(crate) fn add(&mut self, identifier: i64) {
+        if self.count > 0 && self.last == identifier {
+            return;
+        }
+        put_number(&mut self.steps, identifier.wrapping_sub(self.last) as u64);
+        self.last = identifier;
+        self.count += 1;
+    }
+
+    /// A filter of them.
+    pub(crate) fn filter(&self) -> Filter {
+        let mut filter = Filter::new(self.count);
+        let mut steps = Bytes::new(&self.steps);
+        let mut identifier = 0_i64;
+        while let Ok(step) = steps.number() {
+            identifier = identifier.wrapping_add(step as i64);
+            filter.insert(of_identifier(identifier));
+        }
+        filter
     }
 }

@@ -45,8 +45,9 @@ const PIECES_PER_COMMIT: usize = 8;
 const REMOVED_PER_COMMIT: i64 = 512;
 
 /// How often the write-ahead log is copied into the database beside the commits: a page that several of them touch is
-/// copied once, and what is left for the commit that makes the log begin anew is little.
-const CHECKPOINT_EVERY: Duration = Duration::from_millis(500);
+/// copied once, and what is left for the commit that makes the log begin anew is little. New persons touch thousands of
+/// pages a second, the same ones again within some seconds: at half a second, twice as much was written as now.
+const CHECKPOINT_EVERY: Duration = Duration::from_secs(3);
 
 /// What is being built.
 struct Building {
@@ -221,10 +222,10 @@ impl Shelf {
                     insert.execute((run, block.first_key.to_be_bytes(), block.content))?;
                 }
             }
-            Piece::Filter(part) => {
+            Piece::Filter(kind, part) => {
                 transaction
-                    .prepare_cached("INSERT INTO event_filter (run_id, content) VALUES (?1, ?2)")?
-                    .execute((run, part))?;
+                    .prepare_cached("INSERT INTO event_filter (run_id, kind, content) VALUES (?1, ?2, ?3)")?
+                    .execute((run, kind.as_str(), part))?;
             }
             Piece::Finished(finished) => {
                 let is_fold = self.fold.as_ref().is_some_and(|building| building.run == run);

@@ -1,10 +1,11 @@
 //! Reading events as they stand at one moment: the runs and the journal of one transaction.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Events;
 use super::bytes::Broken;
@@ -119,6 +120,42 @@ impl Snapshot<'_> {
             Ok(())
         })?;
         Ok(once_each(found))
+    }
+
+    /// The newest events of one person before a time and number, the newest first. No more than so many are held at once,
+    /// however many the person has.
+    pub(crate) fn newest_of_person(
+        &self,
+        person: i64,
+        before: (i64, i64),
+        at_most: usize,
+    ) -> Result<Vec<Found>, StoreError> {
+        let identifiers = self.identifiers_of(person)?;
+        let mut newest: BTreeMap<(i64, i64), Found> = BTreeMap::new();
+        self.visit_all(&identifiers, &mut |identifier, packed| {
+            let place = (packed.time_us, packed.number);
+            let too_old = newest.len() >= at_most && newest.first_key_value().is_none_or(|it| place <= *it.0);
+            if place >= before || too_old || self.anchor(&packed)? != identifier {
+                return Ok(());
+            }
+            newest.insert(place, Found::of(&packed));
+            if newest.len() > at_most {
+                newest.pop_first();
+            }
+            Ok(())
+        })?;
+        Ok(newest.into_values().rev().collect())
+    }
+
+    /// How many events of one person there are.
+    pub(crate) fn count_of_person(&self, person: i64) -> Result<u64, StoreError> {
+        let identifiers = self.identifiers_of(person)?;
+        let mut numbers = FxHashSet::default();
+        self.visit(&identifiers, &mut |_, packed| {
+            numbers.insert(packed.number);
+            Ok(())
+        })?;
+        Ok(numbers.len() as u64)
     }
 
     /// Identifiers of a person, ascending.
