@@ -6,7 +6,7 @@ use people::event::{Event, Facets, Kind};
 use people::identifier::Identifier;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use store::watch::Whose;
+use store::identity::Behind;
 
 use crate::AppError;
 use crate::access::Caller;
@@ -104,10 +104,10 @@ impl Live {
         now: Timestamp,
     ) -> Result<bool, NoteRefused> {
         let identifier = parse_identifier(written)?;
-        match self.read(|folder| Ok(folder.store.whose(folder.workspace.id, &identifier)?))? {
-            Whose::Unknown => return Err(NoteRefused::Unknown),
-            Whose::Nobody => return Err(NoteRefused::Shared),
-            Whose::Person(_) => {}
+        match self.read(|folder| Ok(folder.store.behind(folder.workspace.id, &identifier)?))? {
+            Behind::Unknown => return Err(NoteRefused::Unknown),
+            Behind::Shared => return Err(NoteRefused::Shared),
+            Behind::Person(_) => {}
         }
         let event = self.event_of(identifier, note, caller, now)?;
         let Accepted { events, .. } = self.put(vec![event]).await?;

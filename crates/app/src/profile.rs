@@ -265,7 +265,7 @@ impl Folder {
 
     fn behind(&self, identifier: &Identifier) -> Result<i64, AppError> {
         let namespace = identifier.namespace().to_owned();
-        match self.store.behind(self.workspace.id, identifier.namespace(), identifier.value())? {
+        match self.store.behind(self.workspace.id, identifier)? {
             Behind::Person(person) => Ok(person),
             Behind::Shared => Err(ProfileRefused::SharedIdentifier { namespace }.into()),
             Behind::Unknown => Err(ProfileRefused::NoSuchPerson { namespace }.into()),

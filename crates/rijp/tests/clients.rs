@@ -64,6 +64,8 @@ fn sends_through_a_power_cut(client: &str, program: &Path, arguments: &[&str], m
         command.env("NODE_PATH", modules);
     }
     let (host, events) = (server.address.to_string(), EVENTS.to_string());
+    // What Python compiles would lie beside the scripts.
+    command.env("PYTHONDONTWRITEBYTECODE", "1");
     command.arg(arguments[0]).args([&host, &key, &events]).args(&arguments[1..]);
     let mut running = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut told = BufReader::new(running.stdout.take().unwrap());

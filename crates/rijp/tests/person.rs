@@ -5,52 +5,28 @@
 
 mod binary;
 mod schema;
+mod served;
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 use binary::{fails, rijp, succeeds};
 use serde_json::{Value, json};
+use served::Served;
 
+/// A workspace that is served, with one source.
 struct Server {
-    child: Child,
-    address: String,
+    served: Served,
     folder: tempfile::TempDir,
     write_key: String,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn listening(folder: &Path) -> (Child, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rijp"))
-        .args(["serve", "--listen", "127.0.0.1:0"])
-        .current_dir(folder)
-        .env_remove("RIJP_DIR")
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut told = BufReader::new(child.stderr.take().unwrap()).lines();
-    let line = told.find_map(|line| line.ok().filter(|line| line.contains("http://"))).unwrap();
-    let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-    std::thread::spawn(move || told.for_each(drop));
-    (child, address)
 }
 
 impl Server {
     fn start() -> Server {
         let folder = binary::folder();
-        succeeds(&rijp(folder.path(), &["init", "--name", "Proef"]));
-        let made = succeeds(&rijp(folder.path(), &["source", "add", "winkel", "--json"]));
-        let made: Value = serde_json::from_str(&made).unwrap();
-        let (child, address) = listening(folder.path());
-        Server { child, address, folder, write_key: made["write_key"].as_str().unwrap().to_owned() }
+        let write_key = served::workspace(folder.path());
+        let served = Served::start(folder.path());
+        Server { served, folder, write_key }
     }
 
     fn token(&self, arguments: &[&str]) -> String {
@@ -60,7 +36,7 @@ impl Server {
     }
 
     fn ask(&self, method: &str, path: &str, token: &str, body: &str) -> (u16, String) {
-        let mut connection = TcpStream::connect(&self.address).unwrap();
+        let mut connection = TcpStream::connect(&self.served.address).unwrap();
         let length = body.len();
         let authorization =
             if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };

@@ -312,9 +312,3 @@ impl Intake<'_> {
         self.placed.clear();
     }
 }
-
-/// Numbers as a JSON array; they are read back with SQLite's own JSON functions and serde alike.
-pub(crate) fn json_numbers(numbers: &[i64]) -> String {
-    let words: Vec<String> = numbers.iter().map(i64::to_string).collect();
-    format!("[{}]", words.join(","))
-}

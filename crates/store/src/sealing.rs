@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use people::contact::INTERACTION_ID;
 use people::event::{Facets, Kind};
 use people::identifier::names_a_person;
+use people::wire::SESSION_ID;
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -79,8 +81,8 @@ impl PartOf {
     /// The property of this name, if it is one of these.
     pub fn get(&self, name: &str) -> Option<&Value> {
         match name {
-            "session_id" => self.session_id.as_ref(),
-            "interaction_id" => self.interaction_id.as_ref(),
+            SESSION_ID => self.session_id.as_ref(),
+            INTERACTION_ID => self.interaction_id.as_ref(),
             "interactionId" => self.interaction_id_in_camel_case.as_ref(),
             _ => None,
         }

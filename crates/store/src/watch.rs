@@ -1,21 +1,6 @@
-//! What those who watch ask: whose an identifier is now, and who turned out to be another.
+//! What those who watch ask: who turned out to be another.
 
-use people::identifier::Identifier;
-use rusqlite::OptionalExtension;
-
-use crate::sealing::NOBODY;
 use crate::{Store, StoreError, WorkspaceId};
-
-/// Whose an identifier is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// It was never told.
-    Unknown,
-    /// Several persons use it: it points at nobody.
-    Nobody,
-    /// This person's.
-    Person(i64),
-}
 
 /// A change of who is who: who it is about, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,24 +20,6 @@ pub struct IdentityMove {
 }
 
 impl Store {
-    /// Whose an identifier is now.
-    pub fn whose(&self, workspace: WorkspaceId, identifier: &Identifier) -> Result<Whose, StoreError> {
-        let person: Option<Option<i64>> = self
-            .connection
-            .prepare_cached(
-                "SELECT person_id
-                 FROM identifier
-                 WHERE workspace_id = ?1 AND namespace = ?2 AND value = ?3",
-            )?
-            .query_row((workspace.0, identifier.namespace(), identifier.value()), |row| row.get(0))
-            .optional()?;
-        Ok(match person {
-            None => Whose::Unknown,
-            Some(None | Some(NOBODY)) => Whose::Nobody,
-            Some(Some(person)) => Whose::Person(person),
-        })
-    }
-
     /// Changes of who is who after one of them, oldest first, at most `limit`.
     pub fn identity_moves(
         &self,

@@ -3,7 +3,7 @@
 
 pub mod outbox;
 
-use rusqlite::{OptionalExtension, TransactionBehavior};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::{Store, StoreError, WorkspaceId};
 
@@ -78,11 +78,7 @@ impl Store {
             ),
         )?;
         let id = transaction.last_insert_rowid();
-        transaction.execute(
-            "INSERT INTO webhook_secret (workspace_id, webhook_id, secret, made_us)
-             VALUES (?1, ?2, ?3, ?4)",
-            (workspace.0, id, secret, now_us),
-        )?;
+        add_secret(&transaction, workspace, id, secret, now_us)?;
         transaction.commit()?;
         Ok(id)
     }
@@ -192,12 +188,23 @@ impl Store {
              WHERE workspace_id = ?1 AND webhook_id = ?2 AND retires_us IS NULL",
             (workspace.0, id, retires_us),
         )?;
-        transaction.execute(
-            "INSERT INTO webhook_secret (workspace_id, webhook_id, secret, made_us)
-             VALUES (?1, ?2, ?3, ?4)",
-            (workspace.0, id, secret, now_us),
-        )?;
+        add_secret(&transaction, workspace, id, secret, now_us)?;
         transaction.commit()?;
         Ok(true)
     }
+}
+
+fn add_secret(
+    transaction: &Transaction<'_>,
+    workspace: WorkspaceId,
+    webhook: i64,
+    secret: &str,
+    now_us: i64,
+) -> Result<(), StoreError> {
+    transaction.execute(
+        "INSERT INTO webhook_secret (workspace_id, webhook_id, secret, made_us)
+         VALUES (?1, ?2, ?3, ?4)",
+        (workspace.0, webhook, secret, now_us),
+    )?;
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Answers to programs: JSON, errors always with `code` and `message`.
 
-use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -33,6 +33,12 @@ pub(crate) async fn not_found() -> Response {
 pub(crate) async fn not_allowed() -> Response {
     let message = String::from("this is not done with that method here");
     refusal(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", message)
+}
+
+/// Asks to come again after so many seconds.
+pub(crate) fn again(mut response: Response, after_s: u32) -> Response {
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(after_s));
+    response
 }
 
 /// A use case that was refused, or failed.

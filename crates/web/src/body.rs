@@ -14,7 +14,6 @@ use flate2::read::MultiGzDecoder;
 use futures::StreamExt;
 
 use crate::answer;
-use crate::intake::again;
 
 /// How long a body may take to arrive, seconds: the largest at 26 kB/s, a poor mobile connection.
 const BODY_TIMEOUT_S: u64 = 20;
@@ -169,7 +168,7 @@ fn told(fault: Fault) -> Response {
     };
     let mut response = answer::refusal(status, code, message);
     match fault {
-        Fault::NoRoom => return again(response, 1),
+        Fault::NoRoom => return answer::again(response, 1),
         Fault::Encoding => {
             response.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         }

@@ -6,7 +6,7 @@
 use app::live::{Endpoint, Live, NotTaken};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, RETRY_AFTER};
+use axum::http::header::ALLOW;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware;
 use axum::response::Response;
@@ -81,7 +81,8 @@ async fn only_post() -> Response {
     response
 }
 
-fn refused(why: &NotTaken) -> Response {
+/// Why nothing of a request went in.
+pub(crate) fn refused(why: &NotTaken) -> Response {
     let message = why.to_string();
     match why {
         NotTaken::Body(body) => {
@@ -91,20 +92,14 @@ fn refused(why: &NotTaken) -> Response {
         NotTaken::NoKey => answer::refusal(StatusCode::UNAUTHORIZED, "no_write_key", message),
         NotTaken::UnknownKey => answer::refusal(StatusCode::UNAUTHORIZED, "unknown_write_key", message),
         NotTaken::Busy { retry_after_s } => {
-            again(answer::refusal(StatusCode::TOO_MANY_REQUESTS, "busy", message), *retry_after_s)
+            answer::again(answer::refusal(StatusCode::TOO_MANY_REQUESTS, "busy", message), *retry_after_s)
         }
         NotTaken::TooFast { retry_after_s, .. } => {
-            again(answer::refusal(StatusCode::TOO_MANY_REQUESTS, "too_fast", message), *retry_after_s)
+            answer::again(answer::refusal(StatusCode::TOO_MANY_REQUESTS, "too_fast", message), *retry_after_s)
         }
         NotTaken::Failed { .. } => {
             let response = answer::refusal(StatusCode::SERVICE_UNAVAILABLE, "not_written", message);
-            again(response, NOT_WRITTEN_RETRY_S)
+            answer::again(response, NOT_WRITTEN_RETRY_S)
         }
     }
-}
-
-/// Asks to come again after so many seconds.
-pub(crate) fn again(mut response: Response, after_s: u32) -> Response {
-    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(after_s));
-    response
 }

@@ -10,8 +10,8 @@ use app::live::watch::{Happening, NotWatched, Sight, Told, Watching};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
@@ -102,10 +102,9 @@ fn not_watched(why: &NotWatched) -> Response {
     match why {
         NotWatched::Unknown => answer::refusal(StatusCode::NOT_FOUND, "unknown_person", why.to_string()),
         NotWatched::TooMany => {
-            let mut response =
+            let response =
                 answer::refusal(StatusCode::TOO_MANY_REQUESTS, "too_many_watchers", why.to_string());
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(AGAIN_AFTER_S));
-            response
+            answer::again(response, AGAIN_AFTER_S)
         }
         NotWatched::Failed(error) => answer::failed(error),
     }

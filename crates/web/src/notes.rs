@@ -1,18 +1,17 @@
 //! Writing a note about a person (docs/guide/live.md).
 
 use app::access::Scope;
-use app::live::{Live, NotTaken};
+use app::live::Live;
 use app::notes::{NewNote, NoteRefused};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use axum::routing::post;
 use serde::{Deserialize, Serialize};
 
-use crate::{access, answer};
+use crate::{access, answer, intake};
 
 /// Bytes of a request: a note of 2,000 characters, each escaped.
 const BODY_BYTES_MAX: usize = 32 * 1024;
@@ -98,17 +97,7 @@ fn refused(why: &NoteRefused) -> Response {
         NoteRefused::Unknown => answer::refusal(StatusCode::NOT_FOUND, "unknown_person", message),
         NoteRefused::Shared => answer::refusal(StatusCode::CONFLICT, "shared_identifier", message),
         NoteRefused::Field { .. } => answer::refusal(StatusCode::UNPROCESSABLE_ENTITY, "bad_note", message),
-        NoteRefused::NotTaken(NotTaken::Busy { retry_after_s }) => {
-            again(answer::refusal(StatusCode::TOO_MANY_REQUESTS, "busy", message), *retry_after_s)
-        }
-        NoteRefused::NotTaken(_) => {
-            again(answer::refusal(StatusCode::SERVICE_UNAVAILABLE, "not_written", message), 5)
-        }
+        NoteRefused::NotTaken(not_taken) => intake::refused(not_taken),
         NoteRefused::Failed(error) => answer::failed(error),
     }
-}
-
-fn again(mut response: Response, after_s: u32) -> Response {
-    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(after_s));
-    response
 }

@@ -91,5 +91,5 @@ fn refused(why: &ProfileRefused) -> Response {
         None => why.to_string(),
     };
     let response = answer::refusal(status, why.code(), message);
-    if *why == ProfileRefused::Busy { crate::intake::again(response, BUSY_RETRY_S) } else { response }
+    if *why == ProfileRefused::Busy { answer::again(response, BUSY_RETRY_S) } else { response }
 }

@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, PoisonError};
 
 use people::identifier::Identifier;
-use store::watch::Whose;
+use store::identity::Behind;
 use tokio::sync::mpsc::error::TryRecvError;
 
 pub use happening::{Happening, HappeningView, Sight};
@@ -200,9 +200,9 @@ fn place_of(
     workspace: store::WorkspaceId,
     identifier: &Identifier,
 ) -> Result<Option<Place>, AppError> {
-    Ok(match store.whose(workspace, identifier)? {
-        Whose::Unknown => None,
-        Whose::Nobody => Some(Place::Nobody),
-        Whose::Person(person) => Some(Place::Person(person)),
+    Ok(match store.behind(workspace, identifier)? {
+        Behind::Unknown => None,
+        Behind::Shared => Some(Place::Nobody),
+        Behind::Person(person) => Some(Place::Person(person)),
     })
 }

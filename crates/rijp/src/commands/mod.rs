@@ -93,11 +93,7 @@ pub(crate) fn one_time_token() -> Result<String> {
 
 /// Opens a workspace or starts one, with a secret from the system's own source of randomness.
 pub(crate) fn open_or_create(dir: &Path, name: &str, language: Language) -> Result<Folder> {
-    let mut secret = [0_u8; 16];
-    getrandom::fill(&mut secret)
-        .map_err(|error| anyhow::anyhow!("{error}"))
-        .context("no randomness to be had")?;
-    let new = NewWorkspace { name: name.to_string(), language, secret };
+    let new = NewWorkspace { name: name.to_string(), language, secret: random()? };
     Ok(Folder::open_or_create(dir, &new, app::now())?)
 }
 

@@ -1,7 +1,7 @@
 //! `rijp source`: connected systems and their write keys.
 
-use anyhow::{Context, Result};
-use app::source::{KEY_BYTES, NewKey, SourceDefaults, SourceView};
+use anyhow::Result;
+use app::source::{NewKey, SourceDefaults, SourceView};
 
 use crate::arguments::Source;
 use crate::output;
@@ -12,7 +12,7 @@ pub(crate) fn run(command: Source) -> Result<()> {
             let user_id_namespace = user_id;
             let defaults =
                 SourceDefaults { channel, touchpoint, cost_cents, user_id_namespace, events_per_s_max };
-            let made = super::open(&common)?.add_source(&name, &defaults, random()?)?;
+            let made = super::open(&common)?.add_source(&name, &defaults, super::random()?)?;
             match made {
                 Some(key) => told(&key, common.json),
                 None if common.json => output::json(&serde_json::json!({ "source": name, "changed": true })),
@@ -20,7 +20,7 @@ pub(crate) fn run(command: Source) -> Result<()> {
             }
         }
         Source::Key { common, name } => {
-            told(&super::open(&common)?.add_source_key(&name, random()?)?, common.json)
+            told(&super::open(&common)?.add_source_key(&name, super::random()?)?, common.json)
         }
         Source::Revoke { common, name, key } => {
             super::open(&common)?.revoke_source_key(&name, key)?;
@@ -38,14 +38,6 @@ pub(crate) fn run(command: Source) -> Result<()> {
             output::text(&lines.join("\n"))
         }
     }
-}
-
-pub(super) fn random() -> Result<[u8; KEY_BYTES]> {
-    let mut random = [0_u8; KEY_BYTES];
-    getrandom::fill(&mut random)
-        .map_err(|error| anyhow::anyhow!("{error}"))
-        .context("no randomness to be had")?;
-    Ok(random)
 }
 
 fn told(key: &NewKey, as_json: bool) -> Result<()> {

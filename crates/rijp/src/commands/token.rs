@@ -10,8 +10,7 @@ pub(crate) fn run(command: Token) -> Result<()> {
     match command {
         Token::Add { common, name, scope, purpose } => {
             let scopes = scope.iter().map(|word| Scope::parse(word)).collect::<Result<Vec<_>, _>>()?;
-            let token =
-                super::open(&common)?.add_token(&name, &scopes, &purpose, super::source::random()?)?;
+            let token = super::open(&common)?.add_token(&name, &scopes, &purpose, super::random()?)?;
             if common.json {
                 return output::json(&token);
             }

@@ -1,7 +1,7 @@
 //! `rijp webhook`: who else is told, and what became of it.
 
-use anyhow::{Context, Result};
-use app::webhook::{DeliveryView, NewSecret, SECRET_BYTES, Topic, WebhookRequest, WebhookView};
+use anyhow::Result;
+use app::webhook::{DeliveryView, NewSecret, Topic, WebhookRequest, WebhookView};
 
 use crate::arguments::{Secret, Webhook};
 use crate::output;
@@ -11,7 +11,7 @@ pub(crate) fn run(command: Webhook) -> Result<()> {
         Webhook::Add { common, url, on, with_identifiers, allow_private } => {
             let topics = on.iter().map(|word| Topic::parse(word)).collect::<Result<Vec<_>, _>>()?;
             let request = WebhookRequest { url, topics, with_identifiers, allow_private };
-            told(&super::open(&common)?.add_webhook(&request, random()?)?, common.json)
+            told(&super::open(&common)?.add_webhook(&request, super::random()?)?, common.json)
         }
         Webhook::List { common } => {
             let webhooks = super::open(&common)?.webhooks()?;
@@ -36,7 +36,7 @@ pub(crate) fn run(command: Webhook) -> Result<()> {
             output::text(&format!("webhook {number} is told again"))
         }
         Webhook::Secret(Secret::Rotate { common, number }) => {
-            told(&super::open(&common)?.rotate_webhook_secret(number, random()?)?, common.json)
+            told(&super::open(&common)?.rotate_webhook_secret(number, super::random()?)?, common.json)
         }
         Webhook::Deliveries { common, number, limit } => {
             let deliveries = super::open(&common)?.webhook_deliveries(number, limit)?;
@@ -54,14 +54,6 @@ pub(crate) fn run(command: Webhook) -> Result<()> {
             output::text(&format!("webhook {number}: {count} tried again"))
         }
     }
-}
-
-fn random() -> Result<[u8; SECRET_BYTES]> {
-    let mut random = [0_u8; SECRET_BYTES];
-    getrandom::fill(&mut random)
-        .map_err(|error| anyhow::anyhow!("{error}"))
-        .context("no randomness to be had")?;
-    Ok(random)
 }
 
 fn told(secret: &NewSecret, as_json: bool) -> Result<()> {

@@ -1,6 +1,6 @@
-// The same with @rudderstack/rudder-sdk-node.
-const { createInterface } = require("node:readline");
+// With @rudderstack/rudder-sdk-node.
 const Analytics = require("@rudderstack/rudder-sdk-node");
+const send = require("./two_halves.cjs");
 
 const [host, writeKey, count] = process.argv.slice(2);
 const client = new Analytics(writeKey, {
@@ -9,19 +9,4 @@ const client = new Analytics(writeKey, {
   flushInterval: 500,
   retryCount: 20,
 });
-
-function send(from, to) {
-  for (let number = from; number < to; number++) {
-    client.track({ userId: "one-customer", event: "Article Read", properties: { number } });
-  }
-}
-
-send(0, count / 2);
-console.log("half");
-const input = createInterface({ input: process.stdin });
-input.once("line", async () => {
-  input.close();
-  send(count / 2, Number(count));
-  console.log("sent");
-  await client.flush();
-});
+send(client, count, () => client.flush());

@@ -1,22 +1,9 @@
-"""The same with rudder-sdk-python."""
+"""With rudder-sdk-python."""
 
 import sys
 
+import two_halves
 from rudderstack.analytics.client import Client
 
 HOST, KEY, COUNT = sys.argv[1], sys.argv[2], int(sys.argv[3])
-client = Client(KEY, host=f"http://{HOST}", max_retries=20)
-
-
-def send(numbers):
-    for number in numbers:
-        client.track("one-customer", "Article Read", {"number": number})
-
-
-send(range(COUNT // 2))
-print("half", flush=True)
-sys.stdin.readline()
-send(range(COUNT // 2, COUNT))
-print("sent", flush=True)
-client.flush()
-client.join()
+two_halves.send(Client(KEY, host=f"http://{HOST}", max_retries=20), COUNT)

@@ -1,22 +1,7 @@
-// The same with @segment/analytics-node.
-const { createInterface } = require("node:readline");
+// With @segment/analytics-node.
 const { Analytics } = require("@segment/analytics-node");
+const send = require("./two_halves.cjs");
 
 const [host, writeKey, count] = process.argv.slice(2);
 const client = new Analytics({ writeKey, host: `http://${host}`, flushAt: 100, flushInterval: 500, maxRetries: 20 });
-
-function send(from, to) {
-  for (let number = from; number < to; number++) {
-    client.track({ userId: "one-customer", event: "Article Read", properties: { number } });
-  }
-}
-
-send(0, count / 2);
-console.log("half");
-const input = createInterface({ input: process.stdin });
-input.once("line", async () => {
-  input.close();
-  send(count / 2, Number(count));
-  console.log("sent");
-  await client.closeAndFlush({ timeout: 60000 });
-});
+send(client, count, () => client.closeAndFlush({ timeout: 60000 }));

@@ -1,6 +1,7 @@
 //! Who is behind an identifier, and what a profile needs of them beside their events: identifiers, traits, and why they
 //! are one. Every list is read to a bound that the caller gives.
 
+use people::identifier::Identifier;
 use rusqlite::{OptionalExtension, Row};
 
 use super::findings::{self, Finding};
@@ -44,14 +45,14 @@ pub struct BehindLink {
 
 impl Store {
     /// Where an identifier points now.
-    pub fn behind(&self, workspace: WorkspaceId, namespace: &str, value: &str) -> Result<Behind, StoreError> {
+    pub fn behind(&self, workspace: WorkspaceId, identifier: &Identifier) -> Result<Behind, StoreError> {
         let mut select = self.connection.prepare_cached(
             "SELECT person_id
              FROM identifier
              WHERE workspace_id = ?1 AND namespace = ?2 AND value = ?3",
         )?;
-        let person: Option<Option<i64>> =
-            select.query_row((workspace.0, namespace, value), |row| row.get(0)).optional()?;
+        let named = (workspace.0, identifier.namespace(), identifier.value());
+        let person: Option<Option<i64>> = select.query_row(named, |row| row.get(0)).optional()?;
         Ok(match person {
             None => Behind::Unknown,
             Some(None | Some(NOBODY)) => Behind::Shared,

@@ -9,7 +9,6 @@ use rusqlite::Transaction;
 
 use super::findings::{self, Finding};
 use super::rows::Placed;
-use crate::intake::json_numbers;
 use crate::sealing::NOBODY;
 use crate::workspace::Workspace;
 use crate::{Store, StoreError};
@@ -219,4 +218,10 @@ fn reason_without_link(change: &str) -> &'static str {
         "renamed" => "its strongest identifier is another now",
         _ => "none of its identifiers points at anybody any more",
     }
+}
+
+/// Numbers as a JSON array; they are read back with SQLite's own JSON functions and serde alike.
+fn json_numbers(numbers: &[i64]) -> String {
+    let words: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    format!("[{}]", words.join(","))
 }
