@@ -119,6 +119,8 @@ fn seen(server: &Server) -> Result<Spread> {
         {
         }
     });
+    // The first thing told is that one watches, and no event.
+    heard.recv_timeout(Duration::from_secs(5))?;
     let mut times = Vec::new();
     for number in 0..WATCHED {
         let (status, _) = sender.ask(&event(number))?;
