@@ -326,9 +326,11 @@ fn is_sound(place: &str, page: &Page, language: &str) {
     let body = &page.body;
     assert!(body.contains(&format!("<html lang=\"{language}\">")), "{place}");
     assert_eq!(body.matches("<h1").count(), 1, "{place}");
-    for forbidden in ["<script", " style=\"", "javascript:", " onclick", ">page-", "\"page-", ">html-"] {
+    for forbidden in ["<script>", " style=\"", "javascript:", " onclick", ">page-", "\"page-", ">html-"] {
         assert!(!body.contains(forbidden), "{place} has `{forbidden}`");
     }
+    let foreign = body.matches("<script").count() - body.matches("<script src=\"/assets/").count();
+    assert_eq!(foreign, 0, "{place} has a script that is not a file of ours");
     assert!(body.len() < PAGE_BYTES_MAX, "{place}: {} bytes", body.len());
     let without = without_drawings(body);
     assert!(without < 100_000, "{place}: {without} bytes without drawings");

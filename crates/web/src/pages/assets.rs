@@ -1,4 +1,4 @@
-//! The style sheet and the mark. A file's address carries a digest of its content, so that browsers keep it for ever and
+//! The style sheet, the mark and the scripts. A file's address carries a digest of its content, so that browsers keep it for ever and
 //! never show an old one.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,25 +13,68 @@ pub(crate) const MARK_PATH: &str = "/assets/mark-1.svg";
 
 const MARK: &str = include_str!("../../assets/mark.svg");
 
-/// The rules of the report's parts, and of the pages around them.
-static SHEET: LazyLock<String> =
-    LazyLock::new(|| format!("{}{}", app::part_rules(), include_str!("../../assets/house.css")));
+/// What a page asks for besides its words. Every page works without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    /// Saves each answer as it is given.
+    Answer,
+    /// Shows what happens while one looks.
+    Live,
+}
 
-static SHEET_PATH: LazyLock<String> = LazyLock::new(|| {
-    let mut hasher = DefaultHasher::new();
-    SHEET.hash(&mut hasher);
-    format!("/assets/house-{:016x}.css", hasher.finish())
+struct ScriptFile {
+    script: Script,
+    name: &'static str,
+    text: &'static str,
+}
+
+const SCRIPTS: [ScriptFile; 2] = [
+    ScriptFile { script: Script::Answer, name: "answer", text: include_str!("../../assets/answer.js") },
+    ScriptFile { script: Script::Live, name: "live", text: include_str!("../../assets/live.js") },
+];
+
+/// The rules of the report's parts, and of the pages around them: one sheet, so that a browser asks once.
+static SHEET: LazyLock<String> = LazyLock::new(|| {
+    [
+        app::part_rules().as_str(),
+        include_str!("../../assets/house.css"),
+        include_str!("../../assets/answer.css"),
+        include_str!("../../assets/assessments.css"),
+        include_str!("../../assets/people.css"),
+        include_str!("../../assets/data.css"),
+    ]
+    .concat()
 });
+
+static SHEET_PATH: LazyLock<String> = LazyLock::new(|| address("house", "css", &SHEET));
+
+fn address(name: &str, kind: &str, content: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("/assets/{name}-{:016x}.{kind}", hasher.finish())
+}
 
 pub(crate) fn sheet_path() -> &'static str {
     &SHEET_PATH
 }
 
+pub(crate) fn script_path(script: Script) -> String {
+    let file = SCRIPTS.iter().find(|file| file.script == script);
+    file.map(path_of).unwrap_or_default()
+}
+
+fn path_of(file: &ScriptFile) -> String {
+    address(file.name, "js", file.text)
+}
+
 pub(crate) fn file(visit: &Visit) -> Result<Reply, Refused> {
     let path = format!("/assets/{}", visit.part("file"));
-    match path.as_str() {
-        MARK_PATH => Ok(Reply::text("image/svg+xml", MARK.to_owned()).for_ever()),
-        path if path == sheet_path() => Ok(Reply::text("text/css; charset=utf-8", SHEET.clone()).for_ever()),
-        _ => Err(Refused::NotFound),
+    if path == MARK_PATH {
+        return Ok(Reply::text("image/svg+xml", MARK.to_owned()).for_ever());
     }
+    if path == sheet_path() {
+        return Ok(Reply::text("text/css; charset=utf-8", SHEET.clone()).for_ever());
+    }
+    let script = SCRIPTS.iter().find(|file| path_of(file) == path).ok_or(Refused::NotFound)?;
+    Ok(Reply::text("text/javascript; charset=utf-8", script.text.to_owned()).for_ever())
 }

@@ -4,7 +4,7 @@ use app::Language;
 use app::permission::Permission;
 use maud::{DOCTYPE, Markup, html};
 
-use super::assets;
+use super::assets::{self, Script};
 use super::reply::escaped;
 use super::visit::Visit;
 
@@ -24,12 +24,13 @@ pub(crate) struct Layout<'a> {
     heading: Option<String>,
     /// Pages above this one: address and name.
     crumbs: Vec<(String, String)>,
+    script: Option<Script>,
 }
 
 impl<'a> Layout<'a> {
     /// A page of this title, which is its heading too.
     pub(crate) fn new(visit: &'a Visit<'a>, title: &'a str) -> Self {
-        Self { visit, title, eyebrow: None, heading: None, crumbs: Vec::new() }
+        Self { visit, title, eyebrow: None, heading: None, crumbs: Vec::new(), script: None }
     }
 
     /// A line over the heading.
@@ -48,6 +49,11 @@ impl<'a> Layout<'a> {
         self
     }
 
+    /// A script that makes this page better; the page works without it.
+    pub(crate) fn script(self, script: Script) -> Self {
+        Self { script: Some(script), ..self }
+    }
+
     pub(crate) fn draw(&self, body: &Markup) -> Markup {
         let visit = self.visit;
         let language = if visit.language == Language::Nl { "nl" } else { "en" };
@@ -60,6 +66,7 @@ impl<'a> Layout<'a> {
                     meta name="color-scheme" content="light dark";
                     title { (self.title) @if !visit.organisation.is_empty() { " – " (visit.organisation) } " – Rijp" }
                     link rel="stylesheet" href=(assets::sheet_path());
+                    @if let Some(script) = self.script { script src=(assets::script_path(script)) defer {} }
                     link rel="icon" type="image/svg+xml" href=(assets::MARK_PATH);
                 }
                 body.page {

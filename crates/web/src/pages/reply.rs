@@ -11,8 +11,9 @@ use maud::Markup;
 
 use super::visit::{LANGUAGE_COOKIE, session_cookie};
 
-/// Our one style sheet, our images, forms to ourselves; no script, no style in a page, no other host, no frame around it.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// Our one style sheet, our scripts, our images, forms and requests to ourselves; no script or style in a page, no other host,
+/// no frame around it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The one-file report brings its own styles.
 pub(crate) const REPORT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -1,0 +1,1 @@
+# Access and what is kept.
