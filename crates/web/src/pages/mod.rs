@@ -3,6 +3,7 @@
 //! Every request goes one way: it is read into a [`visit::Visit`], the gate looks at what its [`routes::Route`] needs, the
 //! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
 
+mod answer;
 mod assets;
 mod attempts;
 mod channels;
@@ -118,6 +119,8 @@ pub struct PageRoute {
     pub path: &'static str,
     /// Whether one must be signed in.
     pub for_users_only: bool,
+    /// Whether one must have a link to answer by.
+    pub for_invited_only: bool,
     /// What a user's role must be allowed.
     pub permission: Option<Permission>,
 }
@@ -127,10 +130,11 @@ pub fn page_routes() -> Vec<PageRoute> {
     let told = |route: &Route| PageRoute {
         is_form: route.verb == Verb::Post,
         path: route.path,
-        for_users_only: route.need != Need::Nothing,
+        for_users_only: matches!(route.need, Need::SignedIn | Need::May(_)),
+        for_invited_only: route.need == Need::Invited,
         permission: match route.need {
             Need::May(permission) => Some(permission),
-            Need::Nothing | Need::SignedIn => None,
+            Need::Nothing | Need::SignedIn | Need::Invited => None,
         },
     };
     ROUTES.iter().map(told).collect()
@@ -150,7 +154,9 @@ async fn answer(
     parts: HashMap<String, String>,
     request: Request,
 ) -> Response {
-    let asked = visit::Asked::read(peer.ip(), parts, request).await;
+    let form_bytes_max =
+        if route.need == Need::Invited { visit::ANSWER_BYTES_MAX } else { visit::FORM_BYTES_MAX };
+    let asked = visit::Asked::read(peer.ip(), parts, request, form_bytes_max).await;
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
     let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
     answered.await.unwrap_or_else(|_| reply::broken())
