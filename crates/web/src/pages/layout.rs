@@ -117,7 +117,7 @@ impl<'a> Layout<'a> {
     }
 
     fn header(&self) -> Markup {
-        let (visit, words) = (self.visit, self.visit.words);
+        let words = self.visit.words;
         html! {
             header.house {
                 @if self.is_bare { div.mark { (self.mark()) } } @else { a.mark href="/" { (self.mark()) } }

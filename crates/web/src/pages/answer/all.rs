@@ -1,10 +1,9 @@
 //! All questions on one page, a form for each chapter. Remarks are made on a question's own page, so that this one stays light.
 
 use app::answering::{Asked, Chapter, Questionnaire};
-use axum::http::StatusCode;
 use maud::{Markup, html};
 
-use super::frame::{choices, layout, name_of, only_when_open, progress, saving};
+use super::frame::{choices, layout, name_of, notice, only_when_open, progress, saving};
 use super::save::{Outcome, heard, is_by_script, save};
 use super::ways::{Ways, invited};
 use crate::pages::refusal::Refused;
@@ -15,7 +14,7 @@ use crate::pages::visit::Visit;
 const QUESTIONS_MAX: usize = 64;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
-    let invited = match only_when_open(visit, invited(visit)?)? {
+    let invited = match only_when_open(visit, invited(visit)?) {
         Ok(invited) => invited,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -33,14 +32,15 @@ pub(crate) fn submit(visit: &Visit) -> Result<Reply, Refused> {
         return Ok(heard(visit, &saved, None));
     }
     let (ways, filled) = (Ways::of(visit), &saved.questionnaire);
-    let Some(open) = filled.next_open(last_of(visit)) else {
-        return Ok(Reply::see_other(&ways.finish()));
-    };
-    let (part, told) = (
-        part_of(filled, &open.id),
-        if saved.problems.is_empty() && !saved.was_changed_elsewhere { "" } else { "&told" },
-    );
-    Ok(Reply::see_other(&format!("{}?part={part}{told}#q-{}", ways.all(), open.id)))
+    let is_behind = !saved.problems.is_empty() || saved.was_changed_elsewhere;
+    let told = if is_behind { "told=elsewhere" } else { "" };
+    Ok(Reply::see_other(&match filled.next_open(last_of(visit)) {
+        Some(open) => {
+            let part = part_of(filled, &open.id);
+            format!("{}?part={part}&{told}#q-{}", ways.all(), open.id)
+        }
+        None => format!("{}?{told}", ways.finish()),
+    }))
 }
 
 /// The last question of the chapter that was sent, so that one goes on after it.
@@ -79,7 +79,6 @@ fn draw_page(visit: &Visit, filled: &Questionnaire) -> Reply {
     let part = visit.asked.query.get("part").parse().unwrap_or(1).clamp(1, parts.len());
     let chapters = parts.get(part - 1).map(Vec::as_slice).unwrap_or_default();
     let body = html! {
-        @if visit.asked.query.has("told") { div.note role="status" { p { (words.get("page-answer-told-elsewhere")) } } }
         p.go {
             a href=(ways.one_by_one(filled)) { (words.get("page-answer-one-by-one")) }
             a href=(ways.list()) { (words.get("page-answer-to-list")) }
@@ -92,8 +91,11 @@ fn draw_page(visit: &Visit, filled: &Questionnaire) -> Reply {
             @else { a.button href=(ways.finish()) { (words.get("page-answer-to-finish")) } }
         }
     };
-    Reply::page(layout(visit, &title).above(progress(visit, filled, None)).draw(&body))
-        .with_status(StatusCode::OK)
+    Reply::page(
+        layout(visit, &title)
+            .above(html! { (progress(visit, filled, None)) (notice(visit, filled)) })
+            .draw(&body),
+    )
 }
 
 fn chapter_form(visit: &Visit, filled: &Questionnaire, chapter: &Chapter, number: usize) -> Markup {

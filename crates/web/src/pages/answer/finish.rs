@@ -3,7 +3,7 @@
 use app::answering::{NotSaved, Questionnaire};
 use maud::html;
 
-use super::frame::{closed, layout, only_when_open, progress};
+use super::frame::{closed, layout, notice, only_when_open, progress};
 use super::list::line;
 use super::ways::{Ways, invited};
 use crate::pages::refusal::Refused;
@@ -11,7 +11,7 @@ use crate::pages::reply::Reply;
 use crate::pages::visit::Visit;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
-    let invited = match only_when_open(visit, invited(visit)?)? {
+    let invited = match only_when_open(visit, invited(visit)?) {
         Ok(invited) => invited,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -56,5 +56,10 @@ fn draw_page(visit: &Visit, filled: &Questionnaire) -> Reply {
             }
         }
     };
-    Reply::page(layout(visit, &title).above(progress(visit, filled, None)).heading(heading).draw(&body))
+    Reply::page(
+        layout(visit, &title)
+            .above(html! { (progress(visit, filled, None)) (notice(visit, filled)) })
+            .heading(heading)
+            .draw(&body),
+    )
 }

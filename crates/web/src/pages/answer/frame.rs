@@ -121,13 +121,25 @@ pub(super) fn closed(visit: &Visit, invited: &Invited, was_sending: bool) -> Res
     Ok(Reply::page(layout(visit, &title).draw(&body)).with_status(status))
 }
 
-/// Leaves a page of a questionnaire that was not begun, or whose round was closed.
-pub(super) fn only_when_open<'a>(
-    visit: &Visit,
-    invited: &'a Invited,
-) -> Result<Result<&'a Invited, Reply>, Refused> {
+/// Who may answer now; else a way to the page that says why not, or what to choose first.
+pub(super) fn only_when_open<'a>(visit: &Visit, invited: &'a Invited) -> Result<&'a Invited, Reply> {
     if invited.closed.is_some() || invited.is_group_link || invited.group.is_none() {
-        return Ok(Err(Reply::see_other(&Ways::of(visit).first())));
+        return Err(Reply::see_other(&Ways::of(visit).first()));
     }
-    Ok(Ok(invited))
+    Ok(invited)
+}
+
+/// What there is to tell of what was saved on the page before.
+pub(super) fn notice(visit: &Visit, filled: &Questionnaire) -> Markup {
+    let (words, told) = (visit.words, visit.asked.query.get("told"));
+    let known = ["elsewhere", "answered-elsewhere", "comment-joined"];
+    let about = filled.questions().find(|asked| asked.id == visit.asked.query.get("of"));
+    html! {
+        @if known.contains(&told) {
+            div.note role="status" {
+                p { (words.get(&format!("page-answer-told-{told}"))) }
+                @if let Some(about) = about { p { a href=(Ways::of(visit).question(&about.id)) { (about.prompt) } } }
+            }
+        }
+    }
 }

@@ -3,14 +3,14 @@
 use app::answering::{Asked, Questionnaire};
 use maud::{Markup, html};
 
-use super::frame::{layout, name_of, only_when_open, progress, told};
+use super::frame::{layout, name_of, notice, only_when_open, progress, told};
 use super::ways::{Ways, invited};
 use crate::pages::refusal::Refused;
 use crate::pages::reply::Reply;
 use crate::pages::visit::Visit;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
-    let invited = match only_when_open(visit, invited(visit)?)? {
+    let invited = match only_when_open(visit, invited(visit)?) {
         Ok(invited) => invited,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -37,7 +37,11 @@ fn draw_page(visit: &Visit, filled: &Questionnaire) -> Reply {
             }
         }
     };
-    Reply::page(layout(visit, &title).above(progress(visit, filled, None)).draw(&body))
+    Reply::page(
+        layout(visit, &title)
+            .above(html! { (progress(visit, filled, None)) (notice(visit, filled)) })
+            .draw(&body),
+    )
 }
 
 /// A question, and what was said of it.

@@ -4,7 +4,7 @@ use app::answering::{Asked, EVIDENCE_LINK_CHARS_MAX, Problem, Questionnaire, Sav
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
-use super::frame::{choices, layout, name_of, only_when_open, progress, saving};
+use super::frame::{choices, layout, name_of, notice, only_when_open, progress, saving};
 use super::save::{Outcome, heard, is_by_script, save, words_of};
 use super::ways::{Ways, invited};
 use crate::pages::refusal::Refused;
@@ -15,7 +15,7 @@ use crate::pages::visit::Visit;
 const SHOWN_AGAIN_MAX: usize = 2_000;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
-    let invited = match only_when_open(visit, invited(visit)?)? {
+    let invited = match only_when_open(visit, invited(visit)?) {
         Ok(invited) => invited,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -95,21 +95,6 @@ fn draw_page(
     let above = html! { (progress(visit, filled, Some(here))) (notice(visit, filled)) };
     let layout = layout(visit, &title).above(above).eyebrow(eyebrow).heading(asked.prompt.clone());
     Ok(Reply::page(layout.draw(&body)))
-}
-
-/// What there is to tell of what was saved on the page before.
-fn notice(visit: &Visit, filled: &Questionnaire) -> Markup {
-    let (words, told) = (visit.words, visit.asked.query.get("told"));
-    let known = ["elsewhere", "answered-elsewhere", "comment-joined"];
-    let about = filled.questions().find(|asked| asked.id == visit.asked.query.get("of"));
-    html! {
-        @if known.contains(&told) {
-            div.note role="status" {
-                p { (words.get(&format!("page-answer-told-{told}"))) }
-                @if let Some(about) = about { p { a href=(Ways::of(visit).question(&about.id)) { (about.prompt) } } }
-            }
-        }
-    }
 }
 
 fn mistakes(visit: &Visit, problems: &[(String, Problem)]) -> Markup {
