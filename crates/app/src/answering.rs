@@ -11,7 +11,7 @@ use store::StoreError;
 use store::answering::{StoredAnswering, Whose};
 use store::invitation::{InvitationKind, NewInvitation};
 
-use crate::assess::{asked_of, settings_of};
+use crate::assess::{Which, asked_of, settings_of};
 use crate::invite::{INVITATIONS_MAX, Invited, LINK_BYTES, NewLink, whose_by};
 use crate::models::Shelf;
 use crate::{AppError, Folder};
@@ -213,6 +213,16 @@ impl Folder {
         };
         let questionnaire = self.filled(shelf, invited, (group, language), &stored)?;
         Ok(Ok(Saved { problems, was_changed_elsewhere, questionnaire }))
+    }
+
+    /// Question and address of what respondents point at to show an answer is so, by question. An address is what somebody
+    /// typed: it is shown as text.
+    ///
+    /// # Errors
+    /// There is no such round.
+    pub fn evidence_links(&self, which: &Which) -> Result<Vec<(String, String)>, AppError> {
+        let Some(round) = self.find(which)?.round else { return Ok(Vec::new()) };
+        Ok(self.store.evidence_links(self.workspace.id, round.id)?)
     }
 
     /// Hands the questionnaire in. It may still be changed until the round is closed.
