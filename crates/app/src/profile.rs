@@ -73,6 +73,12 @@ pub enum ProfileRefused {
         /// Those it is for.
         allowed: Vec<String>,
     },
+    /// The purpose may not see what happened to this person.
+    #[error("`{purpose}` may not see what happened to this person")]
+    NotSeen {
+        /// The purpose.
+        purpose: &'static str,
+    },
     /// `before` is not what an earlier page gave as `next`.
     #[error("`before` is not what an earlier page gave as `next`")]
     BadCursor,
@@ -93,6 +99,7 @@ impl ProfileRefused {
             ProfileRefused::BadIdentifier(_) => "bad_identifier",
             ProfileRefused::UnknownPurpose(_) => "unknown_purpose",
             ProfileRefused::PurposeNotAllowed { .. } => "purpose_not_allowed",
+            ProfileRefused::NotSeen { .. } => "not_seen",
             ProfileRefused::BadCursor => "bad_cursor",
             ProfileRefused::BadPage => "bad_page",
             ProfileRefused::Busy => "busy",
@@ -230,6 +237,19 @@ impl Folder {
         }
         let (name, as_of) = (person_name(person), self.now);
         Ok(ProfileView { person: name, as_of, identifiers, identifiers_more, why, profile, number: person })
+    }
+
+    /// What a purpose may see of the person behind an identifier, and why; and the person's number.
+    ///
+    /// # Errors
+    /// As [`Folder::profile`].
+    pub(crate) fn use_of(
+        &self,
+        identifier: &str,
+        purpose: &'static Purpose,
+    ) -> Result<(Use, i64), AppError> {
+        let Found { person, mut window, .. } = self.person_behind(identifier)?;
+        Ok((profile::may_use(&mut window, purpose), person))
     }
 
     /// A page of the events of the person behind an identifier.

@@ -18,6 +18,7 @@ pub mod intake;
 pub mod read_log;
 pub mod refused;
 pub mod rejected;
+pub mod retention;
 pub mod round;
 pub mod sealing;
 pub mod session;
