@@ -45,11 +45,21 @@ pub enum Act {
     RetentionChanged,
     /// What was old was removed.
     OldRemoved,
+    /// People were invited to a round; about how many.
+    Invited,
+    /// A link for many to a round was made.
+    GroupLinkMade,
+    /// An invitation got another link; about its number.
+    LinkMade,
+    /// People were reminded of a round; about how many.
+    Reminded,
+    /// An invitation was taken back; about its number.
+    InvitationRevoked,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 16] = [
+    pub const ALL: [Act; 21] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -66,11 +76,25 @@ impl Act {
         Act::ReadsExported,
         Act::RetentionChanged,
         Act::OldRemoved,
+        Act::Invited,
+        Act::GroupLinkMade,
+        Act::LinkMade,
+        Act::Reminded,
+        Act::InvitationRevoked,
     ];
 
     /// Reads that word.
     pub fn parse(word: &str) -> Option<Act> {
         Act::ALL.into_iter().find(|act| act.word() == word)
+    }
+
+    /// Whether what it is about is a user, by number.
+    pub fn is_about_user(self) -> bool {
+        use Act::{GroupLinkMade, InvitationRevoked, Invited, LinkMade, OldRemoved, Reminded, RetentionChanged};
+        !matches!(
+            self,
+            Invited | GroupLinkMade | LinkMade | Reminded | InvitationRevoked | OldRemoved | RetentionChanged
+        )
     }
 
     /// The word in rows and message keys (`page-act-…`).
@@ -92,6 +116,11 @@ impl Act {
             Act::ReadsExported => "reads-exported",
             Act::RetentionChanged => "retention-changed",
             Act::OldRemoved => "old-removed",
+            Act::Invited => "invited",
+            Act::GroupLinkMade => "group-link-made",
+            Act::LinkMade => "link-made",
+            Act::Reminded => "reminded",
+            Act::InvitationRevoked => "invitation-revoked",
         }
     }
 }

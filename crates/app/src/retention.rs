@@ -27,6 +27,8 @@ pub enum Kept {
     Sessions,
     /// Rows and events that were refused; of rows their beginning, as it was.
     Refused,
+    /// Names and addresses of who was invited, after their round was closed.
+    Addresses,
 }
 
 /// The fewest, the usual and the most days.
@@ -38,7 +40,8 @@ struct Days {
 
 impl Kept {
     /// Everything that leaves by age.
-    pub const ALL: [Kept; 4] = [Kept::Reads, Kept::Audit, Kept::Sessions, Kept::Refused];
+    pub const ALL: [Kept; 5] =
+        [Kept::Reads, Kept::Audit, Kept::Sessions, Kept::Refused, Kept::Addresses];
 
     /// The word in rows, commands and message keys (`page-kept-…`).
     pub fn word(self) -> &'static str {
@@ -47,6 +50,7 @@ impl Kept {
             Kept::Audit => "audit",
             Kept::Sessions => "sessions",
             Kept::Refused => "refused",
+            Kept::Addresses => "addresses",
         }
     }
 
@@ -63,12 +67,14 @@ impl Kept {
     }
 
     /// A log that is gone before anybody asks proves nothing, one kept for ever is itself a register of persons. A session must
-    /// not leave while it counts: it lasts 14 days. Refused rows wait to be mended, and hold what somebody typed.
+    /// not leave while it counts: it lasts 14 days. Refused rows wait to be mended, and hold what
+    /// somebody typed. An address is there to be written to, which ends with the round.
     fn days(self) -> Days {
         match self {
             Kept::Reads | Kept::Audit => Days { min: 90, usual: 730, max: 3_650 },
             Kept::Sessions => Days { min: 30, usual: 90, max: 730 },
             Kept::Refused => Days { min: 7, usual: 90, max: 730 },
+            Kept::Addresses => Days { min: 1, usual: 30, max: 366 },
         }
     }
 
@@ -88,6 +94,7 @@ impl Kept {
             Kept::Audit => &[Old::Acts],
             Kept::Sessions => &[Old::Sessions],
             Kept::Refused => &[Old::RefusedRows, Old::RefusedEvents],
+            Kept::Addresses => &[Old::Addresses],
         }
     }
 }
@@ -269,14 +276,14 @@ mod tests {
             fill(&mut folder, number);
         }
         for (today, due) in [
-            (0, [0, 0, 0, 0]),
-            (90, [0, 0, 0, 0]),
-            (91, [0, 0, 1, 2]),
-            (92, [0, 0, 2, 4]),
-            (730, [0, 0, 2, 4]),
+            (0, [0, 0, 0, 0, 0]),
+            (90, [0, 0, 0, 0, 0]),
+            (91, [0, 0, 1, 2, 0]),
+            (92, [0, 0, 2, 4, 0]),
+            (730, [0, 0, 2, 4, 0]),
             // With each fill came two lines of the log and, the first time, a third.
-            (731, [1, 3, 2, 4]),
-            (732, [2, 5, 2, 4]),
+            (731, [1, 3, 2, 4, 0]),
+            (732, [2, 5, 2, 4, 0]),
         ] {
             folder.now = day(today);
             assert_eq!(old(&folder), due, "day {today}");
@@ -285,7 +292,7 @@ mod tests {
         let removed: Vec<u64> =
             folder.remove_old(&mut || true).unwrap().iter().map(|removed| removed.rows).collect();
         assert_eq!(removed, [1, 3, 2, 4]);
-        assert_eq!(old(&folder), [0, 0, 0, 0]);
+        assert_eq!(old(&folder), [0, 0, 0, 0, 0]);
         assert!(folder.remove_old(&mut || true).unwrap().is_empty(), "what is gone does not go again");
         let acts = folder.acts(&crate::audit::ActsAsked::default(), None).unwrap();
         let removals: Vec<_> =

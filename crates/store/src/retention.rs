@@ -18,6 +18,8 @@ pub enum Old {
     RefusedRows,
     /// Refused events, which hold no values; how often they were sent stays.
     RefusedEvents,
+    /// Names and addresses of invitations, by when their round was closed; that somebody was invited stays.
+    Addresses,
 }
 
 impl Old {
@@ -31,11 +33,27 @@ impl Old {
             }
             Old::RefusedRows => "rejected WHERE workspace_id = ?1 AND rejected_us < ?2 ORDER BY id",
             Old::RefusedEvents => "refused_event WHERE workspace_id = ?1 AND last_us < ?2 ORDER BY last_us",
+            Old::Addresses => {
+                "invitation
+                 WHERE workspace_id = ?1 AND (name IS NOT NULL OR email IS NOT NULL)
+                   AND round_id IN (SELECT id FROM round WHERE workspace_id = ?1 AND closed_us < ?2)
+                 ORDER BY id"
+            }
         }
     }
 
     fn table(self) -> &'static str {
-        self.rows().split(' ').next().unwrap_or_default()
+        self.rows().split_whitespace().next().unwrap_or_default()
+    }
+
+    /// How a row leaves.
+    fn leaving(self) -> String {
+        let (table, rows) = (self.table(), self.rows());
+        let how = match self {
+            Old::Addresses => format!("UPDATE {table} SET name = NULL, email = NULL"),
+            _ => format!("DELETE FROM {table}"),
+        };
+        format!("{how} WHERE id IN (SELECT id FROM {rows} LIMIT ?3)")
     }
 }
 
@@ -84,9 +102,7 @@ impl Store {
         let removed = if old == Old::RefusedEvents {
             refused::leave(&transaction, workspace, before_us, i64::from(most))?
         } else {
-            let (table, rows) = (old.table(), old.rows());
-            let delete = format!("DELETE FROM {table} WHERE id IN (SELECT id FROM {rows} LIMIT ?3)");
-            transaction.prepare_cached(&delete)?.execute((workspace.0, before_us, most))? as u64
+            transaction.prepare_cached(&old.leaving())?.execute((workspace.0, before_us, most))? as u64
         };
         transaction.commit()?;
         Ok(removed)

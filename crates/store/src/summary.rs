@@ -40,7 +40,8 @@ impl Store {
         let mut select = self.connection.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM assessment WHERE workspace_id = ?1 AND (slug <> 'main' OR settings <> '{}'))
                  OR EXISTS (SELECT 1 FROM round WHERE workspace_id = ?1),
-                 EXISTS (SELECT 1 FROM respondent WHERE workspace_id = ?1),
+                 EXISTS (SELECT 1 FROM respondent WHERE workspace_id = ?1)
+                 OR EXISTS (SELECT 1 FROM invitation WHERE workspace_id = ?1),
                  (SELECT events > 0 FROM workspace WHERE id = ?1),
                  EXISTS (SELECT 1 FROM write_key WHERE workspace_id = ?1 AND revoked_us IS NULL)",
         )?;
