@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use people::identifier::{Identifier, Normalising};
-use people::profile::purpose::{self, PURPOSES, Part, Purpose, Use};
+use people::profile::purpose::{PURPOSES, Part, Purpose, Use};
 use people::profile::{self, Asked, EVENTS_MAX, LOOK_BACK, Place, Profile, Timeline, Told, ToldTrait};
 use serde::Serialize;
 use store::identity::{Behind, BehindTrait};
@@ -20,6 +20,7 @@ use crate::identity::person_name;
 use crate::{AppError, Folder};
 
 pub use people::profile as parts;
+pub use people::profile::purpose;
 pub use why::{Because, Why, WhyLink};
 
 /// The purpose that is meant where neither the one who asks nor their token says another.

@@ -140,7 +140,11 @@ impl Folder {
         Ok(reads)
     }
 
-    /// A person by pseudonym or identifier.
+    /// The pseudonym of a person, by that or by an identifier; none where nobody is known by it.
+    pub fn pseudonym_of(&self, written: &str) -> Result<Option<String>, AppError> {
+        Ok(self.number_of(written)?.map(person_name))
+    }
+
     fn number_of(&self, written: &str) -> Result<Option<i64>, AppError> {
         let written = written.trim();
         let pseudonym = written.strip_prefix('p').filter(|digits| digits.len() == 16);

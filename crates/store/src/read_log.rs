@@ -95,16 +95,7 @@ impl Store {
                 let count = i64::try_from(*reads).unwrap_or(i64::MAX);
                 let [token, user] = read.reader.columns();
                 let said = (&*read.purpose, &*read.through);
-                insert.execute((
-                    workspace.0,
-                    token,
-                    user,
-                    read.person,
-                    said.0,
-                    said.1,
-                    time_us,
-                    count,
-                ))?;
+                insert.execute((workspace.0, token, user, read.person, said.0, said.1, time_us, count))?;
             }
         }
         Ok(transaction.commit()?)
@@ -135,18 +126,9 @@ impl Store {
         ))?;
         let number = filter.reader.and_then(|reader| reader.columns().into_iter().flatten().next());
         let before = before.unwrap_or(ReadPlace { time_us: i64::MAX, id: i64::MAX });
-        let (from_us, until_us) =
-            (filter.from_us.unwrap_or(i64::MIN), filter.until_us.unwrap_or(i64::MAX));
-        let asked: [&dyn ToSql; 8] = [
-            &workspace.0,
-            &number,
-            &filter.person,
-            &from_us,
-            &until_us,
-            &before.time_us,
-            &before.id,
-            &limit,
-        ];
+        let (from_us, until_us) = (filter.from_us.unwrap_or(i64::MIN), filter.until_us.unwrap_or(i64::MAX));
+        let asked: [&dyn ToSql; 8] =
+            [&workspace.0, &number, &filter.person, &from_us, &until_us, &before.time_us, &before.id, &limit];
         let rows = select.query_map(asked, logged)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -75,7 +75,7 @@ impl Live {
         question: &Question<'_>,
     ) -> Result<ProfileView, AppError> {
         let view = self.read(|folder| folder.profile(question))?;
-        self.note_read(reader, view.number, question.purpose, through)?;
+        self.note_read(reader, view.number, question.purpose.name, through)?;
         Ok(view)
     }
 
@@ -85,7 +85,7 @@ impl Live {
     /// As [`Live::profile`].
     pub fn events_of(&self, caller: &Caller, question: &Question<'_>) -> Result<EventsView, AppError> {
         let view = self.read(|folder| folder.events_of(question))?;
-        self.note_read(Reader::Token(caller.token), view.number, question.purpose, Through::Events)?;
+        self.note_read(Reader::Token(caller.token), view.number, question.purpose.name, Through::Events)?;
         Ok(view)
     }
 
@@ -110,7 +110,7 @@ impl Live {
     ) -> Result<Option<Use>, AppError> {
         match self.read(|folder| folder.use_of(identifier, purpose)) {
             Ok((used, person)) => {
-                self.note_read(Reader::Token(caller.token), person, purpose, Through::Stream)?;
+                self.note_read(Reader::Token(caller.token), person, purpose.name, Through::Stream)?;
                 Ok(Some(used))
             }
             Err(AppError::Profile(ProfileRefused::SharedIdentifier { .. })) => Ok(None),
@@ -126,7 +126,7 @@ impl Live {
         &self,
         reader: Reader,
         person: i64,
-        purpose: &'static Purpose,
+        purpose: &'static str,
         through: Through,
     ) -> Result<(), ProfileRefused> {
         let read = read_of(reader, person, purpose, through);
@@ -134,8 +134,8 @@ impl Live {
     }
 }
 
-fn read_of(reader: Reader, person: i64, purpose: &'static Purpose, through: Through) -> Read {
-    Read { reader, person, purpose: purpose.name.into(), through: through.word().into() }
+fn read_of(reader: Reader, person: i64, purpose: &'static str, through: Through) -> Read {
+    Read { reader, person, purpose: purpose.into(), through: through.word().into() }
 }
 
 impl Folder {
@@ -145,7 +145,7 @@ impl Folder {
     /// As [`Folder::profile`], or it cannot be written down.
     pub fn profile_logged(&mut self, question: &Question<'_>) -> Result<ProfileView, AppError> {
         let view = self.profile(question)?;
-        let read = read_of(Reader::Machine, view.number, question.purpose, Through::Profile);
+        let read = read_of(Reader::Machine, view.number, question.purpose.name, Through::Profile);
         let logged = LoggedRead { read, time_us: self.now.as_microsecond(), reads: 1 };
         self.store.log_reads(self.workspace.id, &[logged])?;
         Ok(view)
