@@ -90,7 +90,9 @@ impl Act {
 
     /// Whether what it is about is a user, by number.
     pub fn is_about_user(self) -> bool {
-        use Act::{GroupLinkMade, InvitationRevoked, Invited, LinkMade, OldRemoved, Reminded, RetentionChanged};
+        use Act::{
+            GroupLinkMade, InvitationRevoked, Invited, LinkMade, OldRemoved, Reminded, RetentionChanged,
+        };
         !matches!(
             self,
             Invited | GroupLinkMade | LinkMade | Reminded | InvitationRevoked | OldRemoved | RetentionChanged
@@ -161,8 +163,7 @@ impl Folder {
     /// The newest lines before a number, newest first; all of them where none is given.
     pub fn acts(&self, filter: &ActsAsked, before: Option<i64>) -> Result<Vec<ActView>, AppError> {
         let [from_us, until_us] = day_bounds(filter.day);
-        let filter =
-            ActFilter { user: filter.user, what: filter.act.map(Act::word), from_us, until_us };
+        let filter = ActFilter { user: filter.user, what: filter.act.map(Act::word), from_us, until_us };
         let before = before.unwrap_or(i64::MAX);
         let acts = self.store.acts_before(self.workspace.id, &filter, before, ACTS_SHOWN)?;
         let view = |act: store::audit::StoredAct| ActView {

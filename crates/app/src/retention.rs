@@ -40,8 +40,7 @@ struct Days {
 
 impl Kept {
     /// Everything that leaves by age.
-    pub const ALL: [Kept; 5] =
-        [Kept::Reads, Kept::Audit, Kept::Sessions, Kept::Refused, Kept::Addresses];
+    pub const ALL: [Kept; 5] = [Kept::Reads, Kept::Audit, Kept::Sessions, Kept::Refused, Kept::Addresses];
 
     /// The word in rows, commands and message keys (`page-kept-…`).
     pub fn word(self) -> &'static str {

@@ -8,8 +8,8 @@ use maturity::text::Language;
 use store::user::{NewUser, StoredUser};
 
 use crate::audit::Act;
-use crate::password::{Kept, PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN};
 use crate::folder::language_code;
+use crate::password::{Kept, PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN};
 use crate::permission::Role;
 use crate::sessions::Arrival;
 use crate::source::hash_of_key;
@@ -335,12 +335,7 @@ impl Folder {
     }
 
     /// A user has another password: all their sessions end, and this browser begins a new one.
-    pub fn change_password(
-        &mut self,
-        user: i64,
-        kept: &Kept,
-        arrival: &Arrival,
-    ) -> Result<String, AppError> {
+    pub fn change_password(&mut self, user: i64, kept: &Kept, arrival: &Arrival) -> Result<String, AppError> {
         let now_us = self.now.as_microsecond();
         self.store.change_password(self.workspace.id, user, kept.as_str(), now_us)?;
         self.note(Some(user), Act::PasswordChanged, None)?;

@@ -15,6 +15,8 @@ mod gate;
 mod layout;
 mod models;
 mod overview;
+#[cfg(feature = "oidc")]
+mod provider;
 mod random;
 mod refusal;
 mod reply;
@@ -62,6 +64,8 @@ impl Connected<IncomingStream<'_, Door>> for Peer {
 pub struct Pages {
     shared: Arc<Shared>,
     proxies: Proxies,
+    #[cfg(feature = "oidc")]
+    provider: Option<Arc<app::oidc::Provider>>,
 }
 
 struct Shared {
@@ -80,12 +84,25 @@ impl Pages {
         Pages {
             shared: Arc::new(Shared { live, standing, entry, attempts: Attempts::default(), dutch, english }),
             proxies: Proxies::default(),
+            #[cfg(feature = "oidc")]
+            provider: None,
         }
     }
 
     /// The same behind proxies that are believed.
     pub fn behind(self, proxies: Proxies) -> Pages {
         Pages { proxies, ..self }
+    }
+
+    /// The same with a provider that vouches for users.
+    #[cfg(feature = "oidc")]
+    pub fn with_provider(self, provider: app::oidc::Provider) -> Pages {
+        Pages { provider: Some(Arc::new(provider)), ..self }
+    }
+
+    #[cfg(feature = "oidc")]
+    fn provider(&self) -> Option<&app::oidc::Provider> {
+        self.provider.as_deref()
     }
 
     pub(crate) fn proxies(&self) -> Proxies {

@@ -56,6 +56,10 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/language/{language}", Nothing, settings::language),
     get("/sign-in", Nothing, sign_in::page),
     post("/sign-in", Nothing, sign_in::submit),
+    #[cfg(feature = "oidc")]
+    get("/sign-in/provider", Nothing, super::provider::go),
+    #[cfg(feature = "oidc")]
+    get("/sign-in/provider/back", Nothing, super::provider::back),
     get("/enter/{token}", Nothing, enter::page),
     get("/set-up", Nothing, set_up::page),
     post("/set-up", Nothing, set_up::submit),

@@ -40,6 +40,9 @@ pub(crate) struct From {
     pub(crate) secure: bool,
     pub(crate) browser: String,
     pub(crate) token: Option<String>,
+    /// An attempt to sign in by a provider.
+    #[cfg(feature = "oidc")]
+    pub(crate) attempt: Option<String>,
     /// The language chosen in this browser.
     pub(crate) chosen: Option<Language>,
     /// That, or the one the browser asks for.
@@ -75,6 +78,8 @@ impl From {
             secure,
             browser: browser(text(headers, USER_AGENT)),
             token: cookie(cookies, session_cookie(secure)).map(str::to_owned),
+            #[cfg(feature = "oidc")]
+            attempt: cookie(cookies, super::provider::attempt_cookie(secure)).map(str::to_owned),
             chosen,
             language: chosen.or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
             ours: is_ours(headers, &host),
