@@ -30,11 +30,21 @@ pub enum Act {
     UserEnded,
     /// The workspace got another name or language.
     WorkspaceChanged,
+    /// Two persons were made one by hand.
+    PersonsJoined,
+    /// A person was parted by hand.
+    PersonParted,
+    /// A merge of persons was undone.
+    JoinUndone,
+    /// A pair in doubt was decided, or put off.
+    DoubtDecided,
+    /// A note about a person was written.
+    NoteWritten,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 10] = [
+    pub const ALL: [Act; 15] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -45,6 +55,11 @@ impl Act {
         Act::RoleChanged,
         Act::UserEnded,
         Act::WorkspaceChanged,
+        Act::PersonsJoined,
+        Act::PersonParted,
+        Act::JoinUndone,
+        Act::DoubtDecided,
+        Act::NoteWritten,
     ];
 
     /// The word in rows and message keys (`page-act-…`).
@@ -60,6 +75,11 @@ impl Act {
             Act::RoleChanged => "role-changed",
             Act::UserEnded => "user-ended",
             Act::WorkspaceChanged => "workspace-changed",
+            Act::PersonsJoined => "persons-joined",
+            Act::PersonParted => "person-parted",
+            Act::JoinUndone => "join-undone",
+            Act::DoubtDecided => "doubt-decided",
+            Act::NoteWritten => "note-written",
         }
     }
 }

@@ -13,6 +13,7 @@ mod readers;
 mod reads;
 mod recent;
 mod sealing;
+mod searching;
 pub mod watch;
 mod writer;
 
@@ -43,6 +44,7 @@ use queue::{Brought, Queue};
 use readers::Readers;
 use reads::Reads;
 use recent::{Received, Recent};
+use searching::Searching;
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
 const WATCHED_GROUPS: usize = 1_024;
@@ -68,6 +70,7 @@ struct Shared {
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
+    search: Searching,
     /// Tells the webhooks for as long as it is there.
     _webhooks: crate::webhook::Running,
 }
@@ -116,7 +119,8 @@ impl Live {
         let changes = Changes::by(readers.read(Folder::beside)?);
         let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
         let reads = Arc::new(Reads::default());
-        let (problems, announce) = (Problems::new(tell), webhooks.announce());
+        let (problems, announce) = (Arc::new(Problems::new(tell)), webhooks.announce());
+        let search = Searching::start(readers.read(Folder::beside)?, Arc::clone(&problems))?;
         let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
         let shared = Shared {
             workspace,
@@ -129,6 +133,7 @@ impl Live {
             reads,
             committed,
             hub: Mutex::default(),
+            search,
             _webhooks: webhooks,
         };
         Ok(Live { shared: Arc::new(shared) })

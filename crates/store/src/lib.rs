@@ -20,6 +20,7 @@ pub mod refused;
 pub mod rejected;
 pub mod round;
 pub mod sealing;
+pub mod search;
 pub mod session;
 pub mod source;
 mod sqlite;

@@ -99,7 +99,7 @@ const NAMES: &[(Role, &[&str])] = &[
 ];
 
 /// What a trait, or the namespace of an identifier, says of a person; `None` where linking does not read it.
-pub(super) fn role_of(name: &str) -> Option<Role> {
+pub(crate) fn role_of(name: &str) -> Option<Role> {
     let folded = folded(name);
     let below = ["address", "adres"]
         .iter()

@@ -74,6 +74,12 @@ impl Live {
         Ok(view)
     }
 
+    /// Notes that a user saw personal data of a person on a page.
+    pub(crate) fn note_seen_by(&self, _user: i64, person: i64, purpose: &'static str) -> Result<(), AppError> {
+        let read = Read { token: None, person, purpose: purpose.to_owned() };
+        Ok(self.shared.reads.note(read, crate::now().as_microsecond())?)
+    }
+
     fn note(&self, caller: &Caller, person: i64, question: &Question<'_>) -> Result<(), AppError> {
         let read = Read { token: Some(caller.token), person, purpose: question.purpose.name.to_owned() };
         Ok(self.shared.reads.note(read, crate::now().as_microsecond())?)
