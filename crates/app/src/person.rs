@@ -12,6 +12,7 @@ pub use timeline::{Narrowed, Sort};
 
 use people::profile::purpose::{Part as ProfilePart, Purpose};
 
+use crate::identity::traits::{name_of, role_of};
 use crate::live::Live;
 use crate::profile::{ProfileRefused, ProfileView, Question};
 use crate::{AppError, Folder};
@@ -42,6 +43,11 @@ pub struct PersonSeen {
     pub profile: ProfileView,
     /// The number of the newest event there was: whoever watches begins after it.
     pub newest: i64,
+}
+
+/// The word of the role a fact plays, `given_name`, by whatever name its source gave it; nothing where it plays none.
+pub fn role_name(fact: &str) -> Option<String> {
+    role_of(fact).map(name_of)
 }
 
 /// The number of a person written as people read it, `p` and sixteen signs.

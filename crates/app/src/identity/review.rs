@@ -115,6 +115,14 @@ impl Folder {
         self.note(Some(user), Act::DoubtDecided, Some(verdict.as_str()))
     }
 
+    /// Whether nobody decided about a pair yet.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn doubt_is_open(&self, number: i64) -> Result<bool, AppError> {
+        Ok(self.store.doubt_is_open(&self.workspace, number)?)
+    }
+
     /// How many pairs wait for a decision, and how many were decided.
     ///
     /// # Errors

@@ -115,7 +115,7 @@ pub(super) fn column_of(role: Role) -> usize {
 }
 
 /// The word by which a role is called in files and messages, `given_name`.
-pub(super) fn name_of(role: Role) -> String {
+pub(crate) fn name_of(role: Role) -> String {
     serde_json::to_value(role).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

@@ -4,11 +4,11 @@
 use jiff::Timestamp;
 use store::identity::{DecidedBy, Earlier, LoggedChange};
 
-use super::Card;
+use super::{Card, person_number};
 use crate::audit::Act;
 use crate::identity::{FactView, LinkedView, person_name};
 use crate::live::Live;
-use crate::profile::Pointing;
+use crate::profile::{PURPOSE_DEFAULT, Pointing};
 use crate::{AppError, Folder};
 
 /// Entries of a person's history.
@@ -118,6 +118,17 @@ impl Live {
         let beside = self.read(|folder| folder.beside_each_other(persons))?;
         persons.iter().try_for_each(|person| self.note_seen_by(user, *person, purpose))?;
         Ok(beside)
+    }
+}
+
+impl Live {
+    /// Writes down that a user saw two persons who may be one.
+    ///
+    /// # Errors
+    /// Too many reads wait to be written down.
+    pub fn note_pair(&self, user: i64, persons: &[String; 2]) -> Result<(), AppError> {
+        let numbers = persons.iter().filter_map(|person| person_number(person));
+        numbers.into_iter().try_for_each(|person| self.note_seen_by(user, person, PURPOSE_DEFAULT))
     }
 }
 

@@ -111,6 +111,16 @@ impl Store {
         Ok(doubts)
     }
 
+    /// Whether nobody decided a doubt yet.
+    pub fn doubt_is_open(&self, workspace: &Workspace, number: i64) -> Result<bool, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT 1
+             FROM identity_doubt
+             WHERE workspace_id = ?1 AND id = ?2 AND verdict IS NULL",
+        )?;
+        Ok(select.exists((workspace.id.0, number))?)
+    }
+
     /// How many doubts wait for a decision, and how many were decided.
     pub fn doubt_counts(&self, workspace: &Workspace) -> Result<[u64; 2], StoreError> {
         let mut count = self.connection.prepare_cached(

@@ -43,6 +43,8 @@ pub(crate) struct From {
     pub(crate) language: Option<Language>,
     /// The page that sent it is one of ours.
     pub(crate) ours: bool,
+    /// The last event of a stream that broke off.
+    pub(crate) last_event_id: Option<i64>,
 }
 
 impl Asked {
@@ -75,6 +77,7 @@ impl From {
                 .and_then(language_of)
                 .or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
             ours: is_ours(headers, &host),
+            last_event_id: text(headers, HeaderName::from_static("last-event-id")).parse().ok(),
             host,
         }
     }
