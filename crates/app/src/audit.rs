@@ -30,6 +30,16 @@ pub enum Act {
     UserEnded,
     /// The workspace got another name or language.
     WorkspaceChanged,
+    /// People were invited to a round; about how many.
+    Invited,
+    /// A link for many to a round was made.
+    GroupLinkMade,
+    /// An invitation got another link; about its number.
+    LinkMade,
+    /// People were reminded of a round; about how many.
+    Reminded,
+    /// An invitation was taken back; about its number.
+    InvitationRevoked,
     /// Two persons were made one by hand.
     PersonsJoined,
     /// A person was parted by hand.
@@ -44,7 +54,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 15] = [
+    pub const ALL: [Act; 20] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -55,12 +65,27 @@ impl Act {
         Act::RoleChanged,
         Act::UserEnded,
         Act::WorkspaceChanged,
+        Act::Invited,
+        Act::GroupLinkMade,
+        Act::LinkMade,
+        Act::Reminded,
+        Act::InvitationRevoked,
         Act::PersonsJoined,
         Act::PersonParted,
         Act::JoinUndone,
         Act::DoubtDecided,
         Act::NoteWritten,
     ];
+
+    /// Whether what it is about is a user, by number.
+    pub fn is_about_user(self) -> bool {
+        use Act::{DoubtDecided, JoinUndone, NoteWritten, PersonParted, PersonsJoined};
+        use Act::{GroupLinkMade, InvitationRevoked, Invited, LinkMade, Reminded};
+        let is_of_rounds = matches!(self, Invited | GroupLinkMade | LinkMade | Reminded | InvitationRevoked);
+        let is_of_people =
+            matches!(self, PersonsJoined | PersonParted | JoinUndone | DoubtDecided | NoteWritten);
+        !is_of_rounds && !is_of_people
+    }
 
     /// The word in rows and message keys (`page-act-…`).
     pub fn word(self) -> &'static str {
@@ -75,6 +100,11 @@ impl Act {
             Act::RoleChanged => "role-changed",
             Act::UserEnded => "user-ended",
             Act::WorkspaceChanged => "workspace-changed",
+            Act::Invited => "invited",
+            Act::GroupLinkMade => "group-link-made",
+            Act::LinkMade => "link-made",
+            Act::Reminded => "reminded",
+            Act::InvitationRevoked => "invitation-revoked",
             Act::PersonsJoined => "persons-joined",
             Act::PersonParted => "person-parted",
             Act::JoinUndone => "join-undone",

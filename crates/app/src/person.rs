@@ -87,14 +87,15 @@ impl Live {
         let Some(person) = person_number(written) else {
             return self.read(|folder| folder.person_of(written));
         };
-        let is_somebody = |person| self.read(|folder| Ok(folder.store.is_somebody(folder.workspace.id, person)?));
+        let is_somebody =
+            |person| self.read(|folder| Ok(folder.store.is_somebody(folder.workspace.id, person)?));
         let mut now = person;
         for _ in 0..FOLLOWED_MAX {
             if is_somebody(now)? {
                 return Ok(now);
             }
-            let changes =
-                self.read(|folder| self.ask_index(|index| index.changes_of(&folder.store, now, LOOKED_AT_MAX)))?;
+            let changes = self
+                .read(|folder| self.ask_index(|index| index.changes_of(&folder.store, now, LOOKED_AT_MAX)))?;
             let goes_on =
                 changes.iter().find(|it| it.absorbed == now && matches!(&*it.change, "merged" | "renamed"));
             let Some(change) = goes_on else { break };

@@ -221,7 +221,8 @@ impl Folder {
             *timeline = self.page_before(person, before, question.timeline)?;
         }
         let sees = |part: Part| profile.used.parts.contains(&part);
-        let (mut identifiers, mut identifiers_more, mut why) = (asked_by.iter().map(pointing).collect(), false, None);
+        let (mut identifiers, mut identifiers_more, mut why) =
+            (asked_by.iter().map(pointing).collect(), false, None);
         if sees(Part::Identifiers) {
             let mut all = self.store.identifiers_of(self.workspace.id, person, IDENTIFIERS_MAX + 1)?;
             identifiers_more = all.len() > IDENTIFIERS_MAX;

@@ -79,11 +79,8 @@ pub(crate) fn words_of_facts(facts: &[(String, String)]) -> String {
         (Some(Role::FamilyName), Some((_, prefix))) => format!("{prefix} {value}"),
         _ => value.to_owned(),
     };
-    let named: Vec<String> = facts
-        .iter()
-        .filter(|(name, _)| is_named(name))
-        .map(|(name, value)| glued(name, value))
-        .collect();
+    let named: Vec<String> =
+        facts.iter().filter(|(name, _)| is_named(name)).map(|(name, value)| glued(name, value)).collect();
     words_of(named.iter().map(String::as_str))
 }
 
@@ -101,7 +98,8 @@ impl Live {
             self.by_name(named, &mut found)?;
         }
         let is_being_read = !self.ask_index(|index| index.is_whole())?;
-        let persons = self.read(|folder| found.persons.iter().map(|person| folder.card(*person)).collect())?;
+        let persons =
+            self.read(|folder| found.persons.iter().map(|person| folder.card(*person)).collect())?;
         for person in &found.persons {
             self.note_seen_by(user, *person, PURPOSE_DEFAULT)?;
         }
@@ -143,8 +141,7 @@ impl Folder {
                 Behind::Unknown => {}
                 Behind::Person(person) => found.add(person),
                 Behind::Shared => {
-                    let beside =
-                        self.store.persons_beside(self.workspace.id, &identifier, SHOWN_MAX + 1)?;
+                    let beside = self.store.persons_beside(self.workspace.id, &identifier, SHOWN_MAX + 1)?;
                     beside.into_iter().for_each(|person| found.add(person));
                     shared.push(identifier.namespace().to_owned());
                 }
@@ -158,7 +155,8 @@ impl Folder {
         let normalising = Normalising::default();
         let parse = |namespace: &str, raw: &str| Identifier::parse(namespace, raw, &normalising).ok();
         let namespaces = self.store.namespaces(&self.workspace)?;
-        let named = typed.split_once(':').filter(|(namespace, _)| namespaces.iter().any(|it| it == namespace));
+        let named =
+            typed.split_once(':').filter(|(namespace, _)| namespaces.iter().any(|it| it == namespace));
         let named = named.and_then(|(namespace, raw)| parse(namespace, raw));
         let plain = namespaces.iter().filter_map(|namespace| parse(namespace, typed));
         Ok(named.into_iter().chain(plain).collect())

@@ -18,8 +18,8 @@ pub const ASKED_WORDS_MAX: usize = 8;
 
 /// What stands before a surname and is left out or misspelled as often as not.
 const PREFIXES: &[&str] = &[
-    "aan", "al", "bij", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el", "het", "in", "la", "le",
-    "op", "t", "te", "ten", "ter", "uit", "van", "vd", "von", "voor", "zu",
+    "aan", "al", "bij", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el", "het", "in",
+    "la", "le", "op", "t", "te", "ten", "ter", "uit", "van", "vd", "von", "voor", "zu",
 ];
 
 /// The words by which something called so is found, in alphabetical order with spaces between.
@@ -60,8 +60,7 @@ fn short(word: &str) -> Option<&str> {
 
 /// Somebody who is called `De` alone keeps it.
 fn without_prefixes(words: &[String]) -> Vec<&str> {
-    let bare: Vec<&str> =
-        words.iter().map(String::as_str).filter(|word| !PREFIXES.contains(word)).collect();
+    let bare: Vec<&str> = words.iter().map(String::as_str).filter(|word| !PREFIXES.contains(word)).collect();
     if bare.is_empty() { words.iter().map(String::as_str).collect() } else { bare }
 }
 

@@ -94,7 +94,17 @@ impl World {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() {
+                    char::from(byte).to_string()
+                } else {
+                    format!("%{byte:02X}")
+                }
+            },
+        )
+        .collect()
 }
 
 fn known(id: &str, customer: &str, first: &str, last: &str, city: &str) -> Value {
@@ -122,18 +132,43 @@ fn somebody_is_found_by_name_and_by_any_identifier_in_any_spelling() {
         { "type": "identify", "messageId": "3", "userId": "an1", "traits": { "phone": "06-12345678" } },
         contact("4", "an1", "mijn bel is kwijt"),
     ]));
-    world.finds("BERG anouk", "Anouk van der Bérg").shows(&["Eén persoon gevonden", "Utrecht", "a…@fiets.example", "telefoon"]);
+    world.finds("BERG anouk", "Anouk van der Bérg").shows(&[
+        "Eén persoon gevonden",
+        "Utrecht",
+        "a…@fiets.example",
+        "telefoon",
+    ]);
     for typed in [
-        "an1@FIETS.example", "+31 6 12345678", "0612345678", "an1", "user_id:an1", "anouk", "van der berg",
-        "vanderb", "berg utr", "anou",
+        "an1@FIETS.example",
+        "+31 6 12345678",
+        "0612345678",
+        "an1",
+        "user_id:an1",
+        "anouk",
+        "van der berg",
+        "vanderb",
+        "berg utr",
+        "anou",
     ] {
         world.finds(typed, "Anouk van der Bérg");
     }
     let both = world.finds("berg", "Bo Berger");
     both.shows(&["2 personen gevonden", "Anouk van der Bérg", "value=\"berg\""]);
-    assert!(both.body.find("Anouk").unwrap() < both.body.find("Bo Berger").unwrap(), "whole words come first");
+    assert!(
+        both.body.find("Anouk").unwrap() < both.body.find("Bo Berger").unwrap(),
+        "whole words come first"
+    );
     assert!(!both.body.contains("0612345678") && !both.body.contains("an1@"), "values in a list are masked");
-    for typed in ["zwartjes", "nobody@fiets.example", "06-99999999", "p0123456789abcdef", "a:b/c", "%00", "👩‍🔧", "\"berg\" OR NOT *"] {
+    for typed in [
+        "zwartjes",
+        "nobody@fiets.example",
+        "06-99999999",
+        "p0123456789abcdef",
+        "a:b/c",
+        "%00",
+        "👩‍🔧",
+        "\"berg\" OR NOT *",
+    ] {
         let page = world.owner.get(&format!("/people?q={}", encoded(typed)));
         assert_eq!(page.status, 200, "{typed}");
         page.shows(&["Niemand gevonden", "Zoek op een ander gegeven"]);
@@ -145,8 +180,9 @@ fn somebody_is_found_by_name_and_by_any_identifier_in_any_spelling() {
 #[test]
 fn what_is_too_general_is_bounded_and_says_so() {
     let mut world = World::new();
-    let many: Vec<Value> =
-        (0..80).map(|at| known(&format!("i{at}"), &format!("k{at}"), &format!("Jan{at}"), "Jansen", "Ede")).collect();
+    let many: Vec<Value> = (0..80)
+        .map(|at| known(&format!("i{at}"), &format!("k{at}"), &format!("Jan{at}"), "Jansen", "Ede"))
+        .collect();
     world.send(&Value::from(many));
     world.finds("jansen", "Meer dan 50 personen gevonden").shows(&["Voeg een woord toe"]);
     let page = world.finds("jansen", "Meer dan 50");
@@ -169,8 +205,18 @@ fn the_single_view_says_who_it_is_and_what_is_going_on() {
     let place = world.place_of("user_id:an1");
     let page = world.owner.get(&place);
     page.shows(&[
-        "Anouk Berg", "Uit Utrecht.", "Eén open zaak, later dan beloofd.", "Eén lopende bestelling.", "Z-77", "te laat", "B-12", "verzonden",
-        "mijn bel is kwijt &lt;script&gt;", "an1@fiets.example", "Waarom dit één persoon is", "samen in één contact gezien",
+        "Anouk Berg",
+        "Uit Utrecht.",
+        "Eén open zaak, later dan beloofd.",
+        "Eén lopende bestelling.",
+        "Z-77",
+        "te laat",
+        "B-12",
+        "verzonden",
+        "mijn bel is kwijt &lt;script&gt;",
+        "an1@fiets.example",
+        "Waarom dit één persoon is",
+        "samen in één contact gezien",
         "vastgelegd dat u dit hebt gezien",
     ]);
     assert!(!page.body.contains("<script>") && page.body.matches("<h1").count() == 1, "{}", page.body);
@@ -179,20 +225,35 @@ fn the_single_view_says_who_it_is_and_what_is_going_on() {
     cases.shows(&["Zaak Z-77"]);
     assert!(!cases.body.contains("mijn bel"), "{}", cases.body);
     world.owner.get(&format!("{place}?channel=chat")).shows(&["Er is niets te tonen."]);
-    world.owner.get(&format!("{place}?purpose=marketing")).shows(&["nooit om toestemming gevraagd voor marketing", "Achtergehouden"]);
+    world
+        .owner
+        .get(&format!("{place}?purpose=marketing"))
+        .shows(&["nooit om toestemming gevraagd voor marketing", "Achtergehouden"]);
     let closed = world.owner.get(&format!("{place}?purpose=marketing"));
     assert!(!closed.body.contains("Anouk") && !closed.body.contains("Z-77"), "{}", closed.body);
     world.owner.get("/language/en?back=/");
-    world.owner.get(&place).shows(&["One open case, later than promised.", "From Utrecht.", "shipped", "What happened"]);
+    world.owner.get(&place).shows(&[
+        "One open case, later than promised.",
+        "From Utrecht.",
+        "shipped",
+        "What happened",
+    ]);
 }
 
 #[test]
 fn addresses_that_lead_nowhere_say_so_and_lead_on() {
     let mut world = World::new();
     world.send(&json!([known("1", "an1", "Anouk", "Berg", "Utrecht")]));
-    for address in
-        ["p0123456789abcdef", "user_id:nobody", "nothing", "email:a%2Fb", "%F0%9F%9A%B2", "user_id:%00", "user_id:a%20b", "p0123456789abcdeg"]
-    {
+    for address in [
+        "p0123456789abcdef",
+        "user_id:nobody",
+        "nothing",
+        "email:a%2Fb",
+        "%F0%9F%9A%B2",
+        "user_id:%00",
+        "user_id:a%20b",
+        "p0123456789abcdeg",
+    ] {
         let page = world.owner.get(&format!("/people/{address}"));
         assert_eq!(page.status, 404, "{address}");
         page.shows(&["Op dit adres is niemand bekend", "Iemand zoeken"]);
@@ -254,7 +315,13 @@ fn two_are_merged_an_old_address_leads_on_and_the_merge_is_undone() {
     world.finds("berg", "2 personen");
     world.owner.get(&format!("{one}/merge?q=berg")).shows(&["Anoek Berg", &format!("{one}/merge/{number}")]);
     let compare = format!("{one}/merge/{number}");
-    world.owner.get(&compare).shows(&["Is dit één persoon?", "Anouk", "Anoek", "verschillend", "Samenvoegen"]);
+    world.owner.get(&compare).shows(&[
+        "Is dit één persoon?",
+        "Anouk",
+        "Anoek",
+        "verschillend",
+        "Samenvoegen",
+    ]);
     let bare = world.owner.post(&compare, &[("reason", "  ")]);
     assert_eq!(bare.status, 422);
     bare.shows(&["Zeg in een paar woorden waarom."]);
@@ -263,16 +330,21 @@ fn two_are_merged_an_old_address_leads_on_and_the_merge_is_undone() {
     let place = merged.split('?').next().unwrap().to_owned();
     for old in [&one, &other] {
         let page = world.owner.get(old);
-        assert!(*old == place && page.status == 200 || page.status == 303 && page.leads_to() == place, "{old}");
+        assert!(
+            *old == place && page.status == 200 || page.status == 303 && page.leads_to() == place,
+            "{old}"
+        );
     }
     assert_eq!(world.owner.post(&compare, &[("reason", "nog eens")]).status, 409);
     world.finds("berg", "Eén persoon gevonden");
 
     let history = world.owner.get(&format!("{place}/history"));
     history.shows(&["Samengevoegd met", "Sam Baas: belde erover", "Ongedaan maken"]);
-    let merge = history.body.split("name=\"merge\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let merge =
+        history.body.split("name=\"merge\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert_eq!(world.owner.post(&format!("{place}/undo"), &[("merge", &merge), ("reason", "")]).status, 422);
-    let undone = world.owner.post(&format!("{place}/undo"), &[("merge", &merge), ("reason", "moeder en dochter")]);
+    let undone =
+        world.owner.post(&format!("{place}/undo"), &[("merge", &merge), ("reason", "moeder en dochter")]);
     world.owner.get(undone.leads_to()).shows(&["weer twee personen"]);
     assert_eq!(world.place_of("user_id:an1"), one);
     assert_eq!(world.place_of("user_id:an2"), other);
@@ -283,7 +355,10 @@ fn two_are_merged_an_old_address_leads_on_and_the_merge_is_undone() {
     world.owner.get(&compare).shows(&["Trek de eerdere beslissing in"]);
     let again = world.owner.post(&compare, &[("reason", "toch"), ("withdraw", "yes")]);
     world.owner.get(again.leads_to()).shows(&["Ze zijn nu één persoon."]);
-    world.owner.get("/settings/audit").shows(&["Maakte van twee personen één", "Maakte een samenvoeging ongedaan"]);
+    world
+        .owner
+        .get("/settings/audit")
+        .shows(&["Maakte van twee personen één", "Maakte een samenvoeging ongedaan"]);
 }
 
 #[test]
@@ -298,15 +373,24 @@ fn a_person_is_split_by_choosing_what_is_somebody_elses() {
     let place = world.place_of("user_id:an1");
     let form = world.owner.get(&format!("{place}/split"));
     form.shows(&["keukentablet", "Bekijk wat volgt"]);
-    let rest = form.body.split("id=\"take-").find(|rest| rest.split("<small>").next().unwrap().contains("keukentablet")).unwrap();
+    let rest = form
+        .body
+        .split("id=\"take-")
+        .find(|rest| rest.split("<small>").next().unwrap().contains("keukentablet"))
+        .unwrap();
     let tablet = rest.split('"').next().unwrap().to_owned();
     let preview = world.owner.get(&format!("{place}/split?take={tablet}"));
     preview.shows(&["Blijft deze persoon", "Wordt iemand anders", "Splitsen"]);
     assert_eq!(world.owner.get(&place).status, 200, "looking changes nothing");
     assert_eq!(world.owner.post(&format!("{place}/split"), &[("take", &tablet), ("reason", "")]).status, 422);
-    assert_eq!(world.owner.post(&format!("{place}/split"), &[("take", "999999"), ("reason", "x")]).status, 409);
+    assert_eq!(
+        world.owner.post(&format!("{place}/split"), &[("take", "999999"), ("reason", "x")]).status,
+        409
+    );
     assert_eq!(world.owner.post(&format!("{place}/split"), &[("reason", "x")]).status, 409);
-    let parted = world.owner.post(&format!("{place}/split"), &[("take", &tablet), ("reason", "tablet van het hele gezin")]);
+    let parted = world
+        .owner
+        .post(&format!("{place}/split"), &[("take", &tablet), ("reason", "tablet van het hele gezin")]);
     world.owner.get(parted.leads_to()).shows(&["Het zijn nu twee personen."]);
     assert_ne!(world.place_of("anonymous_id:keukentablet"), world.place_of("user_id:an1"));
     let history = world.owner.get(&format!("{}/history", world.place_of("user_id:an1")));
@@ -316,12 +400,26 @@ fn a_person_is_split_by_choosing_what_is_somebody_elses() {
 #[test]
 fn what_happens_is_streamed_as_the_page_shows_it() {
     let mut world = World::new();
-    world.send(&json!([known("1", "an1", "Anouk", "Berg", "Utrecht"), known("2", "an2", "Anoek", "Berg", "Ede")]));
+    world.send(&json!([
+        known("1", "an1", "Anouk", "Berg", "Utrecht"),
+        known("2", "an2", "Anoek", "Berg", "Ede")
+    ]));
     let place = world.place_of("user_id:an1");
-    let live = world.owner.get(&place).body.split("data-live=\"").nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&");
+    let live = world
+        .owner
+        .get(&place)
+        .body
+        .split("data-live=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&amp;", "&");
     let mut stream = TcpStream::connect(world.server.address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    let cookies: Vec<String> = world.owner.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let cookies: Vec<String> =
+        world.owner.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
     write!(stream, "GET {live} HTTP/1.1\r\nHost: x\r\nCookie: {}\r\n\r\n", cookies.join("; ")).unwrap();
     let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
     let head: Vec<String> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
@@ -334,7 +432,10 @@ fn what_happens_is_streamed_as_the_page_shows_it() {
     };
     next("watching");
     let sent = Instant::now();
-    world.send(&json!([contact("3", "an2", "niet van haar"), contact("4", "an1", &format!("mijn bel {SCRIPT}"))]));
+    world.send(&json!([
+        contact("3", "an2", "niet van haar"),
+        contact("4", "an1", &format!("mijn bel {SCRIPT}"))
+    ]));
     let entry = next("entry");
     assert!(sent.elapsed() < Duration::from_secs(10));
     assert!(entry.contains("mijn bel &lt;script&gt;") && !entry.contains("niet van haar"), "{entry}");
@@ -351,7 +452,10 @@ fn what_happens_is_streamed_as_the_page_shows_it() {
 #[test]
 fn pairs_in_doubt_are_decided_one_after_the_other() {
     let mut world = World::new();
-    world.owner.get("/people/doubtful").shows(&["Er wacht geen paar op een beslissing.", "rijp identity resolve"]);
+    world
+        .owner
+        .get("/people/doubtful")
+        .shows(&["Er wacht geen paar op een beslissing.", "rijp identity resolve"]);
     let people: Vec<Value> = (0..30)
         .flat_map(|at| ["a", "b"].map(|side| {
             json!({ "type": "identify", "messageId": format!("{at}{side}"), "userId": format!("k{at}{side}"),
@@ -366,16 +470,27 @@ fn pairs_in_doubt_are_decided_one_after_the_other() {
     let open = serde_json::from_str::<Value>(&waiting).unwrap().as_array().unwrap().len();
     assert!(open >= 3, "{open}");
     world.owner.get("/people").shows(&["/people/doubtful"]);
-    let number = |page: &Page| page.body.split("name=\"doubt\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let number = |page: &Page| {
+        page.body.split("name=\"doubt\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
     let page = world.owner.get("/people/doubtful");
-    page.shows(&[&format!("0 beslist, nog {open} te gaan"), "Wat ervoor en ertegen spreekt", "<svg class=\"bar\"", "Eén persoon"]);
+    page.shows(&[
+        &format!("0 beslist, nog {open} te gaan"),
+        "Wat ervoor en ertegen spreekt",
+        "<svg class=\"bar\"",
+        "Eén persoon",
+    ]);
     let first = number(&page);
     let decide = |browser: &mut Browser, doubt: &str, verdict: &str| {
         browser.post("/people/doubtful", &[("doubt", doubt), ("verdict", verdict)]).leads_to().to_owned()
     };
     let mut colleague = world.user("manager");
     assert_eq!(decide(&mut world.owner, &first, "same"), "/people/doubtful?done=same");
-    assert_eq!(decide(&mut colleague, &first, "different"), "/people/doubtful?done=gone", "the first one counts");
+    assert_eq!(
+        decide(&mut colleague, &first, "different"),
+        "/people/doubtful?done=gone",
+        "the first one counts"
+    );
     let page = colleague.get("/people/doubtful?done=gone");
     page.shows(&["Een collega was u voor", &format!("1 beslist, nog {} te gaan", open - 1)]);
     let second = number(&page);
@@ -384,7 +499,10 @@ fn pairs_in_doubt_are_decided_one_after_the_other() {
     let third = number(&world.owner.get("/people/doubtful"));
     assert_ne!(third, second, "what is put off comes after all others");
     assert_eq!(decide(&mut world.owner, &third, "different"), "/people/doubtful?done=different");
-    assert_eq!(world.owner.post("/people/doubtful", &[("doubt", "999"), ("verdict", "same")]).leads_to(), "/people/doubtful?done=gone");
+    assert_eq!(
+        world.owner.post("/people/doubtful", &[("doubt", "999"), ("verdict", "same")]).leads_to(),
+        "/people/doubtful?done=gone"
+    );
     assert_eq!(world.owner.post("/people/doubtful", &[("doubt", "x"), ("verdict", "same")]).status, 404);
     assert_eq!(world.owner.post("/people/doubtful", &[("doubt", "1"), ("verdict", "maybe")]).status, 404);
 }

@@ -75,7 +75,12 @@ impl Live {
     }
 
     /// Notes that a user saw personal data of a person on a page.
-    pub(crate) fn note_seen_by(&self, _user: i64, person: i64, purpose: &'static str) -> Result<(), AppError> {
+    pub(crate) fn note_seen_by(
+        &self,
+        _user: i64,
+        person: i64,
+        purpose: &'static str,
+    ) -> Result<(), AppError> {
         let read = Read { token: None, person, purpose: purpose.to_owned() };
         Ok(self.shared.reads.note(read, crate::now().as_microsecond())?)
     }

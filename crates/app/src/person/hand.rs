@@ -95,8 +95,7 @@ impl Live {
             for change in changes.into_iter().filter(|change| change.change != "renamed") {
                 entries.push(folder.changed(person, change)?);
             }
-            let decisions =
-                folder.store.decisions_about(folder.workspace.id, person, HISTORY_MAX as u32)?;
+            let decisions = folder.store.decisions_about(folder.workspace.id, person, HISTORY_MAX as u32)?;
             entries.extend(decisions.into_iter().map(|decision| HistoryEntry {
                 at: Timestamp::from_microsecond(decision.decided_us).unwrap_or_default(),
                 what: decision.verdict,
@@ -218,7 +217,13 @@ impl Folder {
     ///
     /// # Errors
     /// As [`Folder::would_part`].
-    pub fn set_apart(&mut self, user: i64, person: i64, chosen: &[i64], reason: &str) -> Result<(), AppError> {
+    pub fn set_apart(
+        &mut self,
+        user: i64,
+        person: i64,
+        chosen: &[i64],
+        reason: &str,
+    ) -> Result<(), AppError> {
         let actor = self.user_name(user)?;
         let by = DecidedBy { actor: &actor, reason, at_us: self.now.as_microsecond() };
         self.store.set_apart(&self.workspace, person, chosen, by)?;

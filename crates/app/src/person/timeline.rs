@@ -82,14 +82,13 @@ impl Folder {
     pub(super) fn narrowed(&self, asked: &PersonAsked<'_>) -> Result<Timeline, AppError> {
         let before = asked.before.map(str::parse::<Place>).transpose();
         let mut before = before.map_err(|()| ProfileRefused::BadCursor)?;
-        let shows = |told: &Told| {
-            asked.narrowed.shows(told.facets.channel.as_deref(), told.kind, &told.name)
-        };
+        let shows = |told: &Told| asked.narrowed.shows(told.facets.channel.as_deref(), told.kind, &told.name);
         let (mut found, mut more) = (Vec::new(), true);
         for _ in 0..LOOKED_THROUGH_MAX / READ_AT_A_TIME {
             let read;
             (read, more) = self.told(asked.person, before, READ_AT_A_TIME)?;
-            let last = read.last().map(|told| Place { time_us: told.time.as_microsecond(), number: told.number });
+            let last =
+                read.last().map(|told| Place { time_us: told.time.as_microsecond(), number: told.number });
             before = last.or(before);
             found.extend(read.into_iter().filter(shows));
             if found.len() > asked.timeline || !more {

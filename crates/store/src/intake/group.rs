@@ -15,8 +15,8 @@ use crate::StoreError;
 use crate::events::packed::{self, NO_IDENTIFIER, put_event};
 use crate::events::run::Run;
 use crate::identity::resolver::{Resolver, person_number};
-use crate::search::news;
 use crate::sealing::NOBODY;
+use crate::search::news;
 use crate::workspace::Workspace;
 
 /// One group on its way in.

@@ -122,7 +122,8 @@ impl Store {
              WHERE workspace_id = ?1 AND identifier_id = ?2
              LIMIT ?3",
         )?;
-        let rows = select.query_map((workspace.0, identifier, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows =
+            select.query_map((workspace.0, identifier, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

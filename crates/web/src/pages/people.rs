@@ -9,8 +9,8 @@ mod parts;
 pub(crate) mod person;
 mod said;
 pub(crate) mod split;
-mod waterfall;
 pub(crate) mod watch;
+mod waterfall;
 
 use app::permission::Permission;
 use app::person::Card;

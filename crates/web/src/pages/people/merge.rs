@@ -273,10 +273,8 @@ fn because(visit: &Visit, why: &HistoryWhy) -> String {
             "page-people-why-seen",
             &[("one", said::namespace(words, one).into()), ("other", said::namespace(words, other).into())],
         ),
-        HistoryWhy::Linked(found) => words.with(
-            "page-people-why-linked",
-            &[("probability", words.percent(found.probability, 1).into())],
-        ),
+        HistoryWhy::Linked(found) => words
+            .with("page-people-why-linked", &[("probability", words.percent(found.probability, 1).into())]),
         HistoryWhy::Decided { actor, reason } => words.with(
             "page-people-why-decided",
             &[("actor", said::short(actor, 100).into()), ("reason", said::short(reason, 500).into())],

@@ -114,7 +114,8 @@ struct Matter {
 
 fn of_case(words: &Words, case: &Case) -> Matter {
     let channel = case.channel.as_deref().map(|channel| said::channel(words, channel));
-    let due = case.due_at.map(|at| words.with("page-people-due", &[("when", said::moment(words, at).into())]));
+    let due =
+        case.due_at.map(|at| words.with("page-people-due", &[("when", said::moment(words, at).into())]));
     let since = words.with("page-people-since", &[("when", said::moment(words, case.since).into())]);
     let need = case.need.as_deref().map(|need| said::short(need, 80));
     Matter {
@@ -173,7 +174,9 @@ pub(super) fn identifiers(words: &Words, view: &ProfileView) -> Markup {
 
 /// What is known, the newest of each; who else says what is a click away.
 pub(super) fn facts(words: &Words, profile: &Profile) -> Markup {
-    let Some(traits) = profile.traits.as_ref().filter(|traits| !traits.traits.is_empty()) else { return html! {} };
+    let Some(traits) = profile.traits.as_ref().filter(|traits| !traits.traits.is_empty()) else {
+        return html! {};
+    };
     let current: Vec<&Trait> = traits.traits.iter().filter(|fact| fact.current).collect();
     html! {
         section aria-labelledby="facts" {
@@ -261,9 +264,8 @@ pub(super) fn reach(words: &Words, profile: &Profile) -> Markup {
 
 pub(super) fn consent(words: &Words, profile: &Profile) -> Markup {
     let all = &profile.consent.purposes;
-    let answered = |granted: bool| {
-        words.get(if granted { "page-people-granted" } else { "page-people-withdrawn" })
-    };
+    let answered =
+        |granted: bool| words.get(if granted { "page-people-granted" } else { "page-people-withdrawn" });
     html! {
         section aria-labelledby="consent" {
             h2 id="consent" { (words.get("page-people-consent")) }

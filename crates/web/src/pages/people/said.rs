@@ -72,7 +72,8 @@ pub(super) fn time(words: &Words, at: Moment) -> Markup {
 
 /// A day by that clock.
 pub(super) fn day(words: &Words, at: Moment) -> String {
-    let day = at.in_tz(CLOCK).map_or_else(|_| at.strftime("%F").to_string(), |at| at.strftime("%F").to_string());
+    let day =
+        at.in_tz(CLOCK).map_or_else(|_| at.strftime("%F").to_string(), |at| at.strftime("%F").to_string());
     words.date(&day)
 }
 

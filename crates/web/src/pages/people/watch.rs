@@ -103,11 +103,16 @@ impl Stream {
             Told::Happened(happening) if happening.kind == Kind::Consent => {
                 // It may change what may be seen at all.
                 self.ended = true;
-                Some(sent("changed", Some(happening.number), &anew(words.get("page-people-live-consent"), words)))
+                Some(sent(
+                    "changed",
+                    Some(happening.number),
+                    &anew(words.get("page-people-live-consent"), words),
+                ))
             }
             Told::Happened(happening) => {
                 let entry = happening.entry();
-                let shown = self.query.narrowed.shows(entry.facets.channel.as_deref(), entry.kind, &entry.name);
+                let shown =
+                    self.query.narrowed.shows(entry.facets.channel.as_deref(), entry.kind, &entry.name);
                 shown.then(|| sent("entry", Some(happening.number), &event(words, &entry)))
             }
             Told::Person { change, .. } => {
