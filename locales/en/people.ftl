@@ -321,8 +321,8 @@ page-people-decided-later = Put off. This pair comes back after all others.
 page-people-decided-gone = A colleague was first, or these two have changed. Here is the next pair.
 page-people-decided-contradicts = This contradicts an earlier decision, so nothing was changed. Look at both, or put it off.
 
-page-act-persons-joined = Made two persons one { $about }
-page-act-person-parted = Split a person { $about }
-page-act-join-undone = Undid a merge { $about }
-page-act-doubt-decided = Decided a pair in doubt { $about }
-page-act-note-written = Wrote a note { $about }
+page-act-persons-joined = Made two persons one ({ $about })
+page-act-person-parted = Split a person ({ $about })
+page-act-join-undone = Undid a merge ({ $about })
+page-act-doubt-decided = Decided pair in doubt { $about }
+page-act-note-written = Wrote a note ({ $about })

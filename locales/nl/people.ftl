@@ -321,8 +321,8 @@ page-people-decided-later = Uitgesteld. Dit paar komt na alle andere terug.
 page-people-decided-gone = Een collega was u voor, of deze twee zijn veranderd. Hier is het volgende paar.
 page-people-decided-contradicts = Dit spreekt een eerdere beslissing tegen; er is niets veranderd. Bekijk beiden, of stel het uit.
 
-page-act-persons-joined = Maakte van twee personen één { $about }
-page-act-person-parted = Splitste een persoon { $about }
-page-act-join-undone = Maakte een samenvoeging ongedaan { $about }
-page-act-doubt-decided = Besliste over een twijfelgeval { $about }
-page-act-note-written = Schreef een notitie { $about }
+page-act-persons-joined = Maakte van twee personen één ({ $about })
+page-act-person-parted = Splitste een persoon ({ $about })
+page-act-join-undone = Maakte een samenvoeging ongedaan ({ $about })
+page-act-doubt-decided = Besliste over twijfelgeval { $about }
+page-act-note-written = Schreef een notitie ({ $about })

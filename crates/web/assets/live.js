@@ -35,10 +35,13 @@ function follow(list, status) {
   addEventListener("pagehide", () => source.close());
 }
 
-/** The keys on the buttons work while one is not typing. */
+/** The keys on the buttons work while the focus is among them, where it is at first. */
 function decideByKey(form) {
-  addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select");
+  const group = form.querySelector("[role=group]");
+  group.tabIndex = -1;
+  group.focus({ preventScroll: true });
+  form.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     form.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
   });

@@ -112,7 +112,7 @@ impl Folder {
     ) -> Result<(), AppError> {
         let actor = self.user_name(user)?;
         self.decide(number, verdict, By { actor: &actor, reason })?;
-        self.note(Some(user), Act::DoubtDecided, Some(verdict.as_str()))
+        self.note(Some(user), Act::DoubtDecided, Some(&number.to_string()))
     }
 
     /// Whether nobody decided about a pair yet.
