@@ -12,6 +12,7 @@ mod queue;
 mod readers;
 mod reads;
 mod recent;
+mod removing;
 mod sealing;
 mod searching;
 pub mod watch;
@@ -33,6 +34,7 @@ pub use people::wire::{BODY_BYTES_MAX, BodyRefused, Endpoint};
 pub use problems::Tell;
 pub use queue::{Accepted, NotTaken, WAITING_BYTES_MAX, WAITING_EVENTS_MAX};
 pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
+pub use removing::Removing;
 pub use sealing::{SEAL_EVERY_S, Sealing};
 
 use crate::source::hash_of_key;

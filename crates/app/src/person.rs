@@ -5,16 +5,18 @@ mod hand;
 mod timeline;
 
 pub use card::{Card, CardIdentifier, LastContact, masked};
-pub use hand::{Beside, HistoryEntry, HistoryWhy, Part, Split};
+pub use hand::{Beside, HistoryEntry, HistoryWhy, Split, Toward};
 pub use people::event;
 pub use store::identity::Earlier;
 pub use timeline::{Narrowed, Sort};
 
-use people::profile::purpose::{Part as ProfilePart, Purpose};
+use people::profile::purpose::{Part, Purpose};
 
+use crate::identity::person_name;
 use crate::identity::traits::{name_of, role_of};
 use crate::live::Live;
 use crate::profile::{ProfileRefused, ProfileView, Question};
+use crate::reads::Through;
 use crate::{AppError, Folder};
 
 /// What is asked of a person.
@@ -64,7 +66,7 @@ impl Live {
     /// See [`ProfileRefused`]; or the store cannot be read.
     pub fn see_person(&self, user: i64, asked: &PersonAsked<'_>) -> Result<PersonSeen, AppError> {
         let seen = self.read(|folder| folder.person_seen(asked))?;
-        self.note_seen_by(user, asked.person, asked.purpose.name)?;
+        self.note_seen_by(user, asked.person, asked.purpose.name, Through::Page)?;
         Ok(seen)
     }
 
@@ -73,10 +75,9 @@ impl Live {
     /// # Errors
     /// As [`Live::see_person`].
     pub fn may_watch(&self, user: i64, person: i64, purpose: &'static Purpose) -> Result<bool, AppError> {
-        let narrowed = Narrowed::default();
-        let asked = PersonAsked { person, purpose, timeline: 1, before: None, narrowed: &narrowed };
-        let seen = self.see_person(user, &asked)?;
-        Ok(seen.profile.profile.used.parts.contains(&ProfilePart::Timeline))
+        let used = self.use_of(&person_name(person), purpose)?;
+        self.note_seen_by(user, person, purpose.name, Through::Stream)?;
+        Ok(used.sees(Part::Timeline))
     }
 
     /// The person an address leads to now: a number, a number of earlier, or `namespace:value`.
@@ -114,7 +115,7 @@ const LOOKED_AT_MAX: usize = 100;
 impl Folder {
     fn person_seen(&self, asked: &PersonAsked<'_>) -> Result<PersonSeen, AppError> {
         let newest = self.store.newest_event_id(self.workspace.id)?;
-        let number = crate::identity::person_name(asked.person);
+        let number = person_name(asked.person);
         let question = Question {
             identifier: &number,
             purpose: asked.purpose,

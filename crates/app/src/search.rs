@@ -13,6 +13,7 @@ use crate::identity::traits::role_of;
 use crate::live::Live;
 use crate::person::{Card, person_number};
 use crate::profile::PURPOSE_DEFAULT;
+use crate::reads::Through;
 use crate::{AppError, Folder};
 
 /// Persons shown; whoever is not among them is found by a further word.
@@ -101,7 +102,7 @@ impl Live {
         let persons =
             self.read(|folder| found.persons.iter().map(|person| folder.card(*person)).collect())?;
         for person in &found.persons {
-            self.note_seen_by(user, *person, PURPOSE_DEFAULT)?;
+            self.note_seen_by(user, *person, PURPOSE_DEFAULT, Through::Search)?;
         }
         Ok(Searched { persons, more: found.more, shared, is_being_read })
     }

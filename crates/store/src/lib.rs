@@ -20,6 +20,7 @@ pub mod invitation;
 pub mod read_log;
 pub mod refused;
 pub mod rejected;
+pub mod retention;
 pub mod round;
 pub mod sealing;
 pub mod search;

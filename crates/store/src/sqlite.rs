@@ -34,6 +34,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0010_users.sql")),
     M::up(include_str!("../migrations/0011_invitations.sql")),
     M::up(include_str!("../migrations/0013_search.sql")),
+    M::up(include_str!("../migrations/0015_kept.sql")),
 ];
 
 /// The version these bring a database to.

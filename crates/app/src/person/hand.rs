@@ -9,6 +9,7 @@ use crate::audit::Act;
 use crate::identity::{FactView, LinkedView, person_name};
 use crate::live::Live;
 use crate::profile::{PURPOSE_DEFAULT, Pointing};
+use crate::reads::Through;
 use crate::{AppError, Folder};
 
 /// Entries of a person's history.
@@ -39,7 +40,7 @@ pub struct Split {
 
 /// Who some identifiers would be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct Toward {
     /// The person; absent where they would point at nobody.
     pub person: Option<String>,
     /// The identifiers.
@@ -115,7 +116,7 @@ impl Live {
     /// One of them is nobody; or the store cannot be read.
     pub fn beside(&self, user: i64, persons: [i64; 2], purpose: &'static str) -> Result<Beside, AppError> {
         let beside = self.read(|folder| folder.beside_each_other(persons))?;
-        persons.iter().try_for_each(|person| self.note_seen_by(user, *person, purpose))?;
+        persons.iter().try_for_each(|person| self.note_seen_by(user, *person, purpose, Through::Pair))?;
         Ok(beside)
     }
 }
@@ -127,7 +128,9 @@ impl Live {
     /// Too many reads wait to be written down.
     pub fn note_pair(&self, user: i64, persons: &[String; 2]) -> Result<(), AppError> {
         let numbers = persons.iter().filter_map(|person| person_number(person));
-        numbers.into_iter().try_for_each(|person| self.note_seen_by(user, person, PURPOSE_DEFAULT))
+        numbers
+            .into_iter()
+            .try_for_each(|person| self.note_seen_by(user, person, PURPOSE_DEFAULT, Through::Pair))
     }
 }
 
@@ -193,15 +196,15 @@ impl Folder {
     ///
     /// # Errors
     /// One of them is not the person's (any more); or none would go, or none would stay.
-    pub fn would_part(&self, person: i64, chosen: &[i64]) -> Result<Vec<Part>, AppError> {
+    pub fn would_part(&self, person: i64, chosen: &[i64]) -> Result<Vec<Toward>, AppError> {
         let split = self.identifiers_to_part(person)?;
         let parts = self.store.would_be_apart(&self.workspace, person, chosen)?;
-        let mut parts: Vec<Part> = parts
+        let mut parts: Vec<Toward> = parts
             .into_iter()
             .map(|part| {
                 let of_part = split.identifiers.iter().filter(|(id, _)| part.identifiers.contains(id));
                 let identifiers: Vec<Pointing> = of_part.map(|(_, of)| of.clone()).collect();
-                Part {
+                Toward {
                     person: part.person.map(person_name),
                     more: identifiers.len() < part.identifiers.len(),
                     identifiers,

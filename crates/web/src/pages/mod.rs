@@ -9,12 +9,15 @@ mod channels;
 mod enter;
 mod entry;
 mod fields;
+mod first_steps;
 mod form;
 mod gate;
 mod layout;
 mod models;
 mod overview;
 mod people;
+#[cfg(feature = "oidc")]
+mod provider;
 mod random;
 mod refusal;
 mod reply;
@@ -27,7 +30,7 @@ mod visit;
 mod welcome;
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use app::live::Live;
@@ -43,13 +46,14 @@ use axum::routing::MethodFilter;
 use axum::serve::IncomingStream;
 
 use crate::connection::Door;
+use crate::proxies::Proxies;
 use attempts::Attempts;
 pub use entry::Entry;
 use routes::{Need, ROUTES, Route, Verb};
 
 /// Who is at the other end of a connection.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Peer(SocketAddr);
+pub(crate) struct Peer(pub(crate) SocketAddr);
 
 impl Connected<IncomingStream<'_, Door>> for Peer {
     fn connect_info(stream: IncomingStream<'_, Door>) -> Peer {
@@ -57,16 +61,13 @@ impl Connected<IncomingStream<'_, Door>> for Peer {
     }
 }
 
-impl Peer {
-    fn ip(self) -> IpAddr {
-        self.0.ip()
-    }
-}
-
 /// Everything the pages need; clones are the same one.
 #[derive(Clone)]
 pub struct Pages {
     shared: Arc<Shared>,
+    proxies: Proxies,
+    #[cfg(feature = "oidc")]
+    provider: Option<Arc<app::oidc::Provider>>,
 }
 
 struct Shared {
@@ -84,7 +85,30 @@ impl Pages {
         let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
         Pages {
             shared: Arc::new(Shared { live, standing, entry, attempts: Attempts::default(), dutch, english }),
+            proxies: Proxies::default(),
+            #[cfg(feature = "oidc")]
+            provider: None,
         }
+    }
+
+    /// The same behind proxies that are believed.
+    pub fn behind(self, proxies: Proxies) -> Pages {
+        Pages { proxies, ..self }
+    }
+
+    /// The same with a provider that vouches for users.
+    #[cfg(feature = "oidc")]
+    pub fn with_provider(self, provider: app::oidc::Provider) -> Pages {
+        Pages { provider: Some(Arc::new(provider)), ..self }
+    }
+
+    #[cfg(feature = "oidc")]
+    fn provider(&self) -> Option<&app::oidc::Provider> {
+        self.provider.as_deref()
+    }
+
+    pub(crate) fn proxies(&self) -> Proxies {
+        self.proxies.clone()
     }
 
     fn words(&self, language: Language) -> &Words {
@@ -153,9 +177,10 @@ async fn answer(
     route: &'static Route,
     peer: Peer,
     parts: HashMap<String, String>,
-    request: Request,
+    mut request: Request,
 ) -> Response {
-    let asked = visit::Asked::read(peer.ip(), parts, request).await;
+    let asks = pages.proxies.settle(peer.0, request.headers_mut());
+    let asked = visit::Asked::read(asks, parts, request).await;
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
     let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
     answered.await.unwrap_or_else(|_| reply::broken())

@@ -1,6 +1,6 @@
 //! Splitting: choose the identifiers that are somebody else's, see who would be who, say why, confirm.
 
-use app::person::{Part, Split};
+use app::person::{Split, Toward};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
@@ -95,7 +95,7 @@ fn choose(visit: &Visit, of: &Of, split: &Split, chosen: &[i64]) -> Markup {
     }
 }
 
-fn preview(visit: &Visit, parts: &[Part]) -> Markup {
+fn preview(visit: &Visit, parts: &[Toward]) -> Markup {
     let words = visit.words;
     html! {
         div.two-cards {
