@@ -7,7 +7,7 @@ use super::answer::{self, all, finish, list, question};
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
-use super::{assets, channels, enter, models, overview, report, set_up, settings, sign_in, welcome};
+use super::{assets, channels, enter, models, overview, people, report, set_up, settings, sign_in, welcome};
 
 /// What it takes to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ const fn post(path: &'static str, need: Need, page: Page) -> Route {
 }
 
 use Need::{Invited, May, Nothing, SignedIn};
-use Permission::{ChangeWorkspace, ManageUsers, SeeAudit, SeePosition};
+use Permission::{ChangeWorkspace, DecidePeople, ManageUsers, SeeAudit, SeePeople, SeePosition};
 
 /// The table.
 pub(crate) const ROUTES: &[Route] = &[
@@ -86,6 +86,19 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/metrics/{metric}", May(SeePosition), channels::metric),
     get("/report", May(SeePosition), report::page),
     get("/report/scores.json", May(SeePosition), report::scores),
+    get("/people", May(SeePeople), people::page),
+    get("/people/doubtful", May(DecidePeople), people::doubtful::page),
+    post("/people/doubtful", May(DecidePeople), people::doubtful::decide),
+    get("/people/{person}", May(SeePeople), people::person::page),
+    get("/people/{person}/live", May(SeePeople), people::watch::watch),
+    post("/people/{person}/notes", May(SeePeople), people::note::write),
+    get("/people/{person}/history", May(SeePeople), people::merge::history),
+    post("/people/{person}/undo", May(DecidePeople), people::merge::undo),
+    get("/people/{person}/merge", May(DecidePeople), people::merge::look),
+    get("/people/{person}/merge/{other}", May(DecidePeople), people::merge::compare),
+    post("/people/{person}/merge/{other}", May(DecidePeople), people::merge::merge),
+    get("/people/{person}/split", May(DecidePeople), people::split::page),
+    post("/people/{person}/split", May(DecidePeople), people::split::split),
     get("/settings", SignedIn, settings::page),
     get("/settings/sessions", SignedIn, settings::sessions::page),
     post("/settings/sessions/end", SignedIn, settings::sessions::end),
