@@ -1,6 +1,7 @@
 //! What a form or an address carries: names and values, as browsers write them (`application/x-www-form-urlencoded`).
 
-/// Most fields that are read; our largest form is a chapter of a questionnaire, two fields a question.
+/// Most fields that are read: our largest forms are a chapter of a questionnaire, two fields a question, and a box for each of
+/// 200 identifiers.
 const FIELDS_MAX: usize = 256;
 
 /// Fields in the order they were sent.
@@ -26,6 +27,11 @@ impl Fields {
     /// The first value of a name; empty where there is none.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// All values of a name, in the order they were sent.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 

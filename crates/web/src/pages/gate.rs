@@ -22,7 +22,8 @@ fn arrive(pages: &Pages, asked: Asked) -> Result<Visit<'_>, app::AppError> {
     let live = &pages.shared.live;
     let (organisation, language) = live.read(app::Folder::named_now)?;
     let who = asked.from.token.as_deref().map_or(Ok(None), |token| live.signed_in(token))?;
-    let language = asked.from.language.unwrap_or(language);
+    let own = who.as_ref().and_then(|who| who.user.language);
+    let language = asked.from.chosen.or(own).or(asked.from.language).unwrap_or(language);
     Ok(Visit { pages, words: pages.words(language), language, organisation, who, invited: None, asked })
 }
 

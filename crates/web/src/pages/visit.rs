@@ -44,11 +44,19 @@ pub(crate) struct From {
     pub(crate) secure: bool,
     pub(crate) browser: String,
     pub(crate) token: Option<String>,
+    /// An attempt to sign in by a provider.
+    #[cfg(feature = "oidc")]
+    pub(crate) attempt: Option<String>,
+    /// The language chosen in this browser.
+    pub(crate) chosen: Option<Language>,
+    /// That, or the one the browser asks for.
     pub(crate) language: Option<Language>,
     /// What browsers keep of us, as it came.
     cookies: String,
     /// The page that sent it is one of ours.
     pub(crate) ours: bool,
+    /// The last event of a stream that broke off.
+    pub(crate) last_event_id: Option<i64>,
 }
 
 impl Asked {
@@ -77,16 +85,19 @@ impl From {
         let secure = text(headers, HeaderName::from_static("x-forwarded-proto")) == "https";
         let cookies = text(headers, COOKIE);
         let host = text(headers, HOST).to_owned();
+        let chosen = cookie(cookies, LANGUAGE_COOKIE).and_then(language_of);
         From {
             peer,
             secure,
             browser: browser(text(headers, USER_AGENT)),
             token: cookie(cookies, session_cookie(secure)).map(str::to_owned),
-            language: cookie(cookies, LANGUAGE_COOKIE)
-                .and_then(language_of)
-                .or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
+            #[cfg(feature = "oidc")]
+            attempt: cookie(cookies, super::provider::attempt_cookie(secure)).map(str::to_owned),
+            chosen,
+            language: chosen.or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
             ours: is_ours(headers, &host),
             cookies: cookies.to_owned(),
+            last_event_id: text(headers, HeaderName::from_static("last-event-id")).parse().ok(),
             host,
         }
     }
