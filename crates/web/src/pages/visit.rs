@@ -16,8 +16,9 @@ use super::fields::Fields;
 /// Most bytes of a form: our longest field is a name.
 pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
 
-/// Most bytes of what a respondent sends: a remark of a million characters is read, so that it can be said what is kept of it.
-pub(crate) const ANSWER_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Most bytes of what a respondent sends: a remark of a million characters of any script, twelve bytes each in a form, is read,
+/// so that it can be said what is kept of it.
+pub(crate) const ANSWER_BYTES_MAX: usize = 12_000_000 + FORM_BYTES_MAX;
 
 /// Most bytes that are read at all: who sent somewhat too much is told so, who sends on and on is cut off.
 const READ_BYTES_MAX: usize = 16 * FORM_BYTES_MAX;
