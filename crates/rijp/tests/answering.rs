@@ -283,7 +283,7 @@ fn what_is_typed_is_bounded_kept_and_never_run() {
         assert!(!wrong.body.contains("href=\"javascript"));
     }
     assert!(browser.get(&place).body.contains("https://a.example/?x="), "what was there before stays");
-    let too_large = "x".repeat(13_000_000);
+    let too_large = "x".repeat(12_100_000);
     assert_eq!(answer(&mut browser, &place, "5", &[("c", &too_large)]).status, 413);
     let odd = answer(&mut browser, &place, "6", &[("go", "nowhere")]);
     assert!(odd.leads_to().contains("/question/"), "an answer that is none is no answer");
