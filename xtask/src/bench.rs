@@ -10,6 +10,7 @@ pub(crate) mod main_job;
 pub(crate) mod maturity;
 mod one_by_one;
 pub(crate) mod profile;
+pub(crate) mod search;
 
 use std::fs;
 use std::path::PathBuf;

@@ -55,11 +55,21 @@ pub enum Act {
     Reminded,
     /// An invitation was taken back; about its number.
     InvitationRevoked,
+    /// Two persons were made one by hand.
+    PersonsJoined,
+    /// A person was parted by hand.
+    PersonParted,
+    /// A merge of persons was undone.
+    JoinUndone,
+    /// A pair in doubt was decided, or put off.
+    DoubtDecided,
+    /// A note about a person was written.
+    NoteWritten,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 21] = [
+    pub const ALL: [Act; 26] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -81,6 +91,11 @@ impl Act {
         Act::LinkMade,
         Act::Reminded,
         Act::InvitationRevoked,
+        Act::PersonsJoined,
+        Act::PersonParted,
+        Act::JoinUndone,
+        Act::DoubtDecided,
+        Act::NoteWritten,
     ];
 
     /// Reads that word.
@@ -90,13 +105,17 @@ impl Act {
 
     /// Whether what it is about is a user, by number.
     pub fn is_about_user(self) -> bool {
+        use Act::{DoubtDecided, JoinUndone, NoteWritten, PersonParted, PersonsJoined};
         use Act::{
             GroupLinkMade, InvitationRevoked, Invited, LinkMade, OldRemoved, Reminded, RetentionChanged,
         };
-        !matches!(
+        let is_of_people =
+            matches!(self, PersonsJoined | PersonParted | JoinUndone | DoubtDecided | NoteWritten);
+        let is_of_others = matches!(
             self,
             Invited | GroupLinkMade | LinkMade | Reminded | InvitationRevoked | OldRemoved | RetentionChanged
-        )
+        );
+        !is_of_people && !is_of_others
     }
 
     /// The word in rows and message keys (`page-act-…`).
@@ -123,6 +142,11 @@ impl Act {
             Act::LinkMade => "link-made",
             Act::Reminded => "reminded",
             Act::InvitationRevoked => "invitation-revoked",
+            Act::PersonsJoined => "persons-joined",
+            Act::PersonParted => "person-parted",
+            Act::JoinUndone => "join-undone",
+            Act::DoubtDecided => "doubt-decided",
+            Act::NoteWritten => "note-written",
         }
     }
 }

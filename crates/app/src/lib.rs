@@ -3,6 +3,7 @@
 //! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
 pub mod access;
+pub mod answering;
 pub mod assess;
 pub mod audit;
 pub mod demo;
@@ -24,6 +25,7 @@ pub mod notes;
 pub mod oidc;
 pub mod password;
 pub mod permission;
+pub mod person;
 pub mod practice;
 pub mod profile;
 mod progress;
@@ -31,6 +33,7 @@ pub mod reads;
 pub mod report;
 pub mod retention;
 mod seal;
+pub mod search;
 pub mod sessions;
 mod shipped;
 pub mod source;

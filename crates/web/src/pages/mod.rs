@@ -3,6 +3,7 @@
 //! Every request goes one way: it is read into a [`visit::Visit`], the gate looks at what its [`routes::Route`] needs, the
 //! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
 
+mod answer;
 mod assets;
 mod attempts;
 mod channels;
@@ -15,6 +16,7 @@ mod gate;
 mod layout;
 mod models;
 mod overview;
+mod people;
 #[cfg(feature = "oidc")]
 mod provider;
 mod random;
@@ -38,6 +40,7 @@ use app::standing::Standing;
 use app::{Language, Words};
 use axum::Router;
 use axum::extract::connect_info::Connected;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{ConnectInfo, Path, Request};
 use axum::response::Response;
 use axum::routing::MethodFilter;
@@ -117,14 +120,17 @@ impl Pages {
     }
 }
 
+/// The parts of an address by name; none where it is no UTF-8.
+type Parts = Result<Path<HashMap<String, String>>, PathRejection>;
+
 /// All pages, with their state in them.
 pub(crate) fn routes<S: Clone + Send + Sync + 'static>(pages: &Pages) -> Router<S> {
     ROUTES.iter().fold(Router::new(), |router, route| {
         let pages = pages.clone();
-        let answer =
-            move |peer: ConnectInfo<Peer>, Path(parts): Path<HashMap<String, String>>, request: Request| {
-                answer(pages, route, peer.0, parts, request)
-            };
+        let answer = async move |peer: ConnectInfo<Peer>, parts: Parts, request: Request| match parts {
+            Ok(Path(parts)) => answer(pages, route, peer.0, parts, request).await,
+            Err(_) => nowhere(pages, peer.0, request).await,
+        };
         let filter = match route.verb {
             Verb::Get => MethodFilter::GET,
             Verb::Post => MethodFilter::POST,
@@ -142,6 +148,8 @@ pub struct PageRoute {
     pub path: &'static str,
     /// Whether one must be signed in.
     pub for_users_only: bool,
+    /// Whether one must have a link to answer by.
+    pub for_invited_only: bool,
     /// What a user's role must be allowed.
     pub permission: Option<Permission>,
 }
@@ -151,10 +159,11 @@ pub fn page_routes() -> Vec<PageRoute> {
     let told = |route: &Route| PageRoute {
         is_form: route.verb == Verb::Post,
         path: route.path,
-        for_users_only: route.need != Need::Nothing,
+        for_users_only: matches!(route.need, Need::SignedIn | Need::May(_)),
+        for_invited_only: route.need == Need::Invited,
         permission: match route.need {
             Need::May(permission) => Some(permission),
-            Need::Nothing | Need::SignedIn => None,
+            Need::Nothing | Need::SignedIn | Need::Invited => None,
         },
     };
     ROUTES.iter().map(told).collect()
@@ -174,8 +183,10 @@ async fn answer(
     parts: HashMap<String, String>,
     mut request: Request,
 ) -> Response {
+    let form_bytes_max =
+        if route.need == Need::Invited { visit::ANSWER_BYTES_MAX } else { visit::FORM_BYTES_MAX };
     let asks = pages.proxies.settle(peer.0, request.headers_mut());
-    let asked = visit::Asked::read(asks, parts, request).await;
+    let asked = visit::Asked::read(asks, parts, request, form_bytes_max).await;
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
     let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
     answered.await.unwrap_or_else(|_| reply::broken())

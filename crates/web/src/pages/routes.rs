@@ -3,10 +3,11 @@
 
 use app::permission::Permission;
 
+use super::answer::{self, all, finish, list, question};
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
-use super::{assets, channels, enter, models, overview, report, set_up, settings, sign_in, welcome};
+use super::{assets, channels, enter, models, overview, people, report, set_up, settings, sign_in, welcome};
 
 /// What it takes to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(crate) enum Need {
     SignedIn,
     /// A session of a user whose role may do this.
     May(Permission),
+    /// An invitation that counts: the path's `token`. Who has a link needs no account, and is never asked who they are.
+    Invited,
 }
 
 /// How one asks.
@@ -47,8 +50,8 @@ const fn post(path: &'static str, need: Need, page: Page) -> Route {
     Route { verb: Verb::Post, path, need, page }
 }
 
-use Need::{May, Nothing, SignedIn};
-use Permission::{ChangeWorkspace, ManageUsers, SeeAudit, SeePosition};
+use Need::{Invited, May, Nothing, SignedIn};
+use Permission::{ChangeWorkspace, DecidePeople, ManageUsers, SeeAudit, SeePeople, SeePosition};
 
 /// The table.
 pub(crate) const ROUTES: &[Route] = &[
@@ -65,6 +68,15 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/set-up", Nothing, set_up::submit),
     get("/welcome/{token}", Nothing, welcome::page),
     post("/welcome/{token}", Nothing, welcome::submit),
+    get("/answer/{token}", Invited, answer::page),
+    post("/answer/{token}", Invited, answer::begin),
+    get("/answer/{token}/question/{question}", Invited, question::page),
+    post("/answer/{token}/question/{question}", Invited, question::submit),
+    get("/answer/{token}/all", Invited, all::page),
+    post("/answer/{token}/all", Invited, all::submit),
+    get("/answer/{token}/list", Invited, list::page),
+    get("/answer/{token}/finish", Invited, finish::page),
+    post("/answer/{token}/finish", Invited, finish::submit),
     post("/sign-out", SignedIn, sign_in::sign_out),
     get("/", May(SeePosition), overview::page),
     get("/models", May(SeePosition), models::list),
@@ -74,6 +86,19 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/metrics/{metric}", May(SeePosition), channels::metric),
     get("/report", May(SeePosition), report::page),
     get("/report/scores.json", May(SeePosition), report::scores),
+    get("/people", May(SeePeople), people::page),
+    get("/people/doubtful", May(DecidePeople), people::doubtful::page),
+    post("/people/doubtful", May(DecidePeople), people::doubtful::decide),
+    get("/people/{person}", May(SeePeople), people::person::page),
+    get("/people/{person}/live", May(SeePeople), people::watch::watch),
+    post("/people/{person}/notes", May(SeePeople), people::note::write),
+    get("/people/{person}/history", May(SeePeople), people::merge::history),
+    post("/people/{person}/undo", May(DecidePeople), people::merge::undo),
+    get("/people/{person}/merge", May(DecidePeople), people::merge::look),
+    get("/people/{person}/merge/{other}", May(DecidePeople), people::merge::compare),
+    post("/people/{person}/merge/{other}", May(DecidePeople), people::merge::merge),
+    get("/people/{person}/split", May(DecidePeople), people::split::page),
+    post("/people/{person}/split", May(DecidePeople), people::split::split),
     get("/settings", SignedIn, settings::page),
     get("/settings/sessions", SignedIn, settings::sessions::page),
     post("/settings/sessions/end", SignedIn, settings::sessions::end),
