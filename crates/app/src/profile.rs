@@ -37,9 +37,6 @@ pub const IDENTIFIERS_MAX: usize = 200;
 /// Facts read of one person, before those that later ones replace are left out.
 const TRAITS_READ_MAX: usize = 2_000;
 
-/// Times a person is looked up again who became another one while being read.
-const AGAIN_MAX: usize = 3;
-
 /// Whose clock tells the hours at which somebody is reached best.
 static CLOCK: LazyLock<TimeZone> =
     LazyLock::new(|| TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC));
@@ -204,6 +201,10 @@ impl Folder {
     /// # Errors
     /// See [`ProfileRefused`]; or the store cannot be read.
     pub fn profile(&self, question: &Question<'_>) -> Result<ProfileView, AppError> {
+        self.store.at_one_moment(|| self.profile_now(question))
+    }
+
+    fn profile_now(&self, question: &Question<'_>) -> Result<ProfileView, AppError> {
         let before = cursor(question)?;
         let Found { person, asked_by, window, more } = self.person_behind(question.identifier)?;
         let traits = self.store.traits_of(self.workspace.id, person, TRAITS_READ_MAX)?;
@@ -237,6 +238,10 @@ impl Folder {
     /// # Errors
     /// As [`Folder::profile`].
     pub fn events_of(&self, question: &Question<'_>) -> Result<EventsView, AppError> {
+        self.store.at_one_moment(|| self.events_now(question))
+    }
+
+    fn events_now(&self, question: &Question<'_>) -> Result<EventsView, AppError> {
         let before = cursor(question)?;
         let Found { person, mut window, more, .. } = self.person_behind(question.identifier)?;
         let used = profile::may_use(&mut window, question.purpose);
@@ -248,19 +253,12 @@ impl Folder {
         Ok(EventsView { person: person_name(person), used, page, number: person })
     }
 
-    /// A person who becomes another one while being read, by a merge in between, is read again.
+    /// Must be read at one moment: by the next one, the person may be another one.
     fn person_behind(&self, written: &str) -> Result<Found, AppError> {
         let asked_by = parse(written)?;
-        let mut person = self.behind(&asked_by)?;
-        for _ in 0..AGAIN_MAX {
-            let (window, more) = self.told(person, None, EVENTS_MAX)?;
-            let now = self.behind(&asked_by)?;
-            if now == person {
-                return Ok(Found { person, asked_by, window, more });
-            }
-            person = now;
-        }
-        Err(AppError::Store(store::StoreError::WrittenMeanwhile))
+        let person = self.behind(&asked_by)?;
+        let (window, more) = self.told(person, None, EVENTS_MAX)?;
+        Ok(Found { person, asked_by, window, more })
     }
 
     fn behind(&self, identifier: &Identifier) -> Result<i64, AppError> {
