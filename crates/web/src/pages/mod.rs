@@ -28,6 +28,7 @@ mod welcome;
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::time::Instant;
 
 use app::live::Live;
 use app::permission::Permission;
@@ -152,6 +153,9 @@ async fn answer(
 ) -> Response {
     let asked = visit::Asked::read(peer.ip(), parts, request).await;
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
-    let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
+    let answered = tokio::task::spawn_blocking(move || {
+        let since = Instant::now();
+        reply::timed(gate::answer(&pages, route, asked), route.path, since.elapsed())
+    });
     answered.await.unwrap_or_else(|_| reply::broken())
 }

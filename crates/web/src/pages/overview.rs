@@ -175,7 +175,7 @@ fn start(visit: &Visit) -> Reply {
                 li {
                     h2 { (words.get(heading)) }
                     p { (words.get(about)) }
-                    pre tabindex="0" role="region" aria-label=(words.get(heading)) { code { (command) } }
+                    pre tabindex="0" role="group" aria-label=(words.get(heading)) { code { (command) } }
                 }
             }
         }

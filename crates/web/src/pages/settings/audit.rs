@@ -28,7 +28,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
 fn table(visit: &Visit, title: &str, acts: &[ActView], users: &[User]) -> Markup {
     let words = visit.words;
     html! {
-        div.scroll role="region" tabindex="0" aria-labelledby="audit-caption" {
+        div.scroll role="group" tabindex="0" aria-labelledby="audit-caption" {
             table.listed {
                 caption id="audit-caption" { (title) }
                 thead {
