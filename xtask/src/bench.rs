@@ -11,6 +11,7 @@ pub(crate) mod maturity;
 mod one_by_one;
 pub(crate) mod pages;
 pub(crate) mod profile;
+pub(crate) mod search;
 
 use std::fs;
 use std::path::PathBuf;

@@ -29,6 +29,8 @@ cargo xtask bench profile [SECONDS] [--persons N]
                                      reading a person and seeing it elsewhere while 10,000 events a second come in; likewise
 cargo xtask bench pages [PERSONS]     what each page of the demo takes the server and weighs; likewise
 cargo xtask pictures                 every page on three screens, light and dark, in both languages, into target/pictures
+cargo xtask bench search [SECONDS] [--persons N]
+                                     finding a person by name and number among a million, on the page; likewise
 cargo xtask crash [ROUNDS]            kills the server at random instants under load, 200 times; nothing acknowledged may be lost or doubled
 cargo xtask persons --records N --seed N --out FILE
                                      made-up Dutch customers with the truth beside them, up to five million records";
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         ["bench", "pages"] => bench::pages::pages(None),
         ["bench", "pages", persons] => bench::pages::pages(Some(persons)),
         ["pictures"] => pictures::pictures(),
+        ["bench", "search", arguments @ ..] => bench::search::search(arguments),
         ["persons", arguments @ ..] => persons::persons(arguments),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
     };

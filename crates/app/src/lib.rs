@@ -3,12 +3,14 @@
 //! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
 pub mod access;
+pub mod answering;
 pub mod assess;
 pub mod audit;
 pub mod demo;
 pub mod doctor;
 mod error;
 mod example;
+pub mod first_steps;
 mod folder;
 pub mod identity;
 pub mod import;
@@ -19,13 +21,19 @@ pub mod live;
 pub mod measure;
 mod models;
 pub mod notes;
+#[cfg(feature = "oidc")]
+pub mod oidc;
 pub mod password;
 pub mod permission;
+pub mod person;
 pub mod practice;
 pub mod profile;
 mod progress;
+pub mod reads;
 pub mod report;
+pub mod retention;
 mod seal;
+pub mod search;
 pub mod sessions;
 mod shipped;
 pub mod source;

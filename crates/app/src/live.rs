@@ -5,6 +5,7 @@
 //! their own and never wait for it. It knows no HTTP.
 
 mod changes;
+mod library;
 mod limits;
 mod namespaces;
 mod problems;
@@ -12,7 +13,9 @@ mod queue;
 mod readers;
 mod reads;
 mod recent;
+mod removing;
 mod sealing;
+mod searching;
 pub mod watch;
 mod writer;
 
@@ -32,17 +35,20 @@ pub use people::wire::{BODY_BYTES_MAX, BodyRefused, Endpoint};
 pub use problems::Tell;
 pub use queue::{Accepted, NotTaken, WAITING_BYTES_MAX, WAITING_EVENTS_MAX};
 pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
+pub use removing::Removing;
 pub use sealing::{SEAL_EVERY_S, Sealing};
 
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};
 use changes::Changes;
+use library::KeptShelf;
 use limits::Limits;
 use problems::Problems;
 use queue::{Brought, Queue};
 use readers::Readers;
 use reads::Reads;
 use recent::{Received, Recent};
+use searching::Searching;
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
 const WATCHED_GROUPS: usize = 1_024;
@@ -64,10 +70,12 @@ struct Shared {
     changes: Changes,
     limits: Limits,
     recent: Recent,
+    shelf: KeptShelf,
     reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
+    search: Searching,
     /// Tells the webhooks for as long as it is there.
     _webhooks: crate::webhook::Running,
 }
@@ -116,7 +124,8 @@ impl Live {
         let changes = Changes::by(readers.read(Folder::beside)?);
         let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
         let reads = Arc::new(Reads::default());
-        let (problems, announce) = (Problems::new(tell), webhooks.announce());
+        let (problems, announce) = (Arc::new(Problems::new(tell)), webhooks.announce());
+        let search = Searching::start(readers.read(Folder::beside)?, Arc::clone(&problems))?;
         let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
         let shared = Shared {
             workspace,
@@ -126,9 +135,11 @@ impl Live {
             changes,
             limits: Limits::default(),
             recent: Recent::default(),
+            shelf: KeptShelf::default(),
             reads,
             committed,
             hub: Mutex::default(),
+            search,
             _webhooks: webhooks,
         };
         Ok(Live { shared: Arc::new(shared) })

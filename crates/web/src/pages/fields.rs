@@ -1,7 +1,8 @@
 //! What a form or an address carries: names and values, as browsers write them (`application/x-www-form-urlencoded`).
 
-/// Most fields that are read; our largest form has six.
-const FIELDS_MAX: usize = 64;
+/// Most fields that are read: our largest forms are a chapter of a questionnaire, two fields a question, and a box for each of
+/// 200 identifiers.
+const FIELDS_MAX: usize = 256;
 
 /// Fields in the order they were sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,9 +14,24 @@ impl Fields {
         Fields(pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(both_decoded).collect())
     }
 
+    /// The names, in the order they were sent.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether there is such a field.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
+    }
+
     /// The first value of a name; empty where there is none.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// All values of a name, in the order they were sent.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 

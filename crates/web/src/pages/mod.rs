@@ -3,17 +3,22 @@
 //! Every request goes one way: it is read into a [`visit::Visit`], the gate looks at what its [`routes::Route`] needs, the
 //! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
 
+mod answer;
 mod assets;
 mod attempts;
 mod channels;
 mod enter;
 mod entry;
 mod fields;
+mod first_steps;
 mod form;
 mod gate;
 mod layout;
 mod models;
 mod overview;
+mod people;
+#[cfg(feature = "oidc")]
+mod provider;
 mod random;
 mod refusal;
 mod reply;
@@ -26,7 +31,7 @@ mod visit;
 mod welcome;
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -36,19 +41,21 @@ use app::standing::Standing;
 use app::{Language, Words};
 use axum::Router;
 use axum::extract::connect_info::Connected;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{ConnectInfo, Path, Request};
 use axum::response::Response;
 use axum::routing::MethodFilter;
 use axum::serve::IncomingStream;
 
 use crate::connection::Door;
+use crate::proxies::Proxies;
 use attempts::Attempts;
 pub use entry::Entry;
 use routes::{Need, ROUTES, Route, Verb};
 
 /// Who is at the other end of a connection.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Peer(SocketAddr);
+pub(crate) struct Peer(pub(crate) SocketAddr);
 
 impl Connected<IncomingStream<'_, Door>> for Peer {
     fn connect_info(stream: IncomingStream<'_, Door>) -> Peer {
@@ -56,16 +63,13 @@ impl Connected<IncomingStream<'_, Door>> for Peer {
     }
 }
 
-impl Peer {
-    fn ip(self) -> IpAddr {
-        self.0.ip()
-    }
-}
-
 /// Everything the pages need; clones are the same one.
 #[derive(Clone)]
 pub struct Pages {
     shared: Arc<Shared>,
+    proxies: Proxies,
+    #[cfg(feature = "oidc")]
+    provider: Option<Arc<app::oidc::Provider>>,
 }
 
 struct Shared {
@@ -83,7 +87,30 @@ impl Pages {
         let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
         Pages {
             shared: Arc::new(Shared { live, standing, entry, attempts: Attempts::default(), dutch, english }),
+            proxies: Proxies::default(),
+            #[cfg(feature = "oidc")]
+            provider: None,
         }
+    }
+
+    /// The same behind proxies that are believed.
+    pub fn behind(self, proxies: Proxies) -> Pages {
+        Pages { proxies, ..self }
+    }
+
+    /// The same with a provider that vouches for users.
+    #[cfg(feature = "oidc")]
+    pub fn with_provider(self, provider: app::oidc::Provider) -> Pages {
+        Pages { provider: Some(Arc::new(provider)), ..self }
+    }
+
+    #[cfg(feature = "oidc")]
+    fn provider(&self) -> Option<&app::oidc::Provider> {
+        self.provider.as_deref()
+    }
+
+    pub(crate) fn proxies(&self) -> Proxies {
+        self.proxies.clone()
     }
 
     fn words(&self, language: Language) -> &Words {
@@ -94,14 +121,17 @@ impl Pages {
     }
 }
 
+/// The parts of an address by name; none where it is no UTF-8.
+type Parts = Result<Path<HashMap<String, String>>, PathRejection>;
+
 /// All pages, with their state in them.
 pub(crate) fn routes<S: Clone + Send + Sync + 'static>(pages: &Pages) -> Router<S> {
     ROUTES.iter().fold(Router::new(), |router, route| {
         let pages = pages.clone();
-        let answer =
-            move |peer: ConnectInfo<Peer>, Path(parts): Path<HashMap<String, String>>, request: Request| {
-                answer(pages, route, peer.0, parts, request)
-            };
+        let answer = async move |peer: ConnectInfo<Peer>, parts: Parts, request: Request| match parts {
+            Ok(Path(parts)) => answer(pages, route, peer.0, parts, request).await,
+            Err(_) => nowhere(pages, peer.0, request).await,
+        };
         let filter = match route.verb {
             Verb::Get => MethodFilter::GET,
             Verb::Post => MethodFilter::POST,
@@ -119,6 +149,8 @@ pub struct PageRoute {
     pub path: &'static str,
     /// Whether one must be signed in.
     pub for_users_only: bool,
+    /// Whether one must have a link to answer by.
+    pub for_invited_only: bool,
     /// What a user's role must be allowed.
     pub permission: Option<Permission>,
 }
@@ -128,10 +160,11 @@ pub fn page_routes() -> Vec<PageRoute> {
     let told = |route: &Route| PageRoute {
         is_form: route.verb == Verb::Post,
         path: route.path,
-        for_users_only: route.need != Need::Nothing,
+        for_users_only: matches!(route.need, Need::SignedIn | Need::May(_)),
+        for_invited_only: route.need == Need::Invited,
         permission: match route.need {
             Need::May(permission) => Some(permission),
-            Need::Nothing | Need::SignedIn => None,
+            Need::Nothing | Need::SignedIn | Need::Invited => None,
         },
     };
     ROUTES.iter().map(told).collect()
@@ -149,9 +182,12 @@ async fn answer(
     route: &'static Route,
     peer: Peer,
     parts: HashMap<String, String>,
-    request: Request,
+    mut request: Request,
 ) -> Response {
-    let asked = visit::Asked::read(peer.ip(), parts, request).await;
+    let form_bytes_max =
+        if route.need == Need::Invited { visit::ANSWER_BYTES_MAX } else { visit::FORM_BYTES_MAX };
+    let asks = pages.proxies.settle(peer.0, request.headers_mut());
+    let asked = visit::Asked::read(asks, parts, request, form_bytes_max).await;
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
     let answered = tokio::task::spawn_blocking(move || {
         let since = Instant::now();

@@ -31,6 +31,8 @@ pub(crate) struct Reply {
     content_type: &'static str,
     cache: &'static str,
     body: String,
+    /// What is sent as it comes, in place of a body.
+    stream: Option<Body>,
     headers: Vec<(HeaderName, String)>,
 }
 
@@ -46,8 +48,15 @@ impl Reply {
             content_type,
             cache: "no-store",
             body,
+            stream: None,
             headers: Vec::new(),
         }
+    }
+
+    /// An answer that goes on until its stream ends; proxies are told not to collect it.
+    pub(crate) fn stream(content_type: &'static str, stream: Body) -> Reply {
+        let reply = Reply { stream: Some(stream), ..Reply::text(content_type, String::new()) };
+        reply.with(HeaderName::from_static("x-accel-buffering"), String::from("no"))
     }
 
     /// Go on there: what a form answers, so that going back or reloading sends nothing twice.
@@ -96,7 +105,8 @@ impl Reply {
     }
 
     pub(crate) fn respond(self) -> Response {
-        let mut response = (self.status, Body::from(self.body)).into_response();
+        let body = self.stream.unwrap_or_else(|| Body::from(self.body));
+        let mut response = (self.status, body).into_response();
         let headers = response.headers_mut();
         let fixed = [
             (CONTENT_TYPE, self.content_type),
