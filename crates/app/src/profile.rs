@@ -249,7 +249,7 @@ impl Folder {
     /// # Errors
     /// As [`Folder::profile`].
     pub(crate) fn use_of(&self, identifier: &str, purpose: &'static Purpose) -> Result<(Use, i64), AppError> {
-        let Found { person, mut window, .. } = self.person_behind(identifier)?;
+        let Found { person, mut window, .. } = self.store.at_one_moment(|| self.person_behind(identifier))?;
         Ok((profile::may_use(&mut window, purpose), person))
     }
 
