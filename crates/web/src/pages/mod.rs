@@ -33,6 +33,7 @@ mod welcome;
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use app::live::Live;
 use app::permission::Permission;
@@ -188,6 +189,9 @@ async fn answer(
     let asks = pages.proxies.settle(peer.0, request.headers_mut());
     let asked = visit::Asked::read(asks, parts, request, form_bytes_max).await;
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
-    let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
+    let answered = tokio::task::spawn_blocking(move || {
+        let since = Instant::now();
+        reply::timed(gate::answer(&pages, route, asked), route.path, since.elapsed())
+    });
     answered.await.unwrap_or_else(|_| reply::broken())
 }
