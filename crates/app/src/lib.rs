@@ -3,6 +3,7 @@
 //! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
 pub mod access;
+pub mod answering;
 pub mod assess;
 pub mod audit;
 pub mod demo;

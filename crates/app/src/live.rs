@@ -5,6 +5,7 @@
 //! their own and never wait for it. It knows no HTTP.
 
 mod changes;
+mod library;
 mod limits;
 mod namespaces;
 mod problems;
@@ -40,6 +41,7 @@ pub use sealing::{SEAL_EVERY_S, Sealing};
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};
 use changes::Changes;
+use library::KeptShelf;
 use limits::Limits;
 use problems::Problems;
 use queue::{Brought, Queue};
@@ -68,6 +70,7 @@ struct Shared {
     changes: Changes,
     limits: Limits,
     recent: Recent,
+    shelf: KeptShelf,
     reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
@@ -132,6 +135,7 @@ impl Live {
             changes,
             limits: Limits::default(),
             recent: Recent::default(),
+            shelf: KeptShelf::default(),
             reads,
             committed,
             hub: Mutex::default(),

@@ -1,6 +1,7 @@
 //! What a form or an address carries: names and values, as browsers write them (`application/x-www-form-urlencoded`).
 
-/// Most fields that are read: our largest form has a box for each of 200 identifiers.
+/// Most fields that are read: our largest forms are a chapter of a questionnaire, two fields a question, and a box for each of
+/// 200 identifiers.
 const FIELDS_MAX: usize = 256;
 
 /// Fields in the order they were sent.
@@ -11,6 +12,16 @@ impl Fields {
     pub(crate) fn parse(text: &str) -> Fields {
         let pairs = text.split('&').filter(|pair| !pair.is_empty()).take(FIELDS_MAX);
         Fields(pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(both_decoded).collect())
+    }
+
+    /// The names, in the order they were sent.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether there is such a field.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
     }
 
     /// The first value of a name; empty where there is none.

@@ -3,6 +3,7 @@
 //! Every request goes one way: it is read into a [`visit::Visit`], the gate looks at what its [`routes::Route`] needs, the
 //! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
 
+mod answer;
 mod assets;
 mod attempts;
 mod channels;
@@ -32,6 +33,7 @@ mod welcome;
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use app::live::Live;
 use app::permission::Permission;
@@ -147,6 +149,8 @@ pub struct PageRoute {
     pub path: &'static str,
     /// Whether one must be signed in.
     pub for_users_only: bool,
+    /// Whether one must have a link to answer by.
+    pub for_invited_only: bool,
     /// What a user's role must be allowed.
     pub permission: Option<Permission>,
 }
@@ -156,10 +160,11 @@ pub fn page_routes() -> Vec<PageRoute> {
     let told = |route: &Route| PageRoute {
         is_form: route.verb == Verb::Post,
         path: route.path,
-        for_users_only: route.need != Need::Nothing,
+        for_users_only: matches!(route.need, Need::SignedIn | Need::May(_)),
+        for_invited_only: route.need == Need::Invited,
         permission: match route.need {
             Need::May(permission) => Some(permission),
-            Need::Nothing | Need::SignedIn => None,
+            Need::Nothing | Need::SignedIn | Need::Invited => None,
         },
     };
     ROUTES.iter().map(told).collect()
@@ -179,9 +184,14 @@ async fn answer(
     parts: HashMap<String, String>,
     mut request: Request,
 ) -> Response {
+    let form_bytes_max =
+        if route.need == Need::Invited { visit::ANSWER_BYTES_MAX } else { visit::FORM_BYTES_MAX };
     let asks = pages.proxies.settle(peer.0, request.headers_mut());
-    let asked = visit::Asked::read(asks, parts, request).await;
+    let asked = visit::Asked::read(asks, parts, request, form_bytes_max).await;
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
-    let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
+    let answered = tokio::task::spawn_blocking(move || {
+        let since = Instant::now();
+        reply::timed(gate::answer(&pages, route, asked), route.path, since.elapsed())
+    });
     answered.await.unwrap_or_else(|_| reply::broken())
 }

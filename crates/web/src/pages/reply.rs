@@ -1,5 +1,7 @@
 //! An answer to a browser, and the headers every answer carries.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY, SET_COOKIE, VARY,
@@ -125,6 +127,15 @@ impl Reply {
         }
         response
     }
+}
+
+/// Says which page it was and how long it took to make, where browsers and benches look for it.
+pub(crate) fn timed(mut response: Response, page: &str, took: Duration) -> Response {
+    let told = format!("page;desc=\"{page}\";dur={:.2}", took.as_secs_f64() * 1e3);
+    if let Ok(told) = HeaderValue::from_str(&told) {
+        response.headers_mut().insert(HeaderName::from_static("server-timing"), told);
+    }
+    response
 }
 
 /// Nothing can be said but that.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 
+use app::invite::Invited;
 use app::sessions::SignedIn;
 use app::{Language, Words};
 use axum::extract::Request;
@@ -14,6 +15,9 @@ use super::fields::Fields;
 
 /// Most bytes of a form: our longest field is a name.
 pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
+
+/// Most bytes of what a respondent sends: a remark of a million characters is read, so that it can be said what is kept of it.
+pub(crate) const ANSWER_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Most bytes that are read at all: who sent somewhat too much is told so, who sends on and on is cut off.
 const READ_BYTES_MAX: usize = 16 * FORM_BYTES_MAX;
@@ -47,6 +51,8 @@ pub(crate) struct From {
     pub(crate) chosen: Option<Language>,
     /// That, or the one the browser asks for.
     pub(crate) language: Option<Language>,
+    /// What browsers keep of us, as it came.
+    cookies: String,
     /// The page that sent it is one of ours.
     pub(crate) ours: bool,
     /// The last event of a stream that broke off.
@@ -54,10 +60,15 @@ pub(crate) struct From {
 }
 
 impl Asked {
-    pub(crate) async fn read(peer: IpAddr, parts: HashMap<String, String>, request: Request) -> Asked {
+    pub(crate) async fn read(
+        peer: IpAddr,
+        parts: HashMap<String, String>,
+        request: Request,
+        form_bytes_max: usize,
+    ) -> Asked {
         let (head, body) = request.into_parts();
-        let form = axum::body::to_bytes(body, READ_BYTES_MAX).await.ok();
-        let form = form.filter(|bytes| bytes.len() <= FORM_BYTES_MAX);
+        let form = axum::body::to_bytes(body, READ_BYTES_MAX.max(form_bytes_max)).await.ok();
+        let form = form.filter(|bytes| bytes.len() <= form_bytes_max);
         let path_and_query = head.uri.path_and_query().map_or_else(|| String::from("/"), ToString::to_string);
         Asked {
             path_and_query,
@@ -85,9 +96,15 @@ impl From {
             chosen,
             language: chosen.or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
             ours: is_ours(headers, &host),
+            cookies: cookies.to_owned(),
             last_event_id: text(headers, HeaderName::from_static("last-event-id")).parse().ok(),
             host,
         }
+    }
+
+    /// What the browser keeps under this name.
+    pub(crate) fn kept(&self, name: &str) -> Option<&str> {
+        cookie(&self.cookies, name)
     }
 
     /// The address of a page, for a link that is copied elsewhere.
@@ -169,6 +186,8 @@ pub(crate) struct Visit<'a> {
     pub(crate) language: Language,
     pub(crate) organisation: String,
     pub(crate) who: Option<SignedIn>,
+    /// Who has the link in the path, where the route needs one.
+    pub(crate) invited: Option<Invited>,
     pub(crate) asked: Asked,
 }
 
