@@ -157,37 +157,6 @@ fn steps(words: &Words, steps: &[pieces::Step]) -> Markup {
     }
 }
 
-<<<<<<< HEAD
-/// The guided way: what to do first, with the commands as one types them.
-fn start(visit: &Visit) -> Reply {
-    let words = visit.words;
-    let ways = [
-        (
-            "page-start-answers",
-            "page-start-answers-about",
-            "rijp assess template --out answers.xlsx\nrijp assess import answers.xlsx",
-        ),
-        ("page-start-data", "page-start-data-about", "rijp import orders.csv --mapping orders.toml"),
-        ("page-start-live", "page-start-live-about", "rijp source add shop --channel web"),
-    ];
-    let title = words.get("page-title-overview");
-    let body = html! {
-        p.lead { (words.get("page-start-lead")) }
-        ol.steps.start {
-            @for (heading, about, command) in ways {
-                li {
-                    h2 { (words.get(heading)) }
-                    p { (words.get(about)) }
-                    pre tabindex="0" role="group" aria-label=(words.get(heading)) { code { (command) } }
-                }
-            }
-        }
-    };
-    Reply::page(Layout::new(visit, &title).heading(words.get("page-start-heading")).draw(&body))
-}
-
-=======
->>>>>>> next
 fn computing(visit: &Visit) -> Reply {
     let words = visit.words;
     let title = words.get("page-title-overview");
