@@ -29,6 +29,8 @@ const NODE: &[&str] = &[
     "@segment/analytics-node@3.1.0",
     "@segment/analytics-next@1.84.3",
     "@rudderstack/rudder-sdk-node@3.0.13",
+    // Who vouches for users, in the test of signing in by a provider.
+    "oidc-provider@9.13.3",
 ];
 
 /// The folder with the clients that can be had.

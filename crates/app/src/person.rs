@@ -65,7 +65,7 @@ impl Live {
     /// # Errors
     /// See [`ProfileRefused`]; or the store cannot be read.
     pub fn see_person(&self, user: i64, asked: &PersonAsked<'_>) -> Result<PersonSeen, AppError> {
-        let seen = self.read(|folder| folder.person_seen(asked))?;
+        let seen = self.read(|folder| folder.store.at_one_moment(|| folder.person_seen(asked)))?;
         self.note_seen_by(user, asked.person, asked.purpose.name, Through::Page)?;
         Ok(seen)
     }
