@@ -6,7 +6,7 @@
 //! two is at hand, and that a pair was seen shows in a mark on the other.
 
 use super::key::{
-    BIRTH_COLUMN, HASHED, NAME_COLUMNS, PERSON_COLUMNS, PERSON_KEYS, RARE_WORDS, person_keys, rarest,
+    self, CALLED, CALLED_COLUMNS, HASHED, PERSON_COLUMNS, PERSON_KEYS, RARE_WORDS, person_keys, rarest,
     text_slots,
 };
 use super::radix::{gather_by_upper_half, sort_by_upper_half};
@@ -16,12 +16,16 @@ use super::table::{Records, slot};
 /// found in one another by that name.
 pub(super) const BLOCK_MAX: usize = 64;
 
+/// The same for keys that find least: the mailbox wherever it is kept, and a name in one of its forms. Of a million
+/// rows, one pair in two thousand of the larger blocks is a find.
+const FAINT_BLOCK_MAX: usize = 16;
+
 /// Pairs that may have nothing but the birth date in common: these many, or one for [`ROWS_A_BIRTH_PAIR`] rows if that
 /// is more. In a large table hundreds are born on a day, and the date needs a name beside it; a small one can afford to
 /// look.
-const BIRTH_PAIRS: usize = 200_000;
-/// Of a million rows, one such pair in two thousand is a find: enough to look on, not to look far.
-const ROWS_A_BIRTH_PAIR: usize = 5;
+const BIRTH_PAIRS: usize = 100_000;
+/// Of a million rows, one such pair in a thousand is a find: enough to look on, not to look far.
+const ROWS_A_BIRTH_PAIR: usize = 10;
 
 /// Pairs that are found before the first of them is looked at, so that the waits for their rows overlap.
 const PAIRS_AHEAD: usize = 64;
@@ -48,7 +52,7 @@ impl Blocks {
         let mut blocks = Blocks { rows: records.len(), columns: Vec::new(), members: Vec::new(), pairs: 0 };
         let mut columns = person_columns(records).into_iter();
         for group in 0..PERSON_KEYS {
-            let width = if group + 1 == PERSON_KEYS { NAME_COLUMNS } else { 1 };
+            let width = if group == CALLED { CALLED_COLUMNS } else { 1 };
             let columns = columns.by_ref().take(width).collect();
             blocks.add_group(columns, block_max(records, group));
         }
@@ -67,7 +71,7 @@ impl Blocks {
         }
         gather_by_upper_half(&mut entries);
         if columns.len() > 1 {
-            entries.chunk_by_mut(|a, b| key(a) == key(b)).for_each(<[u64]>::sort_unstable);
+            entries.chunk_by_mut(|a, b| key_of(a) == key_of(b)).for_each(<[u64]>::sort_unstable);
             entries.dedup();
         }
         let mut members = Vec::new();
@@ -76,7 +80,7 @@ impl Blocks {
             self.pairs += block.len() * (block.len() - 1) / 2;
             for entry in block {
                 let row = *entry as u32;
-                let is_of = |keys: &Vec<u32>| keys[row as usize] == key(entry);
+                let is_of = |keys: &Vec<u32>| keys[row as usize] == key_of(entry);
                 let column = columns.iter().position(is_of).unwrap_or(0);
                 places[column][row as usize] = members.len() as u32;
                 members.push(row);
@@ -135,14 +139,14 @@ impl Blocks {
     }
 }
 
-/// Most records that share a key of the group that begins at a column. What rows that came after counting hold does not
-/// move it.
-pub(super) fn block_max(records: &Records, column: usize) -> usize {
+/// Most records that share a key of a group. What rows that came after counting hold does not move it.
+pub(super) fn block_max(records: &Records, group: usize) -> usize {
     let rows = records.counted.as_ref().map_or(0, |counted| counted.rows);
-    match column {
-        BIRTH_COLUMN => {
+    match group {
+        key::BIRTH => {
             affordable(&records.values[slot::BIRTH].counts, BIRTH_PAIRS.max(rows / ROWS_A_BIRTH_PAIR))
         }
+        key::MAILBOX | CALLED => FAINT_BLOCK_MAX,
         _ => BLOCK_MAX,
     }
 }
@@ -187,7 +191,7 @@ fn rare_columns(records: &Records, slot: usize) -> Vec<Vec<u32>> {
 
 /// The key of an entry.
 #[inline]
-fn key(entry: &u64) -> u32 {
+fn key_of(entry: &u64) -> u32 {
     (entry >> u32::BITS) as u32
 }
 
@@ -196,7 +200,7 @@ fn key(entry: &u64) -> u32 {
 fn by_first_row(entries: &[u64], most: usize) -> impl Iterator<Item = &[u64]> {
     let mut at = 0;
     let mut blocks: Vec<u64> = Vec::new();
-    for block in entries.chunk_by(|a, b| key(a) == key(b)) {
+    for block in entries.chunk_by(|a, b| key_of(a) == key_of(b)) {
         if (2..=most).contains(&block.len()) {
             blocks.push(block[0] << u32::BITS | at);
         }
@@ -205,13 +209,13 @@ fn by_first_row(entries: &[u64], most: usize) -> impl Iterator<Item = &[u64]> {
     sort_by_upper_half(&mut blocks);
     blocks.into_iter().map(move |block| {
         let rest = &entries[block as u32 as usize..];
-        &rest[..rest.iter().take_while(|entry| key(entry) == key(&rest[0])).count()]
+        &rest[..rest.iter().take_while(|entry| key_of(entry) == key_of(&rest[0])).count()]
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::Table;
+    use super::super::{Role, Table};
     use super::*;
 
     fn records(rows: &[[&str; 4]]) -> Records {

@@ -54,25 +54,31 @@ pub(super) struct Mailbox {
 /// Takes an address that [`email`] made apart.
 pub(super) fn take_apart(address: &str) -> Mailbox {
     let mailbox = mailbox(address);
-    let (letters, number) = letters_and_number(mailbox);
+    let (letters, digits) = letters_and_digits(mailbox);
     Mailbox {
         whole: hash_text(mailbox),
         letters: hash_text(&letters),
-        number: hash_text(&number),
-        is_numbered: !number.is_empty(),
+        number: hash_text(&digits),
+        is_numbered: !digits.is_empty(),
         domain: hash_text(&address[mailbox.len()..]),
     }
 }
 
-/// The letters of a mailbox and its digits. Most have a number behind their letters, or none.
-fn letters_and_number(mailbox: &str) -> (Cow<'_, str>, Cow<'_, str>) {
+/// The letters of a mailbox and its digits. Most are letters with a number behind them, or none.
+fn letters_and_digits(mailbox: &str) -> (Cow<'_, str>, Cow<'_, str>) {
     let (letters, rest) = mailbox.split_at(mailbox.bytes().take_while(u8::is_ascii_alphabetic).count());
     if rest.bytes().all(|sign| sign.is_ascii_digit()) {
         return (letters.into(), rest.into());
     }
-    let letters: String = mailbox.chars().filter(|sign| sign.is_alphabetic()).collect();
-    let number: String = mailbox.chars().filter(char::is_ascii_digit).collect();
-    (letters.into(), number.into())
+    let (mut letters, mut digits) = (String::with_capacity(mailbox.len()), String::new());
+    for sign in mailbox.chars() {
+        if sign.is_ascii_digit() {
+            digits.push(sign);
+        } else if sign.is_alphabetic() {
+            letters.push(sign);
+        }
+    }
+    (letters.into(), digits.into())
 }
 
 /// Fewest digits of a number that points at a line.

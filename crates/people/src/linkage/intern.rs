@@ -252,7 +252,22 @@ pub(super) fn hash_text(text: &str) -> u64 {
 fn last_word(bytes: &[u8], rest: &[u8]) -> u64 {
     match bytes.last_chunk::<8>() {
         Some(last) => u64::from_le_bytes(*last) >> (u64::BITS as usize - 8 * rest.len()),
-        None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        None => short_word(rest),
+    }
+}
+
+/// One to seven bytes as a word that zeros fill, by a few reads that may overlap.
+#[inline]
+fn short_word(bytes: &[u8]) -> u64 {
+    let last = bytes.len() - 1;
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(end)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*end)) << (8 * (last - 3))
+        }
+        _ => {
+            let byte = |at: usize| u64::from(bytes[at]) << (8 * at);
+            byte(0) | byte(bytes.len() / 2) | byte(last)
+        }
     }
 }
 

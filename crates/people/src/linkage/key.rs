@@ -11,20 +11,22 @@ use super::table::{Records, slot};
 /// Words of a text that are keys: its rarest ones.
 pub(super) const RARE_WORDS: usize = 6;
 
-/// The column of the birth date alone.
-pub(super) const BIRTH_COLUMN: usize = 13;
-
 /// Slots whose values are keys by their text, so that keys do not depend on which value came first.
 pub(super) const HASHED: [usize; 7] =
     [slot::EMAIL, slot::PHONE, slot::POSTCODE, slot::CITY, slot::STREET, slot::NATIONAL, slot::BIRTH];
 
-/// Groups of keys of a person; the last, of names, has three columns.
-pub(super) const PERSON_KEYS: usize = 18;
-/// Where the columns of the names begin: those before are each a group.
-pub(super) const NAME_COLUMN: usize = PERSON_KEYS - 1;
-pub(super) const NAME_COLUMNS: usize = 3;
+/// Groups of keys of a person. Each is a column, but for the last: by a surname in either place.
+pub(super) const PERSON_KEYS: usize = CALLED + 1;
+/// The group of the mailbox, whoever keeps it.
+pub(super) const MAILBOX: usize = 1;
+/// The group of the birth date alone.
+pub(super) const BIRTH: usize = 13;
+/// The group of a surname with what somebody is called by, and nothing else.
+pub(super) const CALLED: usize = 18;
+/// Columns of the last group.
+pub(super) const CALLED_COLUMNS: usize = 2;
 /// Columns of a person's keys.
-pub(super) const PERSON_COLUMNS: usize = NAME_COLUMN + NAME_COLUMNS;
+pub(super) const PERSON_COLUMNS: usize = CALLED + CALLED_COLUMNS;
 
 /// The keys of a row's person, by the hash of a value of a slot; 0 where there is none.
 pub(super) fn person_keys(

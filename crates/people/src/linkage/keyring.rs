@@ -2,7 +2,7 @@
 
 use super::block::block_max;
 use super::intern::hash_text;
-use super::key::{NAME_COLUMN, PERSON_KEYS, WordCounts, person_keys, rare_words, text_slots, word_counts};
+use super::key::{CALLED, PERSON_KEYS, WordCounts, person_keys, rare_words, text_slots, word_counts};
 use super::table::Records;
 
 /// What finds the keys of a row. Unlike [`super::block::Blocks`] it keeps a group for every slot of texts,
@@ -32,7 +32,7 @@ impl Keyring {
     pub(super) fn each(&self, records: &Records, row: &[u32], mut call: impl FnMut(usize, u32)) {
         let keys = person_keys(records, row, &|slot, number| hash_text(records.text(slot, number)));
         for (column, key) in keys.into_iter().enumerate().filter(|(_, key)| *key != 0) {
-            call(column.min(NAME_COLUMN), key);
+            call(column.min(CALLED), key);
         }
         for (at, (slot, counts)) in self.texts.iter().enumerate().filter(|(_, (slot, _))| row[*slot] != 0) {
             for key in rare_words(records, *slot, row[*slot], counts).into_iter().filter(|key| *key != 0) {

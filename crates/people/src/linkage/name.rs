@@ -214,8 +214,8 @@ impl Names {
         let cuts = (1..word.len()).filter(|cut| word.is_char_boundary(*cut));
         // The longest surname at the end, then one at the start with an initial behind it, then a given name alone.
         for cut in cuts {
-            if let Some(family) = self.known_family(&word[cut..], counts)
-                && let given @ 1.. = self.known_given(&word[..cut], counts)
+            if let given @ 1.. = self.known_given(&word[..cut], counts)
+                && let Some(family) = self.known_family(&word[cut..], counts)
             {
                 return (given, family);
             }
@@ -273,6 +273,10 @@ const GLUED_PREFIXES: [&str; 12] =
 
 /// `deVries` and `vanDijk` with their space: a prefix written onto its name.
 fn unglued(raw: &str) -> Cow<'_, str> {
+    let may_begin = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    if raw.is_ascii() && !raw.as_bytes().windows(2).any(may_begin) {
+        return raw.into();
+    }
     let boundary = raw.char_indices().find(|(at, sign)| {
         *at > 0 && sign.is_uppercase() && raw[..*at].chars().next_back().is_some_and(char::is_lowercase)
     });
