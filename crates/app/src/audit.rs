@@ -30,11 +30,23 @@ pub enum Act {
     UserEnded,
     /// The workspace got another name or language.
     WorkspaceChanged,
+    /// An assessment was made.
+    AssessmentMade,
+    /// What an assessment is about, or its settings, changed.
+    AssessmentChanged,
+    /// A round was opened.
+    RoundOpened,
+    /// A round was closed.
+    RoundClosed,
+    /// Filled-in forms were read.
+    AnswersRead,
+    /// Mails to invite or remind were ordered.
+    MailOrdered,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 10] = [
+    pub const ALL: [Act; 16] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -45,6 +57,12 @@ impl Act {
         Act::RoleChanged,
         Act::UserEnded,
         Act::WorkspaceChanged,
+        Act::AssessmentMade,
+        Act::AssessmentChanged,
+        Act::RoundOpened,
+        Act::RoundClosed,
+        Act::AnswersRead,
+        Act::MailOrdered,
     ];
 
     /// The word in rows and message keys (`page-act-…`).
@@ -60,6 +78,12 @@ impl Act {
             Act::RoleChanged => "role-changed",
             Act::UserEnded => "user-ended",
             Act::WorkspaceChanged => "workspace-changed",
+            Act::AssessmentMade => "assessment-made",
+            Act::AssessmentChanged => "assessment-changed",
+            Act::RoundOpened => "round-opened",
+            Act::RoundClosed => "round-closed",
+            Act::AnswersRead => "answers-read",
+            Act::MailOrdered => "mail-ordered",
         }
     }
 }
@@ -75,7 +99,7 @@ pub struct ActView {
     pub user: Option<i64>,
     /// What: the word of an [`Act`].
     pub what: String,
-    /// Of what: a user's number, or a user's number and a role.
+    /// Of what: a user's number, a user's number and a role, or `assessment:` and its number.
     pub about: Option<String>,
 }
 
