@@ -42,11 +42,21 @@ pub enum Act {
     AnswersRead,
     /// Mails to invite or remind were ordered.
     MailOrdered,
+    /// People were invited to a round; about how many.
+    Invited,
+    /// A link for many to a round was made.
+    GroupLinkMade,
+    /// An invitation got another link; about its number.
+    LinkMade,
+    /// People were reminded of a round; about how many.
+    Reminded,
+    /// An invitation was taken back; about its number.
+    InvitationRevoked,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 16] = [
+    pub const ALL: [Act; 21] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -63,7 +73,22 @@ impl Act {
         Act::RoundClosed,
         Act::AnswersRead,
         Act::MailOrdered,
+        Act::Invited,
+        Act::GroupLinkMade,
+        Act::LinkMade,
+        Act::Reminded,
+        Act::InvitationRevoked,
     ];
+
+    /// Whether what it is about is a user, by number.
+    pub fn is_about_user(self) -> bool {
+        use Act::{AnswersRead, AssessmentChanged, AssessmentMade, MailOrdered, RoundClosed, RoundOpened};
+        use Act::{GroupLinkMade, InvitationRevoked, Invited, LinkMade, Reminded};
+        let is_of_invitation = matches!(self, Invited | GroupLinkMade | LinkMade | Reminded | InvitationRevoked);
+        let is_of_assessment =
+            matches!(self, AssessmentMade | AssessmentChanged | RoundOpened | RoundClosed | AnswersRead | MailOrdered);
+        !is_of_invitation && !is_of_assessment
+    }
 
     /// The word in rows and message keys (`page-act-…`).
     pub fn word(self) -> &'static str {
@@ -84,6 +109,11 @@ impl Act {
             Act::RoundClosed => "round-closed",
             Act::AnswersRead => "answers-read",
             Act::MailOrdered => "mail-ordered",
+            Act::Invited => "invited",
+            Act::GroupLinkMade => "group-link-made",
+            Act::LinkMade => "link-made",
+            Act::Reminded => "reminded",
+            Act::InvitationRevoked => "invitation-revoked",
         }
     }
 }

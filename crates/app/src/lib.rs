@@ -13,6 +13,7 @@ mod folder;
 pub mod identity;
 pub mod import;
 pub mod intake;
+pub mod invite;
 pub mod link;
 pub mod live;
 pub mod measure;

@@ -5,6 +5,7 @@
 //! *Invariant*: every statement on a workspace's rows names the workspace.
 
 pub mod access;
+pub mod answering;
 pub mod answers;
 pub mod assessment;
 pub mod audit;
@@ -15,6 +16,7 @@ pub mod error;
 mod events;
 pub mod identity;
 pub mod intake;
+pub mod invitation;
 pub mod read_log;
 pub mod refused;
 pub mod rejected;

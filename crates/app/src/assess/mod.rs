@@ -25,6 +25,7 @@ pub use benchmark::{BenchmarkExport, BenchmarkImport, BenchmarkKind};
 pub use change::{Part, SMALL_GROUP_SIZE_MAX, SMALL_GROUP_SIZE_MIN, SettingsChange, WEIGHT_MAX};
 pub use form::{questions_asked, template};
 pub use make::NewAssessment;
+pub(crate) use form::asked_of;
 pub use maturity::settings::{LevelTarget, PillarTarget, Settings, Settled, WishTarget};
 pub use mistake::Mistake;
 pub use round::NewRound;

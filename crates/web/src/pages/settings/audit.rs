@@ -65,10 +65,13 @@ fn named(visit: &Visit, users: &[User], number: i64) -> String {
 /// An act of a later version goes by its word.
 fn what(visit: &Visit, users: &[User], act: &ActView) -> String {
     let words = visit.words;
-    if !Act::ALL.iter().any(|known| known.word() == act.what) {
+    let Some(known) = Act::ALL.into_iter().find(|known| known.word() == act.what) else {
         return act.what.clone();
-    }
+    };
     let about = act.about.as_deref().unwrap_or_default();
+    if !known.is_about_user() {
+        return words.with(&format!("page-act-{}", act.what), &[("about", about.into())]);
+    }
     let mut parts = about.split(' ');
     let user = parts.next().and_then(|number| number.parse().ok()).map(|number| named(visit, users, number));
     let role =
