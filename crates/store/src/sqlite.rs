@@ -33,6 +33,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0009_webhooks.sql")),
     M::up(include_str!("../migrations/0010_users.sql")),
     M::up(include_str!("../migrations/0011_invitations.sql")),
+    M::up(include_str!("../migrations/0012_mail.sql")),
 ];
 
 /// The version these bring a database to.
