@@ -1,0 +1,1 @@
+//! Journeys of a respondent, from the link to the last answer.

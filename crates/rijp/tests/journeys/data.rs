@@ -1,0 +1,1 @@
+//! Journeys of sources, keys, imports in the browser, refused rows, freshness.
