@@ -22,6 +22,7 @@ use crate::{AppError, Folder};
 pub use link::LINK_BYTES;
 pub(crate) use link::NewLink;
 pub use list::{GroupResponse, INVITATIONS_SHOWN, InvitationState, InvitationView, Response};
+pub(crate) use open::whose_by;
 pub use open::{Invited, Link};
 
 /// How long a link is good where nothing else is said: a round with its reminders and a holiday.

@@ -3,6 +3,7 @@
 //! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
 pub mod access;
+pub mod answering;
 pub mod assess;
 pub mod audit;
 pub mod demo;
@@ -51,11 +52,14 @@ pub use seal::Sealed;
 
 /// The library's own types, for whoever shows them.
 pub mod library {
+    pub use maturity::Positions;
     pub use maturity::cases::CaseOutcome;
+    pub use maturity::group::Group;
     pub use maturity::library::coverage::Coverage;
     pub use maturity::library::model::Model;
     pub use maturity::library::requirement::MetBy;
     pub use maturity::library::schema;
+    pub use maturity::position::PillarPosition;
     pub use maturity::trend::{Change, Trend};
 }
 

@@ -5,6 +5,7 @@
 //! their own and never wait for it. It knows no HTTP.
 
 mod changes;
+mod library;
 mod limits;
 mod namespaces;
 mod problems;
@@ -38,6 +39,7 @@ use crate::mail::Mailing;
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};
 use changes::Changes;
+use library::KeptShelf;
 use limits::Limits;
 use problems::Problems;
 use queue::{Brought, Queue};
@@ -65,6 +67,7 @@ struct Shared {
     changes: Changes,
     limits: Limits,
     recent: Recent,
+    shelf: KeptShelf,
     reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
@@ -129,6 +132,7 @@ impl Live {
             changes,
             limits: Limits::default(),
             recent: Recent::default(),
+            shelf: KeptShelf::default(),
             reads,
             committed,
             hub: Mutex::default(),

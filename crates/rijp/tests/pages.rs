@@ -197,6 +197,7 @@ fn every_page_is_shown_to_who_may_see_it_and_to_nobody_else() {
             let is_closed = route.for_users_only;
             assert!(is_sent_away || !is_closed, "{path}: {} to nobody", page.status);
             assert!(page.status != 403 || path == "/set-up", "{path}: {}", page.status);
+            assert!(!route.for_invited_only || page.status == 404, "{path}: {} without a link", page.status);
         }
         for (role, browser) in &browsers {
             let may = route.permission.is_none_or(|permission| role.may(permission));
@@ -209,6 +210,7 @@ fn every_page_is_shown_to_who_may_see_it_and_to_nobody_else() {
                 page.status
             );
             assert!(page.status < 500, "{path} {}: {}", role.word(), page.body);
+            assert!(!route.for_invited_only || page.status == 404, "{path} {}: no role answers", role.word());
         }
         if route.is_form {
             let elsewhere = Browser { own_pages: false, ..browsers.last().unwrap().1.clone() };

@@ -1,16 +1,20 @@
 //! Making an assessment with its first round in one go, as a person at a page does.
 
 use maturity::settings::Settings;
+use store::StoreError;
 use store::assessment::{About, MAIN, StoredAssessment};
 
 use super::about::{NAME_CHARACTERS_MAX, is_kebab_case};
-use super::{AssessmentView, Mistake, NewRound, SettingsChange, Which, settings_of};
+use super::{AnswersImported, AssessmentView, Mistake, NewRound, SettingsChange, Which, settings_of};
 use crate::audit::Act;
 use crate::models::Shelf;
-use crate::{AppError, Folder};
+use crate::{AppError, Folder, Progress};
 
 /// Endings that are tried where an id is taken: as many as there can be assessments.
 const ENDINGS_MAX: usize = 1_000;
+
+/// How often closing is tried while people answer.
+const CLOSING_TRIES: usize = 3;
 
 /// An assessment that is to be made.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +102,41 @@ impl Folder {
         self.open_round(id, new)?;
         self.note_assess(by, Act::RoundOpened, id)?;
         Ok(Ok(()))
+    }
+
+    /// Closes a round, as a user's doing. `false` where people kept answering meanwhile: nothing was closed then.
+    pub fn close_round_by(
+        &mut self,
+        by: i64,
+        shelf: &Shelf,
+        which: &Which,
+        progress: &dyn Progress,
+    ) -> Result<bool, AppError> {
+        for _ in 0..CLOSING_TRIES {
+            match self.close_round(shelf, which, progress) {
+                Ok(_) => {
+                    self.note_assess(by, Act::RoundClosed, &which.assessment)?;
+                    return Ok(true);
+                }
+                Err(AppError::Store(StoreError::WrittenMeanwhile)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads a filled-in form, as a user's doing.
+    pub fn import_answers_by(
+        &mut self,
+        by: i64,
+        file: (&str, &[u8]),
+        group: Option<&str>,
+        which: &Which,
+        shelf: &Shelf,
+    ) -> Result<AnswersImported, AppError> {
+        let imported = self.import_answers_of(file, group, which, shelf)?;
+        self.note_assess(by, Act::AnswersRead, &which.assessment)?;
+        Ok(imported)
     }
 
     /// Notes what was done with an assessment, by its number.

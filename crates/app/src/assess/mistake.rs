@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use maturity::benchmark::{Sector, SizeClass};
 use maturity::group::Group;
 use maturity::settings::Weight;
 
@@ -215,6 +216,28 @@ pub fn reason(text: &str) -> Result<Option<String>, Mistake> {
     }
 }
 
+/// Sectors one can choose from; on the command line one can write another.
+pub const SECTORS: [&str; 13] = Sector::SUGGESTED;
+
+/// Size classes, by the number of people an organisation employs.
+pub const SIZES: [&str; 4] = ["micro", "small", "medium", "large"];
+
+/// The sector; nothing is not told.
+pub fn sector(text: &str) -> Result<Option<String>, Mistake> {
+    match text.trim() {
+        "" => Ok(None),
+        text => Sector::parse(text).map(|sector| Some(sector.as_str().to_owned())).map_err(|_| Mistake::SectorWrong),
+    }
+}
+
+/// The size class; nothing is not told.
+pub fn size(text: &str) -> Result<Option<String>, Mistake> {
+    match text.trim() {
+        "" => Ok(None),
+        text => SizeClass::parse(text).map(|size| Some(size.to_string())).ok_or(Mistake::SizeWrong),
+    }
+}
+
 /// A number with a point or a comma.
 fn number(text: &str) -> Option<f64> {
     text.trim().replace(',', ".").parse().ok()
@@ -252,6 +275,14 @@ mod tests {
         for text in ["0.9", "5.1", "NaN", "much"] {
             assert_eq!(value(text, [1.0, 5.0]), Err(Mistake::ValueWrong), "{text}");
         }
+    }
+
+    #[test]
+    fn every_size_class_can_be_chosen() {
+        let all: Vec<String> = SizeClass::ALL.iter().map(ToString::to_string).collect();
+        assert_eq!(all, SIZES);
+        assert_eq!(size("huge"), Err(Mistake::SizeWrong));
+        assert_eq!(sector("Zorg en welzijn"), Err(Mistake::SectorWrong));
     }
 
     #[test]

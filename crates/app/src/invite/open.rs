@@ -82,11 +82,7 @@ impl Folder {
         let gone = || AppError::Refused(format!("the round of invitation {} is not to be found", found.id));
         let (round, assessment) = self.store.round_of(workspace, found.round)?.ok_or_else(gone)?;
         let assessment = self.find_assessment(&assessment)?;
-        let whose = if round.is_anonymous {
-            Whose::Link(hash_of_answers(token))
-        } else {
-            Whose::Invitation(found.id)
-        };
+        let whose = whose_by(round.is_anonymous, found.id, token);
         let answering = self.store.answering(workspace, round.id, whose)?;
         let chosen = answering.as_ref().map(|answering| answering.group.as_str());
         let at = |us: i64| Timestamp::from_microsecond(us).unwrap_or_default();
@@ -108,4 +104,9 @@ impl Folder {
             whose,
         })
     }
+}
+
+/// By what the questionnaire behind a link is found.
+pub(crate) fn whose_by(is_anonymous: bool, invitation: i64, token: &str) -> Whose {
+    if is_anonymous { Whose::Link(hash_of_answers(token)) } else { Whose::Invitation(invitation) }
 }

@@ -1,6 +1,7 @@
 //! What a form or an address carries: names and values, as browsers write them (`application/x-www-form-urlencoded`).
 
-/// Most fields that are read; our largest form, a model's targets, has four for each of its parts.
+/// Most fields that are read; our largest forms are a chapter of a questionnaire, with two fields a question, and a model's
+/// targets, with four a part.
 const FIELDS_MAX: usize = 256;
 
 /// Fields in the order they were sent.
@@ -21,6 +22,16 @@ impl Fields {
     /// Every value of a name, as boxes that were ticked send them.
     pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The names, in the order they were sent.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether there is such a field.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
     }
 
     /// The first value of a name; empty where there is none.

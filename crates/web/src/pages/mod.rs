@@ -3,6 +3,8 @@
 //! Every request goes one way: it is read into a [`visit::Visit`], the gate looks at what its [`routes::Route`] needs, the
 //! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
 
+mod answer;
+mod assessments;
 mod assets;
 mod attempts;
 mod channels;
@@ -42,6 +44,8 @@ use axum::routing::MethodFilter;
 use axum::serve::IncomingStream;
 
 use crate::connection::Door;
+use assessments::documents::Documents;
+use assessments::handed::Handed;
 use attempts::Attempts;
 pub use entry::Entry;
 use routes::{Carries, Need, ROUTES, Route, Verb};
@@ -73,6 +77,8 @@ struct Shared {
     standing: Standing,
     entry: Entry,
     attempts: Attempts,
+    handed: Handed,
+    documents: Documents,
     dutch: Words,
     english: Words,
 }
@@ -82,7 +88,16 @@ impl Pages {
     pub fn new(live: Live, standing: Standing, entry: Entry) -> Pages {
         let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
         Pages {
-            shared: Arc::new(Shared { live, standing, entry, attempts: Attempts::default(), dutch, english }),
+            shared: Arc::new(Shared {
+                live,
+                standing,
+                entry,
+                attempts: Attempts::default(),
+                handed: Handed::default(),
+                documents: Documents::default(),
+                dutch,
+                english,
+            }),
         }
     }
 
@@ -119,6 +134,8 @@ pub struct PageRoute {
     pub path: &'static str,
     /// Whether one must be signed in.
     pub for_users_only: bool,
+    /// Whether one must have a link to answer by.
+    pub for_invited_only: bool,
     /// What a user's role must be allowed.
     pub permission: Option<Permission>,
 }
@@ -128,10 +145,11 @@ pub fn page_routes() -> Vec<PageRoute> {
     let told = |route: &Route| PageRoute {
         is_form: route.verb == Verb::Post,
         path: route.path,
-        for_users_only: route.need != Need::Nothing,
+        for_users_only: matches!(route.need, Need::SignedIn | Need::May(_)),
+        for_invited_only: route.need == Need::Invited,
         permission: match route.need {
             Need::May(permission) => Some(permission),
-            Need::Nothing | Need::SignedIn => None,
+            Need::Nothing | Need::SignedIn | Need::Invited => None,
         },
     };
     ROUTES.iter().map(told).collect()
@@ -153,7 +171,8 @@ async fn answer(
     let (head, body) = request.into_parts();
     let asked = visit::Asked::head(peer.ip(), parts, &head);
     let asked = match route.body {
-        Carries::Fields => asked.with_fields(body).await,
+        Carries::Fields if route.need == Need::Invited => asked.with_fields(body, visit::ANSWER_BYTES_MAX).await,
+        Carries::Fields => asked.with_fields(body, visit::FORM_BYTES_MAX).await,
         Carries::File { bytes_max } => {
             // Nobody sends us much before we know that they may.
             let known = pages.clone();

@@ -3,6 +3,7 @@
 
 use app::permission::Permission;
 
+use super::answer::{self, all, finish, list, question};
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
@@ -17,6 +18,8 @@ pub(crate) enum Need {
     SignedIn,
     /// A session of a user whose role may do this.
     May(Permission),
+    /// An invitation that counts: the path's `token`. Who has a link needs no account, and is never asked who they are.
+    Invited,
 }
 
 /// How one asks.
@@ -65,7 +68,7 @@ const fn post_file(path: &'static str, need: Need, bytes_max: usize, page: Page)
     Route { verb: Verb::Post, path, need, body: Carries::File { bytes_max }, page }
 }
 
-use Need::{May, Nothing, SignedIn};
+use Need::{Invited, May, Nothing, SignedIn};
 use Permission::{ChangeWorkspace, ManageUsers, RunAssessments, SeeAudit, SeePosition};
 
 /// The table.
@@ -79,6 +82,15 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/set-up", Nothing, set_up::submit),
     get("/welcome/{token}", Nothing, welcome::page),
     post("/welcome/{token}", Nothing, welcome::submit),
+    get("/answer/{token}", Invited, answer::page),
+    post("/answer/{token}", Invited, answer::begin),
+    get("/answer/{token}/question/{question}", Invited, question::page),
+    post("/answer/{token}/question/{question}", Invited, question::submit),
+    get("/answer/{token}/all", Invited, all::page),
+    post("/answer/{token}/all", Invited, all::submit),
+    get("/answer/{token}/list", Invited, list::page),
+    get("/answer/{token}/finish", Invited, finish::page),
+    post("/answer/{token}/finish", Invited, finish::submit),
     post("/sign-out", SignedIn, sign_in::sign_out),
     get("/", May(SeePosition), overview::page),
     get("/models", May(SeePosition), models::list),

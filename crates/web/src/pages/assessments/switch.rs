@@ -1,7 +1,7 @@
 //! Which round a page about the models shows: the latest of the first assessment, unless the address names another one.
 
 use app::assess::AssessmentView;
-use app::standing::{Assessed, Known};
+use app::standing::Assessed;
 use maud::{Markup, html};
 
 use crate::pages::overview::{known_position, with_position};
@@ -36,10 +36,7 @@ pub(crate) fn with_shown(
     let query = format!("?assessment={}&round={}", in_query(&assessment.id), in_query(&round.name));
     let shown = Shown { query, switch: switch(visit, &made, Some((&assessment.id, &round.name))) };
     let known = visit.pages.shared.standing.known_of(&assessment.id, &round.name);
-    match known {
-        Known::Position(assessed) => draw(&assessed, &shown),
-        other => known_position(visit, &other, |assessed| draw(assessed, &shown)),
-    }
+    known_position(visit, &known, |assessed| draw(assessed, &shown))
 }
 
 /// A form of all rounds, where there is more than one; each choice an assessment and a round.
