@@ -36,6 +36,9 @@ pub(crate) fn run() -> Result<()> {
     if let Some(python) = python {
         tests.env("RIJP_PYTHON", python);
     }
+    if let Some(python) = tools::python_with_mail_server() {
+        tests.env("RIJP_MAIL_PYTHON", python);
+    }
     tests.env("RIJP_CLIENTS", clients::for_tests());
     let (counts, success) = count_tests(&mut tests)?;
     let (passed, skipped) = (counts.passed - counts.said_skipped, counts.ignored + counts.said_skipped);

@@ -19,13 +19,13 @@ use crate::{AppError, Folder};
 const ASSESSMENTS_MAX: usize = 1_000;
 
 /// Characters of an id or a round's name: it stands in commands, file names and tables.
-pub const NAME_CHARACTERS_MAX: usize = 60;
+pub(super) const NAME_CHARACTERS_MAX: usize = 60;
 
 /// The address under which a further assessment is made.
 const RESERVED_ID: &str = "new";
 
 /// Characters of a reason or a description: a paragraph; a document belongs elsewhere.
-pub const TEXT_CHARACTERS_MAX: usize = 1_000;
+pub(super) const TEXT_CHARACTERS_MAX: usize = 1_000;
 
 /// Name of the round that is opened where somebody answers before one was opened.
 pub(crate) const FIRST_ROUND: &str = "1";

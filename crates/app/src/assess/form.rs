@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use maturity::group::Group;
 use maturity::library::model::Model;
 use maturity::library::question::Question;
 use maturity::settings::Settings;

@@ -42,6 +42,7 @@ pub(super) fn message(
         .from(from.clone())
         .to(to)
         .subject(one_line(&subject))
+        .message_id(None)
         .multipart(MultiPart::alternative_plain_html(plain(&parts), html(words, &parts)));
     built.map_err(|error| AppError::Refused(format!("the mail cannot be made: {error}")))
 }

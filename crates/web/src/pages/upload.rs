@@ -23,7 +23,7 @@ pub(crate) struct Upload {
 /// Reads the form; `None` where it is larger than `bytes_max`, or broke off.
 pub(crate) async fn read(head: Parts, body: Body, bytes_max: usize) -> Option<(Fields, Option<Upload>)> {
     let mut request = Request::from_parts(head, body);
-    DefaultBodyLimit::apply(bytes_max, &mut request);
+    DefaultBodyLimit::max(bytes_max).apply(&mut request);
     let mut form = Multipart::from_request(request, &()).await.ok()?;
     let (mut fields, mut upload, mut parts) = (Vec::new(), None, 0);
     while let Some(part) = form.next_field().await.ok()? {

@@ -117,7 +117,7 @@ fn both(visit: &Visit, before: &Arc<Assessed>, after: &Arc<Assessed>) -> Markup 
 /// The pillars of a model, with the digits its scale is written in.
 fn pillars<'a>(positions: &'a app::library::Positions, model: &str) -> (&'a [PillarPosition], usize) {
     let found = positions.models.iter().find(|position| position.id == model);
-    found.map_or((&[], DECIMALS_OF_FIVE), |found| {
+    found.map_or((&[][..], DECIMALS_OF_FIVE), |found| {
         (found.pillars.as_slice(), if found.scale[1] > 10.0 { 0 } else { DECIMALS_OF_FIVE })
     })
 }

@@ -27,7 +27,7 @@ pub(super) fn forms(visit: &Visit, assessment: &AssessmentView, round: &RoundVie
                 input type="hidden" name="step" value="look";
                 (Ask { name: "list", label: &label, hint: Some(&hint), value: visit.field("list"), is_optional: true }.area(8, wrong))
                 (Ask { name: "file", label: &file, hint: Some(&file_hint), is_optional: true, ..Ask::default() }.file(".csv,.txt,.tsv,text/csv,text/plain", wrong))
-                (group_choice(visit, assessment, ("group", "page-invite-group-none"), wrong))
+                (group_choice(visit, assessment, "page-invite-group-none"))
                 p { button.button { (words.get("page-invite-look")) } }
             }
         }
@@ -36,7 +36,7 @@ pub(super) fn forms(visit: &Visit, assessment: &AssessmentView, round: &RoundVie
             p { (words.get(if round.is_anonymous { "page-invite-by-link-about" } else { "page-invite-by-link-named" })) }
             form.ask.wide-ask method="post" enctype="multipart/form-data" action=(place(assessment, "/invite")) {
                 input type="hidden" name="step" value="link";
-                (group_choice(visit, assessment, ("group", "page-invite-group-open"), &[]))
+                (group_choice(visit, assessment, "page-invite-group-open"))
                 (days(visit, "link-days", if is_link { visit.field("days") } else { "" }, wrong))
                 p { button.button { (words.get("page-invite-make-link")) } }
             }
@@ -44,12 +44,8 @@ pub(super) fn forms(visit: &Visit, assessment: &AssessmentView, round: &RoundVie
     }
 }
 
-fn group_choice(
-    visit: &Visit,
-    assessment: &AssessmentView,
-    (name, none): (&str, &str),
-    wrong: &[Wrong],
-) -> Markup {
+/// The label stands around its field: there are two of these on the page.
+fn group_choice(visit: &Visit, assessment: &AssessmentView, none: &str) -> Markup {
     let words = visit.words;
     let mut options = vec![(String::new(), words.get(none))];
     options.extend(
@@ -60,14 +56,12 @@ fn group_choice(
             .map(|group| (group.id().to_owned(), words.get(&format!("group-{}", group.id())))),
     );
     let label = words.get("page-group");
-    // Two forms on one page: the label names the field of its own form by standing around it.
-    let _ = wrong;
     html! {
         div.field {
             label {
                 (label)
-                select name=(name) {
-                    @for (value, label) in &options { option value=(value) selected[value == visit.field(name)] { (label) } }
+                select name="group" {
+                    @for (value, label) in &options { option value=(value) selected[value == visit.field("group")] { (label) } }
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! All assessments, each with its open round and how many answered.
 
+use app::AppError;
 use app::assess::{AssessmentView, Which};
 use app::invite::Response;
 use maud::{Markup, html};
@@ -20,11 +21,11 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
         let made = folder.assessments_made()?;
         let is_more = made.len() > from.saturating_add(SHOWN);
         let shown = made.into_iter().skip(from).take(SHOWN);
-        let row = |assessment: AssessmentView| {
+        let row = |assessment: AssessmentView| -> Result<(Response, AssessmentView), AppError> {
             let which = Which { assessment: assessment.id.clone(), round: None };
             Ok((folder.response(&which)?, assessment))
         };
-        Ok((shown.map(row).collect::<Result<Vec<_>, app::AppError>>()?, is_more))
+        Ok((shown.map(row).collect::<Result<Vec<_>, AppError>>()?, is_more))
     })?;
     let title = words.get("page-title-assessments");
     let body = html! {

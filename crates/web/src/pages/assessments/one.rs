@@ -35,7 +35,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
             }
             Some(round) => (of_round(visit, &assessment, round)?)
         }
-        @if is_latest && may_run(visit) { (asked_in_short(visit, &shelf(visit)?, &assessment)) }
+        @if is_latest && may_run(visit) { (asked_in_short(visit, &*shelf(visit)?, &assessment)) }
         (rounds(visit, &assessment))
     };
     let layout = Layout::new(visit, &assessment.name)

@@ -94,7 +94,7 @@ fn by_hand(visit: &Visit, assessment: &AssessmentView, waiting: &[InvitationView
     let own = visit.language;
     let other = if own == Language::Nl { Language::En } else { Language::Nl };
     let texts = visit.live().read(|folder| {
-        [own, other].into_iter().map(|language| Ok((language, folder.reminder_text(&which, language)?))).collect::<Result<Vec<_>, app::AppError>>()
+        Ok([(own, folder.reminder_text(&which, own)?), (other, folder.reminder_text(&which, other)?)])
     })?;
     let lumps = lumps(waiting);
     let subject = texts.first().map_or("", |(_, [subject, _])| subject.as_str());
