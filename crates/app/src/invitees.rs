@@ -200,7 +200,7 @@ fn by_content(cells: &[String]) -> Vec<Person> {
 
 /// `Name <address>`, or an address.
 fn addressed(cell: &str) -> Person {
-    match cell.split_once('<') {
+    match cell.rsplit_once('<') {
         Some((name, rest)) => Person {
             name: name.trim().trim_matches('"').trim().to_owned(),
             email: rest.split('>').next().unwrap_or_default().trim().to_owned(),
@@ -290,6 +290,7 @@ mod tests {
             ("<an@example.org>, IT en data", &[invitee("", "an@example.org", Some(Group::ItData))]),
             ("mailto:an@example.org", &[invitee("", "an@example.org", None)]),
             ("<script>alert(1)</script> an@example.org", &[]),
+            ("<b>An</b> <an@example.org>", &[invitee("<b>An</b>", "an@example.org", None)]),
             (
                 "An <an@example.org>; Bo <bo@example.org>;",
                 &[invitee("An", "an@example.org", None), invitee("Bo", "bo@example.org", None)],

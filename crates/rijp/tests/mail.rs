@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use app::Folder;
+use app::invite::Link;
 use browser::{Browser, Server};
 
 /// How long a mail may take that is put off once.
@@ -51,7 +53,9 @@ impl MailServer {
         let began = Instant::now();
         loop {
             let files = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
-            let taken: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "eml")).collect();
+            let mut taken: Vec<PathBuf> =
+                files.filter(|path| path.extension().is_some_and(|end| end == "eml")).collect();
+            taken.sort_by_key(|path| path.file_stem().unwrap().to_str().unwrap().parse::<u32>().unwrap());
             if taken.len() >= count {
                 let mut mails: BTreeMap<String, Vec<String>> = BTreeMap::new();
                 for path in taken {
@@ -170,8 +174,10 @@ fn people_are_invited_and_reminded_by_mail_and_the_fate_of_each_mail_is_shown() 
     assert!(reminder.contains("Herinnering"), "{reminder}");
     let second = links(reminder).remove(0);
     assert_ne!(second, link);
+    let folder = Folder::open(&dir.path().join("rijp-data"), app::now()).unwrap();
     for link in [&link, &second] {
-        server.browser().get(&format!("/answer/{link}")).shows(&["Verder antwoorden"]);
+        let Link::Good(invited) = folder.link(link).unwrap() else { panic!("{link} is not good") };
+        assert!(invited.is_begun, "both lead to the questionnaire that was begun");
     }
     until(&mut owner, "/assessments/main/response", "Herinnerd op");
 }

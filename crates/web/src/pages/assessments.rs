@@ -122,6 +122,11 @@ fn no_open_round(visit: &Visit, assessment: &AssessmentView, title: &str) -> Rep
     Reply::page(layout(visit, assessment, title).draw(&body)).with_status(StatusCode::CONFLICT)
 }
 
+/// Whether the form was filled in before: what was typed then stays.
+fn is_typed(visit: &Visit) -> bool {
+    visit.asked.form.as_ref().is_some_and(|form| !form.is_empty())
+}
+
 /// What was just done, as the page after it says.
 fn said(visit: &Visit) -> Markup {
     let word = visit.asked.query.get("said");

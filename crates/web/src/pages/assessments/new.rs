@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::ask::{Ask, Slips, Wrong, summary};
-use super::{by, shelf};
+use super::{by, is_typed, shelf};
 use crate::pages::layout::Layout;
 use crate::pages::refusal::Refused;
 use crate::pages::reply::Reply;
@@ -79,7 +79,7 @@ pub(super) fn read_round(visit: &Visit, slips: &mut Slips) -> NewRound {
 
 fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
     let (words, shelf) = (visit.words, shelf(visit)?);
-    let is_first = visit.asked.form.is_none();
+    let is_first = !is_typed(visit);
     let value = |name: &str, default: &str| if is_first { default.to_owned() } else { visit.field(name).to_owned() };
     let chosen = |name: &str, default: Vec<String>| -> Vec<String> {
         if is_first { default } else { all(visit, name).map(str::to_owned).collect() }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::ask::{Ask, Slips, Wrong, summary};
 use super::new::{group_boxes, model_boxes, name_field, part_fields, small_groups};
-use super::{asked, by, layout, place, said, shelf};
+use super::{asked, by, is_typed, layout, place, said, shelf};
 use crate::pages::refusal::Refused;
 use crate::pages::reply::Reply;
 use crate::pages::visit::Visit;
@@ -59,7 +59,7 @@ pub(crate) fn submit(visit: &Visit) -> Result<Reply, Refused> {
 fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
     let (words, assessment, shelf) = (visit.words, asked(visit)?, shelf(visit)?);
     let title = words.get("page-assess-settings");
-    let is_first = visit.asked.form.is_none();
+    let is_first = !is_typed(visit);
     let value = |name: &str, kept: &Option<String>| {
         if is_first { kept.clone().unwrap_or_default() } else { visit.field(name).to_owned() }
     };

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::ask::{Ask, Slips, Wrong, summary};
-use super::{asked, by, layout, place, said, shelf};
+use super::{asked, by, is_typed, layout, place, said, shelf};
 use crate::pages::refusal::Refused;
 use crate::pages::reply::{Reply, in_query};
 use crate::pages::visit::Visit;
@@ -120,7 +120,7 @@ fn models(visit: &Visit, assessment: &AssessmentView, shelf: &Shelf, shown: &Mod
 
 /// What was typed, else what is kept.
 fn value(visit: &Visit, field: &str, kept: Option<String>) -> String {
-    if visit.asked.form.is_some() { visit.field(field).to_owned() } else { kept.unwrap_or_default() }
+    if is_typed(visit) { visit.field(field).to_owned() } else { kept.unwrap_or_default() }
 }
 
 fn level(visit: &Visit, assessment: &AssessmentView, model: &Model, wrong: &[Wrong]) -> Markup {
