@@ -20,6 +20,7 @@ page-round-period = { $from } to { $until }
 page-round-since = the time from { $from } on
 page-round-until = the time up to { $until }
 page-group = Group
+page-group-chosen = Choose a group themselves, and count there
 page-invited = Invited
 page-answered = Answered
 page-finished = Finished
@@ -30,6 +31,7 @@ page-show = Show
 page-not-chosen = not chosen
 page-to-assessment = To the assessment
 page-to-response = To the response
+page-of-round = { $name }, round { $round }
 page-switch = Look at another round
 page-no-open-round = No round is open. What a closed round says never changes; open a new one to go on asking.
 

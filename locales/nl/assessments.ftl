@@ -20,6 +20,7 @@ page-round-period = { $from } tot en met { $until }
 page-round-since = de tijd vanaf { $from }
 page-round-until = de tijd tot en met { $until }
 page-group = Groep
+page-group-chosen = Kiezen zelf een groep, en tellen daar mee
 page-invited = Uitgenodigd
 page-answered = Beantwoord
 page-finished = Afgerond
@@ -30,6 +31,7 @@ page-show = Tonen
 page-not-chosen = niet gekozen
 page-to-assessment = Naar het assessment
 page-to-response = Naar de respons
+page-of-round = { $name }, ronde { $round }
 page-switch = Een andere ronde bekijken
 page-no-open-round = Er is geen ronde open. Wat een gesloten ronde zegt, verandert niet meer; open een nieuwe om verder te vragen.
 

@@ -27,7 +27,7 @@ pub(crate) fn list(visit: &Visit) -> Result<Reply, Refused> {
                 }
             }
         };
-        Ok(Reply::page(Layout::new(visit, &title).draw(&body)))
+        Ok(Reply::page(shown.over(Layout::new(visit, &title)).draw(&body)))
     })
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn model(visit: &Visit) -> Result<Reply, Refused> {
             (model_rest(visit, &model))
         };
         let layout = Layout::new(visit, &model.name).below(&format!("/models{}", shown.query), &words.get("page-title-models"));
-        Ok(Reply::page(layout.draw(&body)))
+        Ok(Reply::page(shown.over(layout).draw(&body)))
     })
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn pillar(visit: &Visit) -> Result<Reply, Refused> {
         let layout = Layout::new(visit, name)
             .below(&format!("/models{}", shown.query), &visit.words.get("page-title-models"))
             .below(&format!("/models/{model}{}", shown.query), model_name);
-        Ok(Reply::page(layout.draw(&body)))
+        Ok(Reply::page(shown.over(layout).draw(&body)))
     })
 }
 

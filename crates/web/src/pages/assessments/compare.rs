@@ -105,7 +105,7 @@ fn both(visit: &Visit, before: &Arc<Assessed>, after: &Arc<Assessed>) -> Markup 
     html! {
         @if trends.is_empty() { p.lead { (visit.words.get("page-compare-nothing")) } }
         @for trend in &trends {
-            section.model aria-labelledby={ "model-" (trend.model) } {
+            section aria-labelledby={ "model-" (trend.model) } {
                 h2 id={ "model-" (trend.model) } { (trend.name.in_language(visit.language)) }
                 (pieces.change(trend))
                 (table(visit, trend, [&earlier.positions, &later.positions].map(|positions| pillars(positions, &trend.model))))

@@ -11,9 +11,11 @@ use crate::pages::visit::Visit;
 /// Invited, answered and finished per group; small groups of an anonymous round say nothing.
 pub(super) fn response_table(visit: &Visit, response: &Response) -> Markup {
     let words = visit.words;
+    let of_groups: u64 = response.groups.iter().map(|group| group.invited).sum();
+    let choose = response.invited.saturating_sub(of_groups);
     let is_hidden = response.groups.iter().any(|group| group.answered.is_none());
     html! {
-        @if response.groups.is_empty() { p { (words.get("page-response-none")) } } @else {
+        @if response.groups.is_empty() && choose == 0 { p { (words.get("page-response-none")) } } @else {
             table.stacks.of-four role="table" {
                 caption { (words.get("page-response-caption")) }
                 thead role="rowgroup" {
@@ -39,6 +41,14 @@ pub(super) fn response_table(visit: &Visit, response: &Response) -> Markup {
                                     td role="cell" data-name=(words.get("page-finished")) { i { (words.get("page-hidden")) } }
                                 }
                             }
+                        }
+                    }
+                    @if choose > 0 {
+                        tr role="row" {
+                            th role="rowheader" scope="row" { (words.get("page-group-chosen")) }
+                            td role="cell" data-name=(words.get("page-invited")) { (words.count(choose)) }
+                            td role="cell" data-name=(words.get("page-answered")) { "–" }
+                            td role="cell" data-name=(words.get("page-finished")) { "–" }
                         }
                     }
                 }

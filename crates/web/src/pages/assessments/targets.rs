@@ -90,7 +90,7 @@ fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
         h2 { (model.name.in_language(visit.language)) }
         p.quiet { (words.with("page-targets-scale", &bounds)) }
         (summary(words, wrong))
-        form.ask.wide-ask method="post" action=(place(&assessment, "/targets")) {
+        form.ask.targets method="post" action=(place(&assessment, "/targets")) {
             input type="hidden" name="model" value=(model.id);
             @if !model.levels.is_empty() { (level(visit, &assessment, model, wrong)) }
             @for pillar in &model.pillars {
@@ -135,8 +135,10 @@ fn level(visit: &Visit, assessment: &AssessmentView, model: &Model, wrong: &[Wro
     html! {
         fieldset.field.target {
             legend { (words.get("page-target-of-level")) }
-            (Ask { name: "level", label: &label, value: &chosen, ..Ask::default() }.select(&options, wrong))
-            (commitment(visit, "level", committed, wrong))
+            div.beside.of-target {
+                (Ask { name: "level", label: &label, value: &chosen, ..Ask::default() }.select(&options, wrong))
+                (commitment(visit, "level", committed, wrong))
+            }
         }
     }
 }
@@ -156,8 +158,10 @@ fn one(
     html! {
         fieldset.field.target {
             legend { (name) }
-            (Ask { name: &field, label: &label, value: &wanted, is_optional: true, ..Ask::default() }.line("number", wrong))
-            (commitment(visit, id, committed, wrong))
+            div.beside.of-target {
+                (Ask { name: &field, label: &label, value: &wanted, is_optional: true, ..Ask::default() }.line("number", wrong))
+                (commitment(visit, id, committed, wrong))
+            }
         }
     }
 }
@@ -170,7 +174,7 @@ fn commitment(visit: &Visit, of: &str, kept: [Option<String>; 3], wrong: &[Wrong
         let kind = if part == "due" { "date" } else { "text" };
         Ask { name: &name, label: &label, value: &value, is_optional: true, ..Ask::default() }.line(kind, wrong)
     });
-    html! { div.beside { @for field in fields { (field) } } }
+    html! { @for field in fields { (field) } }
 }
 
 fn imbalance(visit: &Visit, assessment: &AssessmentView, model: &Model, wrong: &[Wrong]) -> Markup {
