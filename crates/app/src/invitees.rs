@@ -77,7 +77,11 @@ pub fn text_of(bytes: &[u8]) -> String {
         return encoding.decode(bytes).0.into_owned();
     }
     let (text, is_damaged) = UTF_8.decode_without_bom_handling(bytes);
-    if is_damaged { WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned() } else { text.into_owned() }
+    if is_damaged {
+        WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+    } else {
+        text.into_owned()
+    }
 }
 
 /// Reads a list; who names no group is of `group`, where one is given.
@@ -181,7 +185,8 @@ fn by_column(cells: &[String], columns: &[Column]) -> Person {
 
 /// One person a cell with an address; a mail program puts several on one line.
 fn by_content(cells: &[String]) -> Vec<Person> {
-    let (with_address, rest): (Vec<&String>, Vec<&String>) = cells.iter().partition(|cell| cell.contains('@'));
+    let (with_address, rest): (Vec<&String>, Vec<&String>) =
+        cells.iter().partition(|cell| cell.contains('@'));
     let (groups, names): (Vec<&String>, Vec<&String>) =
         rest.into_iter().filter(|cell| !cell.is_empty()).partition(|cell| group_called(cell).is_some());
     let group = groups.first().map(|group| (*group).clone()).unwrap_or_default();
@@ -240,7 +245,8 @@ fn group_called(text: &str) -> Option<Group> {
     };
     Group::ALL.into_iter().find(|group| {
         let name = group.name();
-        [name.nl.to_lowercase(), name.en.to_lowercase()].contains(&text) || also(*group).contains(&text.as_str())
+        [name.nl.to_lowercase(), name.en.to_lowercase()].contains(&text)
+            || also(*group).contains(&text.as_str())
     })
 }
 
@@ -304,7 +310,8 @@ mod tests {
 
     #[test]
     fn columns_go_by_their_names() {
-        let list = read("E-mailadres;Voornaam;Achternaam;Groep\nan@example.org;An;Wit;marketing\n;Bo;Bos;\n", None);
+        let list =
+            read("E-mailadres;Voornaam;Achternaam;Groep\nan@example.org;An;Wit;marketing\n;Bo;Bos;\n", None);
         assert_eq!(list.invitees, [invitee("An Wit", "an@example.org", Some(Group::Marketing))]);
         assert_eq!((list.problems[0].line, list.problems[0].what), (3, LineMistake::NoEmail));
     }
@@ -312,16 +319,22 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_by_line() {
         let long = "x".repeat(1_000_000);
-        let text = format!("an@example.org\n\nBo Bos\nnobody@\nAN@example.org\n{long} <cy@example.org>\nan@example.org\n");
+        let text = format!(
+            "an@example.org\n\nBo Bos\nnobody@\nAN@example.org\n{long} <cy@example.org>\nan@example.org\n"
+        );
         let list = read(&text, None);
-        let told: Vec<(usize, &str)> = list.problems.iter().map(|told| (told.line, told.what.word())).collect();
+        let told: Vec<(usize, &str)> =
+            list.problems.iter().map(|told| (told.line, told.what.word())).collect();
         assert_eq!(told, [(3, "no-email"), (4, "email-wrong"), (6, "name-too-long")]);
         assert!(list.problems[2].excerpt.len() <= EXCERPT_CHARS_MAX);
         assert_eq!(list.twice, ["an@example.org"]);
         let by_column = read("email;group\nan@example.org;bosses\n", None);
         assert_eq!(by_column.problems[0].what.word(), "group-unknown");
         let many = read(&"nobody\n".repeat(10_001), None);
-        assert_eq!((many.problems.len(), many.further_problems), (PROBLEMS_TOLD_MAX, 10_001 - PROBLEMS_TOLD_MAX));
+        assert_eq!(
+            (many.problems.len(), many.further_problems),
+            (PROBLEMS_TOLD_MAX, 10_001 - PROBLEMS_TOLD_MAX)
+        );
     }
 
     #[test]

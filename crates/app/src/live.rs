@@ -13,7 +13,9 @@ mod queue;
 mod readers;
 mod reads;
 mod recent;
+mod removing;
 mod sealing;
+mod searching;
 pub mod watch;
 mod writer;
 
@@ -33,6 +35,7 @@ pub use people::wire::{BODY_BYTES_MAX, BodyRefused, Endpoint};
 pub use problems::Tell;
 pub use queue::{Accepted, NotTaken, WAITING_BYTES_MAX, WAITING_EVENTS_MAX};
 pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
+pub use removing::Removing;
 pub use sealing::{SEAL_EVERY_S, Sealing};
 
 use crate::mail::Mailing;
@@ -46,6 +49,7 @@ use queue::{Brought, Queue};
 use readers::Readers;
 use reads::Reads;
 use recent::{Received, Recent};
+use searching::Searching;
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
 const WATCHED_GROUPS: usize = 1_024;
@@ -74,6 +78,7 @@ struct Shared {
     hub: Mutex<Option<Arc<watch::Hub>>>,
     /// Sends mails, once it was told how.
     mailing: OnceLock<Mailing>,
+    search: Searching,
     /// Tells the webhooks for as long as it is there.
     _webhooks: crate::webhook::Running,
 }
@@ -122,7 +127,8 @@ impl Live {
         let changes = Changes::by(readers.read(Folder::beside)?);
         let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
         let reads = Arc::new(Reads::default());
-        let (problems, announce) = (Problems::new(tell), webhooks.announce());
+        let (problems, announce) = (Arc::new(Problems::new(tell)), webhooks.announce());
+        let search = Searching::start(readers.read(Folder::beside)?, Arc::clone(&problems))?;
         let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
         let shared = Shared {
             workspace,
@@ -137,6 +143,7 @@ impl Live {
             committed,
             hub: Mutex::default(),
             mailing: OnceLock::new(),
+            search,
             _webhooks: webhooks,
         };
         Ok(Live { shared: Arc::new(shared) })

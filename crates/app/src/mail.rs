@@ -13,9 +13,9 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use letter::About;
 use lettre::SmtpTransport;
 use lettre::message::Mailbox;
-use letter::About;
 use maturity::text::Language;
 use report::words::Words;
 use store::mail::NewMails;
@@ -281,7 +281,9 @@ mod tests {
         assert!(good.is_encrypted() && good.from().contains("rijp@example.org"));
         assert!(!format!("{good:?}").contains("geheim"));
         assert!(!MailSettings::parse("smtp://localhost:1025", from).unwrap().is_encrypted());
-        assert!(MailSettings::parse("smtp://mail.example.org:587?tls=required", from).unwrap().is_encrypted());
+        assert!(
+            MailSettings::parse("smtp://mail.example.org:587?tls=required", from).unwrap().is_encrypted()
+        );
         for url in ["http://user:geheim@example.org", "geheim", ""] {
             let refused = MailSettings::parse(url, from).unwrap_err().to_string();
             assert!(refused.contains("RIJP_SMTP_URL") && !refused.contains("geheim"), "{refused}");

@@ -28,6 +28,10 @@ const LOOKED_EVERY: Duration = Duration::from_secs(2);
 /// New events count this much later at the most: figures over years do not move within a minute, and measuring costs seconds.
 const DATA_COUNTS_AFTER: Duration = Duration::from_secs(300);
 
+/// Before it computes anew because of new events only, it rests so many times as long as the last time took: at twenty
+/// million events that is minutes, of which a tenth of one processor is enough.
+const REST: u32 = 9;
+
 /// What failed is tried again after so long.
 const TRIED_AGAIN_AFTER: Duration = Duration::from_secs(10);
 
@@ -118,16 +122,24 @@ type Computed = (Basis, i64, Instant);
 
 /// Computes, and computes anew when something changed, until nobody keeps the position any more.
 fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
+    let mut data_count_after = DATA_COUNTS_AFTER;
     let mut computed: Option<Computed> = None;
     if is_computed {
         computed = look(&mut folder).ok().map(|(basis, snapshot)| (basis, snapshot, Instant::now()));
     }
     while let Some(keeper) = shared.upgrade() {
         if let Ok(seen) = look(&mut folder) {
-            if is_old(computed.as_ref(), &seen, &folder) {
+            let is_asked = computed.as_ref().is_none_or(|(of, ..)| *of != seen.0);
+            if is_old(computed.as_ref(), &seen, data_count_after, &folder) {
+                match is_asked {
+                    true => folder.store.hurry(),
+                    false => folder.store.give_way(),
+                }
+                let began = Instant::now();
                 let is_computed = keeper.keep_computed(compute(&mut folder));
                 let sealed = folder.store.next_lake_snapshot().unwrap_or(seen.1);
                 computed = is_computed.then(|| (seen.0.clone(), sealed, Instant::now()));
+                data_count_after = DATA_COUNTS_AFTER.max(began.elapsed() * REST);
                 if !is_computed {
                     std::thread::sleep(TRIED_AGAIN_AFTER);
                 }
@@ -141,9 +153,14 @@ fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
 }
 
 /// Whether what was computed is another thing than what would be now.
-fn is_old(computed: Option<&Computed>, seen: &(Basis, i64), folder: &Folder) -> bool {
+fn is_old(
+    computed: Option<&Computed>,
+    seen: &(Basis, i64),
+    data_count_after: Duration,
+    folder: &Folder,
+) -> bool {
     computed.is_none_or(|(of, sealed, at)| {
-        let is_due = at.elapsed() >= DATA_COUNTS_AFTER;
+        let is_due = at.elapsed() >= data_count_after;
         *of != seen.0 || (is_due && (*sealed != seen.1 || waits_to_be_sealed(folder)))
     })
 }

@@ -28,11 +28,15 @@ struct MailServer {
 impl MailServer {
     /// `None`, said aloud, where there is none to be had.
     fn start() -> Option<MailServer> {
-        let python = std::env::var_os("RIJP_MAIL_PYTHON").map_or_else(|| PathBuf::from("python3"), PathBuf::from);
+        let python =
+            std::env::var_os("RIJP_MAIL_PYTHON").map_or_else(|| PathBuf::from("python3"), PathBuf::from);
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mail_server/serve.py");
-        let has = Command::new(&python).args(["-c", "import aiosmtpd.controller"]).stderr(Stdio::null()).status();
+        let has =
+            Command::new(&python).args(["-c", "import aiosmtpd.controller"]).stderr(Stdio::null()).status();
         if !has.is_ok_and(|status| status.success()) {
-            eprintln!("skipped: no mail server to send to; `cargo xtask test` installs one (Python with aiosmtpd)");
+            eprintln!(
+                "skipped: no mail server to send to; `cargo xtask test` installs one (Python with aiosmtpd)"
+            );
             return None;
         }
         let folder = tempfile::tempdir().unwrap();
@@ -86,7 +90,13 @@ fn readable(mail: &str) -> String {
 /// The links of a mail to the questionnaire.
 fn links(mail: &str) -> Vec<String> {
     let found = mail.split("/answer/").skip(1);
-    found.map(|rest| rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter)).collect()).collect()
+    found
+        .map(|rest| {
+            rest.chars()
+                .take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter))
+                .collect()
+        })
+        .collect()
 }
 
 fn owner(server: &Server) -> Browser {
@@ -149,7 +159,10 @@ fn people_are_invited_and_reminded_by_mail_and_the_fate_of_each_mail_is_shown() 
     assert!(server.said.contains("not encrypted"), "{}", server.said);
     let mut owner = owner(&server);
     make(&mut owner, "no");
-    let page = invite(&mut owner, "An <b>Wit</b> <an@example.org>; it\nrefused@example.org; it\nlater@example.org; it");
+    let page = invite(
+        &mut owner,
+        "An <b>Wit</b> <an@example.org>; it\nrefused@example.org; it\nlater@example.org; it",
+    );
     assert!(page.contains("/links?"), "{page}");
     let mails = mail.mails(2);
     let to_an = &mails["an@example.org"][0];
@@ -160,7 +173,10 @@ fn people_are_invited_and_reminded_by_mail_and_the_fate_of_each_mail_is_shown() 
     let begun = server.browser().post(&format!("/answer/{link}"), &[]);
     assert!(begun.leads_to().contains("/question/"));
     let response = until(&mut owner, "/assessments/main/response", "2 aangenomen, 0 onderweg, 1 geweigerd");
-    assert!(response.contains("nobody here is called that") && response.contains("Mail aangenomen op"), "{response}");
+    assert!(
+        response.contains("nobody here is called that") && response.contains("Mail aangenomen op"),
+        "{response}"
+    );
 
     // A mail a day: a second reminder goes to nobody, unless somebody insists.
     owner.get("/assessments/main/remind").shows(&["3 mensen zijn nog niet klaar", "2 van hen kregen"]);
@@ -225,5 +241,8 @@ fn settings_that_cannot_be_used_are_refused_without_their_password() {
         .output()
         .unwrap();
     let told = String::from_utf8(refused.stderr).unwrap();
-    assert!(!refused.status.success() && told.contains("RIJP_SMTP_URL") && !told.contains("geheim"), "{told}");
+    assert!(
+        !refused.status.success() && told.contains("RIJP_SMTP_URL") && !told.contains("geheim"),
+        "{told}"
+    );
 }

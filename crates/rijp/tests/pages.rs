@@ -77,7 +77,11 @@ fn the_first_owner_comes_in_by_the_terminal_and_nobody_else_does() {
 
     let mut owner = owner_of(&server);
     let page = owner.get_computed("/");
-    page.shows(&["&lt;script&gt;alert(1)&lt;/script&gt;", "rijp assess template"]);
+    page.shows(&[
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "Drie stappen naar uw eerste positie",
+        "Nodig mensen uit",
+    ]);
     assert!(!page.body.contains("<script"), "{}", page.body);
     assert_eq!(server.browser().get(&format!("/set-up?token={token}")).leads_to(), "/");
     let fields = [

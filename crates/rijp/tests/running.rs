@@ -119,16 +119,32 @@ fn an_assessment_is_made_with_its_round_and_what_was_typed_stays_where_something
     let place = world.make(SCRIPT, &[("from", "2026-01-01"), ("until", "2026-06-30"), ("anonymous", "no")]);
     assert_eq!(place, "/assessments/main", "the first one is the organisation's own");
     let page = world.owner.get(&format!("{place}?said=made"));
-    page.shows(&["&lt;script&gt;alert(1)&lt;/script&gt;", "Ronde 2026 is open", "1 januari 2026", "Nodig nu mensen uit"]);
+    page.shows(&[
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "Ronde 2026 is open",
+        "1 januari 2026",
+        "Nodig nu mensen uit",
+    ]);
     assert!(!page.body.contains("<script>"), "{}", page.body);
-    let again = world.owner.post("/assessments/new", &[("name", &SCRIPT.to_uppercase()), ("model", "foviance"), ("group", "marketing"), ("small", "5"), ("round", "1")]);
+    let again = world.owner.post(
+        "/assessments/new",
+        &[
+            ("name", &SCRIPT.to_uppercase()),
+            ("model", "foviance"),
+            ("group", "marketing"),
+            ("small", "5"),
+            ("round", "1"),
+        ],
+    );
     assert_eq!(again.status, 422);
     again.shows(&["Er is al een assessment met deze naam."]);
     assert_eq!(world.make("België", &[("country", "BE")]), "/assessments/belgie");
     world.owner.get("/assessments").shows(&["België", "BE", "&lt;script&gt;"]);
     let long = "a".repeat(1_000_000);
     assert_eq!(world.owner.post("/assessments/new", &[("name", &long)]).status, 413);
-    for nowhere in ["/assessments/none", "/assessments/main?round=none", "/assessments/belgie/compare?from=a&to=b"] {
+    for nowhere in
+        ["/assessments/none", "/assessments/main?round=none", "/assessments/belgie/compare?from=a&to=b"]
+    {
         assert_eq!(world.owner.get(nowhere).status, 404, "{nowhere}");
     }
     let audit = world.owner.get("/settings/audit");
@@ -141,10 +157,19 @@ fn a_list_is_looked_over_before_anybody_is_invited_and_links_are_seen_by_who_mad
     let mut world = World::new();
     let place = world.make("Alles", &[("anonymous", "no")]);
     let invite = format!("{place}/invite");
-    let list = format!("An de Wit <an@example.org>; Klantcontact\nbo@example.org\nnobody\nAN@example.org\n{SCRIPT} <cy@example.org>\n");
+    let list = format!(
+        "An de Wit <an@example.org>; Klantcontact\nbo@example.org\nnobody\nAN@example.org\n{SCRIPT} <cy@example.org>\n"
+    );
     let looked = world.owner.post_file(&invite, &[("step", "look"), ("list", &list)], None);
     assert_eq!(looked.status, 200);
-    looked.shows(&["We begrepen 3 adressen.", "Regel 3:", "er staat geen e-mailadres in.", "meer dan eens", "3 uitnodigingen maken", "&lt;script&gt;"]);
+    looked.shows(&[
+        "We begrepen 3 adressen.",
+        "Regel 3:",
+        "er staat geen e-mailadres in.",
+        "meer dan eens",
+        "3 uitnodigingen maken",
+        "&lt;script&gt;",
+    ]);
     assert!(!looked.body.contains("<script>"), "{}", looked.body);
     assert_eq!(world.folder().response(&Which::default()).unwrap().invited, 0, "nobody was invited yet");
     let made = world.owner.post_file(&invite, &[("step", "make"), ("list", &list), ("days", "30")], None);
@@ -169,7 +194,8 @@ fn a_list_is_looked_over_before_anybody_is_invited_and_links_are_seen_by_who_mad
         refused.shows(&[told]);
     }
     let many: String = (0..10_001).map(|number| format!("p{number}@example.org\n")).collect();
-    let refused = world.owner.post_file(&invite, &[("step", "look")], Some(("file", "many.csv", many.as_bytes())));
+    let refused =
+        world.owner.post_file(&invite, &[("step", "look")], Some(("file", "many.csv", many.as_bytes())));
     assert_eq!(refused.status, 422);
     refused.shows(&["2.000 mensen"]);
     let huge = vec![b'a'; 2_000_000];
@@ -181,8 +207,11 @@ fn a_file_from_a_spreadsheet_is_read_whatever_wrote_it() {
     let mut world = World::new();
     let place = world.make("Alles", &[]);
     let csv = b"Naam;E-mail;Groep\r\nRen\xe9e;renee@example.org;Directie\r\n";
-    let looked =
-        world.owner.post_file(&format!("{place}/invite"), &[("step", "look")], Some(("file", "../<b>.csv", csv)));
+    let looked = world.owner.post_file(
+        &format!("{place}/invite"),
+        &[("step", "look")],
+        Some(("file", "../<b>.csv", csv)),
+    );
     looked.shows(&["Renée", "renee@example.org", "Directie"]);
     let link = world.owner.post_file(&format!("{place}/invite"), &[("step", "link"), ("days", "30")], None);
     let links = world.owner.get(link.leads_to());
@@ -201,12 +230,20 @@ fn each_invitation_is_followed_taken_back_and_given_another_link() {
     let response = world.owner.get(&format!("{place}/response"));
     response.shows(&["An", "geopend", "bo@example.org", "uitgenodigd"]);
     let opened = world.owner.get(&format!("{place}/response?state=opened"));
-    assert!(opened.body.contains("an@example.org") && !opened.body.contains("bo@example.org"), "{}", opened.body);
+    assert!(
+        opened.body.contains("an@example.org") && !opened.body.contains("bo@example.org"),
+        "{}",
+        opened.body
+    );
     let about = [("round", "2026"), ("invitation", "2")];
     let fresh = world.owner.post(&format!("{place}/response/link"), &about);
     let fresh = links_on(&world.owner.get(fresh.leads_to()));
     assert_eq!(world.server.browser().get(&format!("/answer/{}", fresh[0])).status, 200);
-    assert_eq!(world.server.browser().get(&format!("/answer/{}", links[1])).status, 200, "the older one works too");
+    assert_eq!(
+        world.server.browser().get(&format!("/answer/{}", links[1])).status,
+        200,
+        "the older one works too"
+    );
     let revoked = world.owner.post(&format!("{place}/response/revoke"), &about);
     world.owner.get(revoked.leads_to()).shows(&["De uitnodiging is ingetrokken", "ingetrokken"]);
     assert_ne!(world.server.browser().get(&format!("/answer/{}", fresh[0])).status, 200);
@@ -215,7 +252,12 @@ fn each_invitation_is_followed_taken_back_and_given_another_link() {
     }
     // No mail server: a text to copy, and the address of who is not finished.
     let remind = world.owner.get(&format!("{place}/remind"));
-    remind.shows(&["Eén persoon is nog niet klaar", "mailto:?bcc=an%40example.org", "Gemeente Voorbeeld", "Reminder"]);
+    remind.shows(&[
+        "Eén persoon is nog niet klaar",
+        "mailto:?bcc=an%40example.org",
+        "Gemeente Voorbeeld",
+        "Reminder",
+    ]);
     let done = world.owner.post(&format!("{place}/remind"), &[("how", "done")]);
     world.owner.get(done.leads_to()).shows(&["Herinnerd op"]);
 }
@@ -234,10 +276,15 @@ fn a_round_is_closed_once_for_good_and_the_next_one_is_compared_with_it() {
     not_one.shows(&["a.xlsx"]);
     world.answer(&place, 2, 6);
     let bad = "respondent,group,question,answer\nR1,it_data,single-view,9\n";
-    let refused = world.owner.post_file(&format!("{place}/answers"), &[], Some(("file", "bad.csv", bad.as_bytes())));
+    let refused =
+        world.owner.post_file(&format!("{place}/answers"), &[], Some(("file", "bad.csv", bad.as_bytes())));
     assert_eq!(refused.status, 422);
     refused.shows(&["bad.csv", "line 2"]);
-    world.owner.get(&close).shows(&["Ronde 2026 sluiten", "6 mensen antwoordden tot nu toe", "kan niet ongedaan"]);
+    world.owner.get(&close).shows(&[
+        "Ronde 2026 sluiten",
+        "6 mensen antwoordden tot nu toe",
+        "kan niet ongedaan",
+    ]);
     assert_eq!(world.owner.post(&close, &[("round", "none")]).status, 404);
     let closed = world.owner.post(&close, &[("round", "2026")]);
     world.owner.get(closed.leads_to()).shows(&["De ronde is gesloten."]);
@@ -258,7 +305,8 @@ fn a_round_is_closed_once_for_good_and_the_next_one_is_compared_with_it() {
     compared.shows(&["Van 2026 naar &lt;script&gt;", "meer dan toeval", "2,0 → <b>4,0</b>", "<svg"]);
     assert!(!compared.body.contains("<script>"), "{}", compared.body);
     let closed_one = world.owner.get_computed(&format!("/models/engagement?assessment=main&round=2026"));
-    closed_one.shows(&["Een andere ronde bekijken", "/models/engagement/data?assessment=main&amp;round=2026"]);
+    closed_one
+        .shows(&["Een andere ronde bekijken", "/models/engagement/data?assessment=main&amp;round=2026"]);
     assert_eq!(world.owner.get("/models?assessment=main&round=none").status, 404);
     assert_eq!(world.owner.get("/models?assessment=none&round=2026").status, 404);
 }
@@ -283,7 +331,10 @@ fn what_one_takes_along_is_what_the_command_line_makes() {
         assert_eq!(got.status, 200, "{file}: {}", got.body);
         assert!(got.bytes.starts_with(begins.as_bytes()), "{file}");
         assert!(got.header("content-type").unwrap().starts_with(kind), "{file}");
-        assert!(got.header("content-disposition").unwrap().starts_with("attachment; filename=\"main-2026-"), "{file}");
+        assert!(
+            got.header("content-disposition").unwrap().starts_with("attachment; filename=\"main-2026-"),
+            "{file}"
+        );
     }
     let told = score(world.dir.path());
     let downloaded = world.owner.get(&format!("{place}/files/scores.json?round=2026"));
@@ -310,24 +361,39 @@ fn settings_and_targets_are_changed_and_what_does_not_fit_is_told() {
     let weights = GROUPS.map(|group| (format!("weight-{group}"), "1"));
     let weights: Vec<(&str, &str)> = weights.iter().map(|(name, weight)| (name.as_str(), *weight)).collect();
     let fields = [
-        &[("name", "Winkels"), ("brand", "A"), ("model", "foviance"), ("group", "marketing"), ("small", "7")][..],
+        &[("name", "Winkels"), ("brand", "A"), ("model", "foviance"), ("group", "marketing"), ("small", "7")]
+            [..],
         &[("sector", "retail"), ("size", "small"), ("weight-marketing", "2,5")],
         &weights.iter().copied().filter(|(name, _)| *name != "weight-marketing").collect::<Vec<_>>(),
     ];
     let saved = world.owner.post(&settings, &fields.concat());
     assert_eq!(saved.status, 303, "{}", saved.body);
-    world.owner.get(saved.leads_to()).shows(&["Bewaard.", "value=\"Winkels\"", "value=\"7\"", "value=\"2,5\""]);
+    world.owner.get(saved.leads_to()).shows(&[
+        "Bewaard.",
+        "value=\"Winkels\"",
+        "value=\"7\"",
+        "value=\"2,5\"",
+    ]);
     let kept = world.folder().assessment("main").unwrap();
     assert_eq!((kept.settings.small_group_size, kept.brand.as_deref()), (7, Some("A")));
-    let wrong = world.owner.post(&settings, &[("name", "Winkels"), ("size", "huge"), ("weight-marketing", "-1")]);
+    let wrong =
+        world.owner.post(&settings, &[("name", "Winkels"), ("size", "huge"), ("weight-marketing", "-1")]);
     assert_eq!(wrong.status, 422);
     wrong.shows(&["Kies een grootte uit de lijst.", "Een gewicht is een getal van 0 tot 1000."]);
 
     let targets = format!("{place}/targets");
     world.owner.get(&targets).shows(&["Gewenst niveau", "Capable"]);
-    let level = [("model", "foviance"), ("level", "capable"), ("level-reason", "eerst dit"), ("level-due", "2027-06-30")];
+    let level = [
+        ("model", "foviance"),
+        ("level", "capable"),
+        ("level-reason", "eerst dit"),
+        ("level-due", "2027-06-30"),
+    ];
     assert!(world.owner.post(&targets, &level).leads_to().contains("said=saved"));
-    world.owner.get(&format!("{targets}?model=foviance")).shows(&["value=\"eerst dit\"", "value=\"2027-06-30\""]);
+    world
+        .owner
+        .get(&format!("{targets}?model=foviance"))
+        .shows(&["value=\"eerst dit\"", "value=\"2027-06-30\""]);
     let wrong = [("model", "engagement"), ("data-value", "9"), ("data-due", "soon")];
     let refused = world.owner.post(&targets, &wrong);
     assert_eq!(refused.status, 422);

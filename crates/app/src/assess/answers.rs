@@ -57,7 +57,8 @@ impl Folder {
         let group = group.map(parse_group).transpose()?;
         let read = answer_file::read(bytes, shown, group, shelf.library.questions())
             .map_err(|refused| AppError::Refused(format!("{refused}\n  hint: {}", refused.hint())))?;
-        let stem = Path::new(shown).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let stem =
+            Path::new(shown).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let respondents = stored(&read, &stem);
         let refused: Vec<String> =
             read.refused.iter().map(|problem| format!("{problem}\n  hint: {}", problem.hint())).collect();

@@ -163,8 +163,10 @@ fn free_id(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
 
 fn kebab_case(name: &str) -> String {
     let letters = name.to_lowercase().chars().map(plain).collect::<String>();
-    let words: Vec<&str> =
-        letters.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = letters
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     // Room for a number after it.
     let mut id: String = words.join("-").chars().take(NAME_CHARACTERS_MAX - 5).collect();
     id.truncate(id.trim_end_matches('-').len());

@@ -226,7 +226,9 @@ pub const SIZES: [&str; 4] = ["micro", "small", "medium", "large"];
 pub fn sector(text: &str) -> Result<Option<String>, Mistake> {
     match text.trim() {
         "" => Ok(None),
-        text => Sector::parse(text).map(|sector| Some(sector.as_str().to_owned())).map_err(|_| Mistake::SectorWrong),
+        text => Sector::parse(text)
+            .map(|sector| Some(sector.as_str().to_owned()))
+            .map_err(|_| Mistake::SectorWrong),
     }
 }
 

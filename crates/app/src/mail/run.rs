@@ -92,8 +92,7 @@ impl Live {
                 }
             })
             .map_err(|error| AppError::Refused(format!("no thread to send mail with: {error}")))?;
-        self.keep_mailing(mailing)
-            .map_err(|_| AppError::Refused(String::from("mail is being sent already")))
+        self.keep_mailing(mailing).map_err(|_| AppError::Refused(String::from("mail is being sent already")))
     }
 }
 
@@ -195,7 +194,8 @@ impl Sender {
         let settings = settings_of(&self.folder.find_assessment(&assessment)?)?;
         let group = invitation.group.as_deref().and_then(Group::parse);
         let asked = |group| asked_of(shelf, &settings, group).len();
-        let questions = group.map_or_else(|| Group::ALL.into_iter().map(asked).max().unwrap_or_default(), asked);
+        let questions =
+            group.map_or_else(|| Group::ALL.into_iter().map(asked).max().unwrap_or_default(), asked);
         let (organisation, _) = self.folder.named_now()?;
         let at = |us: i64| Timestamp::from_microsecond(us).map(day).unwrap_or_default();
         let about = About {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Assessed, Basis, Computed, Known, is_old};
+use super::{Assessed, Basis, Computed, DATA_COUNTS_AFTER, Known, is_old};
 use crate::assess::Which;
 use crate::models::Shelf;
 use crate::practice::practices;
@@ -94,6 +94,8 @@ impl Others {
     pub(super) fn bring_up_to_date(&self, seen: &(Basis, i64), folder: &mut Folder) {
         self.kept().retain(|kept| kept.asked.elapsed() < KEPT_FOR);
         while let Some(which) = self.next_old(seen, folder) {
+            // Somebody waits for it.
+            folder.store.hurry();
             let computed = compute(folder, &which);
             self.keep(&which, seen, computed);
         }
@@ -106,7 +108,8 @@ impl Others {
             // What a closed round says never changes.
             Some(_) if kept.is_closed => false,
             computed => {
-                kept.asked.elapsed() < LOOKED_AT_WITHIN && is_old(computed.as_ref(), seen, folder)
+                kept.asked.elapsed() < LOOKED_AT_WITHIN
+                    && is_old(computed.as_ref(), seen, DATA_COUNTS_AFTER, folder)
             }
         };
         let found = kept.iter().find(is_wanted)?;

@@ -19,10 +19,21 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the program and reads what it says until a line has `until`, which must hold the address too.
     pub(crate) fn start(folder: &Path, arguments: &[&str], until: &str) -> Server {
+        Server::start_with(folder, arguments, &[], until)
+    }
+
+    /// The same, with variables of its environment.
+    pub(crate) fn start_with(
+        folder: &Path,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        until: &str,
+    ) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rijp"))
             .args(arguments)
             .current_dir(folder)
             .env_remove("RIJP_DIR")
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -131,7 +142,8 @@ impl Browser {
         const BOUNDARY: &str = "----between-parts";
         let mut body = Vec::new();
         for (name, value) in fields {
-            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let head =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend(head.into_bytes());
         }
         if let Some((name, file_name, bytes)) = file {
@@ -170,7 +182,8 @@ impl Browser {
         let mut answer = Vec::new();
         let _ = connection.read_to_end(&mut answer);
         let ends = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
-        let (head, bytes) = (String::from_utf8_lossy(&answer[..ends]).into_owned(), answer[ends + 4..].to_vec());
+        let (head, bytes) =
+            (String::from_utf8_lossy(&answer[..ends]).into_owned(), answer[ends + 4..].to_vec());
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         let page = Page { status, head, body: String::from_utf8_lossy(&bytes).into_owned(), bytes };
         self.keep_cookies(&page);

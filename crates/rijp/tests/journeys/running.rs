@@ -18,8 +18,11 @@ fn owner(world: &World) -> Tab {
 fn answers(world: &World, link: &str, choice: u32, english: bool) {
     let tab = world.tab().phone().without_scripts();
     let mut tab = if english { tab.language("en") } else { tab };
-    let [begin, next, done] =
-        if english { ["Start", "Next", "Everything is answered"] } else { ["Beginnen", "Volgende", "Alles is beantwoord"] };
+    let [begin, next, done] = if english {
+        ["Start", "Next", "Everything is answered"]
+    } else {
+        ["Beginnen", "Volgende", "Alles is beantwoord"]
+    };
     tab.goto(link).click(begin);
     while !tab.place().ends_with("/finish") {
         tab.click(&format!(".choices label:nth-of-type({choice})")).click(next);
@@ -73,7 +76,11 @@ fn in_english_people_are_invited_by_a_file_and_the_response_is_followed() {
     tab.type_into("Name", "Stores").type_into("Name of the round", "1");
     tab.click("By name").click("Make it and open the round").wait_for("Round 1 has been open");
     let file = world.folder.join("people.csv");
-    fs::write(&file, b"Name;E-mail;Group\r\nRen\xe9e;renee@example.org;Front line\r\nBo;bo@example.org;Management\r\n").unwrap();
+    fs::write(
+        &file,
+        b"Name;E-mail;Group\r\nRen\xe9e;renee@example.org;Front line\r\nBo;bo@example.org;Management\r\n",
+    )
+    .unwrap();
     tab.click("Invite people").upload("#field-file", &file).click("See what we understood");
     tab.wait_for("We understood 2 addresses.").shows(&["Renée", "renee@example.org"]);
     tab.click("Make 2 invitations").wait_for("2 links to pass on");

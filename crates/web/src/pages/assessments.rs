@@ -130,7 +130,8 @@ fn is_typed(visit: &Visit) -> bool {
 /// What was just done, as the page after it says.
 fn said(visit: &Visit) -> Markup {
     let word = visit.asked.query.get("said");
-    let is_word = !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-');
+    let is_word =
+        !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-');
     let told = is_word.then(|| visit.words.find(&format!("page-assess-said-{word}"), &[])).flatten();
     html! { @if let Some(told) = told { p.note role="status" { (told) } } }
 }

@@ -1,7 +1,7 @@
 //! What a form or an address carries: names and values, as browsers write them (`application/x-www-form-urlencoded`).
 
-/// Most fields that are read; our largest forms are a chapter of a questionnaire, with two fields a question, and a model's
-/// targets, with four a part.
+/// Most fields that are read: our largest forms are a chapter of a questionnaire, with two fields a question, a box for each of
+/// 200 identifiers, and a model's targets, with four fields a part.
 const FIELDS_MAX: usize = 256;
 
 /// Fields in the order they were sent.
@@ -43,6 +43,7 @@ impl Fields {
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
     }
+
 }
 
 fn both_decoded((name, value): (&str, &str)) -> (String, String) {

@@ -13,7 +13,8 @@ use super::visit::{Asked, Visit};
 /// Answers a request to a route.
 pub(crate) fn answer(pages: &Pages, route: &Route, asked: Asked) -> Response {
     let Ok(mut visit) = arrive(pages, asked) else { return super::reply::broken() };
-    let replied = let_in(route, &mut visit).and_then(|()| whole(route, &visit)).and_then(|()| (route.page)(&visit));
+    let replied =
+        let_in(route, &mut visit).and_then(|()| whole(route, &visit)).and_then(|()| (route.page)(&visit));
     let reply = replied.unwrap_or_else(|refused| refusal::reply(&visit, &refused));
     reply.respond()
 }
@@ -31,7 +32,8 @@ fn arrive(pages: &Pages, asked: Asked) -> Result<Visit<'_>, app::AppError> {
     let live = &pages.shared.live;
     let (organisation, language) = live.read(app::Folder::named_now)?;
     let who = asked.from.token.as_deref().map_or(Ok(None), |token| live.signed_in(token))?;
-    let language = asked.from.language.unwrap_or(language);
+    let own = who.as_ref().and_then(|who| who.user.language);
+    let language = asked.from.chosen.or(own).or(asked.from.language).unwrap_or(language);
     Ok(Visit { pages, words: pages.words(language), language, organisation, who, invited: None, asked })
 }
 

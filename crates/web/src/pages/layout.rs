@@ -15,6 +15,7 @@ const PLACES: &[(&str, &str, Option<Permission>)] = &[
     ("/models", "page-nav-models", Some(Permission::SeePosition)),
     ("/assessments", "page-nav-assessments", Some(Permission::SeePosition)),
     ("/channels", "page-nav-channels", Some(Permission::SeePosition)),
+    ("/people", "page-nav-people", Some(Permission::SeePeople)),
     ("/settings", "page-nav-settings", None),
 ];
 

@@ -11,11 +11,15 @@ mod channels;
 mod enter;
 mod entry;
 mod fields;
+mod first_steps;
 mod form;
 mod gate;
 mod layout;
 mod models;
 mod overview;
+mod people;
+#[cfg(feature = "oidc")]
+mod provider;
 mod random;
 mod refusal;
 mod reply;
@@ -29,8 +33,9 @@ mod visit;
 mod welcome;
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use app::live::Live;
 use app::permission::Permission;
@@ -38,12 +43,14 @@ use app::standing::Standing;
 use app::{Language, Words};
 use axum::Router;
 use axum::extract::connect_info::Connected;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{ConnectInfo, Path, Request};
 use axum::response::Response;
 use axum::routing::MethodFilter;
 use axum::serve::IncomingStream;
 
 use crate::connection::Door;
+use crate::proxies::Proxies;
 use assessments::documents::Documents;
 use assessments::handed::Handed;
 use attempts::Attempts;
@@ -52,7 +59,7 @@ use routes::{Carries, Need, ROUTES, Route, Verb};
 
 /// Who is at the other end of a connection.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Peer(SocketAddr);
+pub(crate) struct Peer(pub(crate) SocketAddr);
 
 impl Connected<IncomingStream<'_, Door>> for Peer {
     fn connect_info(stream: IncomingStream<'_, Door>) -> Peer {
@@ -60,16 +67,13 @@ impl Connected<IncomingStream<'_, Door>> for Peer {
     }
 }
 
-impl Peer {
-    fn ip(self) -> IpAddr {
-        self.0.ip()
-    }
-}
-
 /// Everything the pages need; clones are the same one.
 #[derive(Clone)]
 pub struct Pages {
     shared: Arc<Shared>,
+    proxies: Proxies,
+    #[cfg(feature = "oidc")]
+    provider: Option<Arc<app::oidc::Provider>>,
 }
 
 struct Shared {
@@ -98,7 +102,30 @@ impl Pages {
                 dutch,
                 english,
             }),
+            proxies: Proxies::default(),
+            #[cfg(feature = "oidc")]
+            provider: None,
         }
+    }
+
+    /// The same behind proxies that are believed.
+    pub fn behind(self, proxies: Proxies) -> Pages {
+        Pages { proxies, ..self }
+    }
+
+    /// The same with a provider that vouches for users.
+    #[cfg(feature = "oidc")]
+    pub fn with_provider(self, provider: app::oidc::Provider) -> Pages {
+        Pages { provider: Some(Arc::new(provider)), ..self }
+    }
+
+    #[cfg(feature = "oidc")]
+    fn provider(&self) -> Option<&app::oidc::Provider> {
+        self.provider.as_deref()
+    }
+
+    pub(crate) fn proxies(&self) -> Proxies {
+        self.proxies.clone()
     }
 
     fn words(&self, language: Language) -> &Words {
@@ -109,14 +136,17 @@ impl Pages {
     }
 }
 
+/// The parts of an address by name; none where it is no UTF-8.
+type Parts = Result<Path<HashMap<String, String>>, PathRejection>;
+
 /// All pages, with their state in them.
 pub(crate) fn routes<S: Clone + Send + Sync + 'static>(pages: &Pages) -> Router<S> {
     ROUTES.iter().fold(Router::new(), |router, route| {
         let pages = pages.clone();
-        let answer =
-            move |peer: ConnectInfo<Peer>, Path(parts): Path<HashMap<String, String>>, request: Request| {
-                answer(pages, route, peer.0, parts, request)
-            };
+        let answer = async move |peer: ConnectInfo<Peer>, parts: Parts, request: Request| match parts {
+            Ok(Path(parts)) => answer(pages, route, peer.0, parts, request).await,
+            Err(_) => nowhere(pages, peer.0, request).await,
+        };
         let filter = match route.verb {
             Verb::Get => MethodFilter::GET,
             Verb::Post => MethodFilter::POST,
@@ -157,7 +187,13 @@ pub fn page_routes() -> Vec<PageRoute> {
 
 /// What is asked for is nowhere.
 pub(crate) async fn nowhere(pages: Pages, peer: Peer, request: Request) -> Response {
-    const NOWHERE: Route = Route { verb: Verb::Get, path: "", need: Need::Nothing, body: Carries::Fields, page: |_| Err(refusal::Refused::NotFound) };
+    const NOWHERE: Route = Route {
+        verb: Verb::Get,
+        path: "",
+        need: Need::Nothing,
+        body: Carries::Fields,
+        page: |_| Err(refusal::Refused::NotFound),
+    };
     answer(pages, &NOWHERE, peer, HashMap::new(), request).await
 }
 
@@ -166,13 +202,16 @@ async fn answer(
     route: &'static Route,
     peer: Peer,
     parts: HashMap<String, String>,
-    request: Request,
+    mut request: Request,
 ) -> Response {
+    let asks = pages.proxies.settle(peer.0, request.headers_mut());
     let (head, body) = request.into_parts();
-    let asked = visit::Asked::head(peer.ip(), parts, &head);
+    let asked = visit::Asked::head(asks, parts, &head);
     let asked = match route.body {
-        Carries::Fields if route.need == Need::Invited => asked.with_fields(body, visit::ANSWER_BYTES_MAX).await,
-        Carries::Fields => asked.with_fields(body, visit::FORM_BYTES_MAX).await,
+        Carries::Fields if route.need == Need::Invited => {
+            asked.with_fields(&head.headers, body, visit::ANSWER_BYTES_MAX).await
+        }
+        Carries::Fields => asked.with_fields(&head.headers, body, visit::FORM_BYTES_MAX).await,
         Carries::File { bytes_max } => {
             // Nobody sends us much before we know that they may.
             let known = pages.clone();
@@ -185,6 +224,9 @@ async fn answer(
         }
     };
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
-    let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
+    let answered = tokio::task::spawn_blocking(move || {
+        let since = Instant::now();
+        reply::timed(gate::answer(&pages, route, asked), route.path, since.elapsed())
+    });
     answered.await.unwrap_or_else(|_| reply::broken())
 }

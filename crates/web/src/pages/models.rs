@@ -3,8 +3,8 @@
 use app::pieces::{ModelPieces, Pieces, PillarRow};
 use maud::{Markup, html};
 
-use super::layout::Layout;
 use super::assessments::switch::with_shown;
+use super::layout::Layout;
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
@@ -44,7 +44,8 @@ pub(crate) fn model(visit: &Visit) -> Result<Reply, Refused> {
             (section("why", &words.get("page-why"), &model.why))
             (model_rest(visit, &model))
         };
-        let layout = Layout::new(visit, &model.name).below(&format!("/models{}", shown.query), &words.get("page-title-models"));
+        let layout = Layout::new(visit, &model.name)
+            .below(&format!("/models{}", shown.query), &words.get("page-title-models"));
         Ok(Reply::page(shown.over(layout).draw(&body)))
     })
 }

@@ -7,7 +7,10 @@ use super::answer::{self, all, finish, list, question};
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
-use super::{assessments, assets, channels, enter, models, overview, report, set_up, settings, sign_in, welcome};
+use super::{
+    assessments, assets, channels, enter, models, overview, people, report, set_up, settings, sign_in,
+    welcome,
+};
 
 /// What it takes to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +72,9 @@ const fn post_file(path: &'static str, need: Need, bytes_max: usize, page: Page)
 }
 
 use Need::{Invited, May, Nothing, SignedIn};
-use Permission::{ChangeWorkspace, ManageUsers, RunAssessments, SeeAudit, SeePosition};
+use Permission::{
+    ChangeWorkspace, DecidePeople, ManageUsers, RunAssessments, SeeAudit, SeePeople, SeePosition,
+};
 
 /// The table.
 pub(crate) const ROUTES: &[Route] = &[
@@ -77,6 +82,10 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/language/{language}", Nothing, settings::language),
     get("/sign-in", Nothing, sign_in::page),
     post("/sign-in", Nothing, sign_in::submit),
+    #[cfg(feature = "oidc")]
+    get("/sign-in/provider", Nothing, super::provider::go),
+    #[cfg(feature = "oidc")]
+    get("/sign-in/provider/back", Nothing, super::provider::back),
     get("/enter/{token}", Nothing, enter::page),
     get("/set-up", Nothing, set_up::page),
     post("/set-up", Nothing, set_up::submit),
@@ -114,9 +123,19 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/assessments/{assessment}/close", May(RunAssessments), assessments::close::submit),
     get("/assessments/{assessment}/compare", May(SeePosition), assessments::compare::page),
     get("/assessments/{assessment}/answers", May(RunAssessments), assessments::answers::page),
-    post_file("/assessments/{assessment}/answers", May(RunAssessments), assessments::answers::BYTES_MAX, assessments::answers::submit),
+    post_file(
+        "/assessments/{assessment}/answers",
+        May(RunAssessments),
+        assessments::answers::BYTES_MAX,
+        assessments::answers::submit,
+    ),
     get("/assessments/{assessment}/invite", May(RunAssessments), assessments::invite::page),
-    post_file("/assessments/{assessment}/invite", May(RunAssessments), assessments::invite::BYTES_MAX, assessments::invite::submit),
+    post_file(
+        "/assessments/{assessment}/invite",
+        May(RunAssessments),
+        assessments::invite::BYTES_MAX,
+        assessments::invite::submit,
+    ),
     get("/assessments/{assessment}/links", May(RunAssessments), assessments::links::page),
     get("/assessments/{assessment}/links.csv", May(RunAssessments), assessments::links::csv),
     get("/assessments/{assessment}/response", May(RunAssessments), assessments::response::page),
@@ -125,6 +144,19 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/assessments/{assessment}/remind", May(RunAssessments), assessments::remind::page),
     post("/assessments/{assessment}/remind", May(RunAssessments), assessments::remind::submit),
     get("/assessments/{assessment}/files/{file}", May(SeePosition), assessments::files::file),
+    get("/people", May(SeePeople), people::page),
+    get("/people/doubtful", May(DecidePeople), people::doubtful::page),
+    post("/people/doubtful", May(DecidePeople), people::doubtful::decide),
+    get("/people/{person}", May(SeePeople), people::person::page),
+    get("/people/{person}/live", May(SeePeople), people::watch::watch),
+    post("/people/{person}/notes", May(SeePeople), people::note::write),
+    get("/people/{person}/history", May(SeePeople), people::merge::history),
+    post("/people/{person}/undo", May(DecidePeople), people::merge::undo),
+    get("/people/{person}/merge", May(DecidePeople), people::merge::look),
+    get("/people/{person}/merge/{other}", May(DecidePeople), people::merge::compare),
+    post("/people/{person}/merge/{other}", May(DecidePeople), people::merge::merge),
+    get("/people/{person}/split", May(DecidePeople), people::split::page),
+    post("/people/{person}/split", May(DecidePeople), people::split::split),
     get("/settings", SignedIn, settings::page),
     get("/settings/sessions", SignedIn, settings::sessions::page),
     post("/settings/sessions/end", SignedIn, settings::sessions::end),
@@ -136,4 +168,45 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/settings/users/invite", May(ManageUsers), settings::users::invite),
     post("/settings/users/end", May(ManageUsers), settings::users::end),
     get("/settings/audit", May(SeeAudit), settings::audit::page),
+    get("/settings/reads", May(SeeAudit), settings::reads::page),
+    post("/settings/reads", May(SeeAudit), settings::reads::find),
+    post("/settings/reads/save", May(SeeAudit), settings::reads::save),
+    get("/settings/retention", May(ChangeWorkspace), settings::retention::page),
+    post("/settings/retention", May(ChangeWorkspace), settings::retention::submit),
+    get("/settings/account", SignedIn, settings::account::page),
+    post("/settings/account", SignedIn, settings::account::submit),
+    post("/settings/account/password", SignedIn, settings::account::password),
 ];
+
+/// Whether a page stands at an address.
+pub(crate) fn is_there(address: &str) -> bool {
+    let leads = |route: &Route| route.verb == Verb::Get && fits(route.path, address);
+    ROUTES.iter().any(leads)
+}
+
+fn fits(path: &str, address: &str) -> bool {
+    let (path, address) = (path.split('/'), address.split('/'));
+    path.clone().count() == address.clone().count()
+        && path
+            .zip(address)
+            .all(|(part, asked)| part == asked || (part.starts_with('{') && !asked.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_found_in_the_table() {
+        for (address, is_so) in [
+            ("/", true),
+            ("/models/foviance", true),
+            ("/models/", false),
+            ("/sign-out", false),
+            ("/settings/reads", true),
+            ("/nothing", false),
+        ] {
+            assert_eq!(is_there(address), is_so, "{address}");
+        }
+    }
+}

@@ -46,9 +46,8 @@ fn draw(visit: &Visit, is_busy: bool) -> Result<Reply, Refused> {
     let title = words.get("page-close-round");
     let Some(round) = open_round(&assessment) else { return Ok(no_open_round(visit, &assessment, &title)) };
     let (shelf, which) = (shelf(visit)?, which(&assessment, round));
-    let (response, waiting) = visit
-        .live()
-        .read(|folder| Ok((folder.response(&which)?, folder.to_remind(&shelf, &which)?)))?;
+    let (response, waiting) =
+        visit.live().read(|folder| Ok((folder.response(&which)?, folder.to_remind(&shelf, &which)?)))?;
     let heading = words.with("page-close-heading", &[("round", (&round.name).into())]);
     let body = html! {
         @if is_busy { p.note role="alert" { (words.get("page-close-busy")) } }

@@ -24,10 +24,18 @@ struct File {
 
 const FILES: [File; 6] = [
     File { name: "report.pdf", kind: "application/pdf", make: app::report::pdf },
-    File { name: "report.html", kind: "text/html; charset=utf-8", make: |input| Ok(app::report::html(input).into_bytes()) },
+    File {
+        name: "report.html",
+        kind: "text/html; charset=utf-8",
+        make: |input| Ok(app::report::html(input).into_bytes()),
+    },
     File { name: "scores.xlsx", kind: XLSX, make: app::report::xlsx },
     File { name: "dialogue.pdf", kind: "application/pdf", make: app::report::dialogue },
-    File { name: "report.json", kind: "application/json", make: |input| app::report::json(input).map(String::into_bytes) },
+    File {
+        name: "report.json",
+        kind: "application/json",
+        make: |input| app::report::json(input).map(String::into_bytes),
+    },
     File {
         name: "scores.json",
         kind: "application/json",
@@ -76,7 +84,12 @@ fn form(visit: &Visit, assessment: &AssessmentView) -> Result<Reply, Refused> {
 }
 
 /// "main-2026-report-nl.pdf".
-fn file_name(assessment: &AssessmentView, round: Option<&RoundView>, file: &str, language: Language) -> String {
+fn file_name(
+    assessment: &AssessmentView,
+    round: Option<&RoundView>,
+    file: &str,
+    language: Language,
+) -> String {
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
     let code = if language == Language::Nl { "nl" } else { "en" };
     let round = round.map_or_else(String::new, |round| format!("-{}", round.name));

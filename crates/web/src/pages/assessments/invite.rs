@@ -45,7 +45,9 @@ fn look_over(visit: &Visit, assessment: &AssessmentView, round: &RoundView) -> R
     };
     let title = visit.words.get("page-invite");
     let body = preview(visit, assessment, round, (&list, &text));
-    Ok(Reply::page(layout(visit, assessment, &title).heading(visit.words.get("page-invite-check")).draw(&body)))
+    Ok(Reply::page(
+        layout(visit, assessment, &title).heading(visit.words.get("page-invite-check")).draw(&body),
+    ))
 }
 
 /// The list, where there is anything to make of it.
@@ -72,9 +74,7 @@ fn make(visit: &Visit, assessment: &AssessmentView, round: &RoundView) -> Result
     };
     let Ok(days) = lasts(visit) else { return refused(visit, "lasts-wrong") };
     let which = which(assessment, round);
-    let made = visit
-        .live()
-        .change(|folder| folder.invite(Some(by), &which, (&list.invitees, days), draw))?;
+    let made = visit.live().change(|folder| folder.invite(Some(by), &which, (&list.invitees, days), draw))?;
     let made = match made {
         Ok(made) => made.made,
         Err(mistake) => return refused(visit, mistake.word()),

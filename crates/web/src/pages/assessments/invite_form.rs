@@ -14,7 +14,12 @@ use crate::pages::visit::Visit;
 const SHOWN: usize = 100;
 
 /// A list, pasted or as a file; and a link for many.
-pub(super) fn forms(visit: &Visit, assessment: &AssessmentView, round: &RoundView, wrong: &[Wrong]) -> Markup {
+pub(super) fn forms(
+    visit: &Visit,
+    assessment: &AssessmentView,
+    round: &RoundView,
+    wrong: &[Wrong],
+) -> Markup {
     let words = visit.words;
     let is_link = visit.field("step") == "link";
     let (label, hint) = (words.get("page-invite-list"), words.get("page-invite-list-hint"));

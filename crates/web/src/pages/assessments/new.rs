@@ -1,6 +1,8 @@
 //! Making an assessment: what it is about, which models, whom it asks, over which days; its first round opens with it.
 
-use app::assess::{self, About, Mistake, NewAssessment, NewRound, Settings, SettingsChange, mistake, questions_asked};
+use app::assess::{
+    self, About, Mistake, NewAssessment, NewRound, Settings, SettingsChange, mistake, questions_asked,
+};
 use app::library::{Group, Model};
 use app::{Language, Shelf};
 use axum::http::StatusCode;
@@ -80,7 +82,8 @@ pub(super) fn read_round(visit: &Visit, slips: &mut Slips) -> NewRound {
 fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
     let (words, shelf) = (visit.words, shelf(visit)?);
     let is_first = !is_typed(visit);
-    let value = |name: &str, default: &str| if is_first { default.to_owned() } else { visit.field(name).to_owned() };
+    let value =
+        |name: &str, default: &str| if is_first { default.to_owned() } else { visit.field(name).to_owned() };
     let chosen = |name: &str, default: Vec<String>| -> Vec<String> {
         if is_first { default } else { all(visit, name).map(str::to_owned).collect() }
     };

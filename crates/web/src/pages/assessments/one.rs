@@ -67,8 +67,11 @@ fn of_round(visit: &Visit, assessment: &AssessmentView, round: &RoundView) -> Re
 }
 
 fn told(visit: &Visit, response: &Response) -> String {
-    let counts =
-        [("answered", response.answered.into()), ("finished", response.finished.into()), ("invited", response.invited.into())];
+    let counts = [
+        ("answered", response.answered.into()),
+        ("finished", response.finished.into()),
+        ("invited", response.invited.into()),
+    ];
     let key = match (response.answered, response.invited) {
         (0, 0) => "page-response-nobody-asked",
         (0, _) => "page-response-nobody",

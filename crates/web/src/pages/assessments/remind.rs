@@ -89,7 +89,11 @@ fn mail_form(visit: &Visit, assessment: &AssessmentView, (due, lately): (usize, 
     }
 }
 
-fn by_hand(visit: &Visit, assessment: &AssessmentView, waiting: &[InvitationView]) -> Result<Markup, Refused> {
+fn by_hand(
+    visit: &Visit,
+    assessment: &AssessmentView,
+    waiting: &[InvitationView],
+) -> Result<Markup, Refused> {
     let (words, which) = (visit.words, app::assess::Which { assessment: assessment.id.clone(), round: None });
     let own = visit.language;
     let other = if own == Language::Nl { Language::En } else { Language::Nl };
@@ -141,7 +145,8 @@ fn lumps(waiting: &[InvitationView]) -> Vec<Vec<String>> {
     let mut characters = 0;
     for address in waiting.iter().filter_map(|invitation| invitation.invitee.email.clone()) {
         characters += address.len() + 1;
-        match lumps.last_mut().filter(|lump| lump.len() < ADDRESSES_A_MAIL && characters <= CHARACTERS_A_MAIL) {
+        match lumps.last_mut().filter(|lump| lump.len() < ADDRESSES_A_MAIL && characters <= CHARACTERS_A_MAIL)
+        {
             Some(lump) => lump.push(address),
             None => {
                 characters = address.len() + 1;

@@ -24,7 +24,9 @@ const PAGES_MAX: usize = 201;
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
     let (words, assessment) = (visit.words, asked(visit)?);
     let title = words.get("page-response");
-    let Some(round) = round(visit, &assessment)? else { return Ok(no_open_round(visit, &assessment, &title)) };
+    let Some(round) = round(visit, &assessment)? else {
+        return Ok(no_open_round(visit, &assessment, &title));
+    };
     let (which, shelf) = (which(&assessment, round), shelf(visit)?);
     let state = visit.asked.query.get("state");
     let after: Option<i64> = visit.asked.query.get("after").parse().ok();
@@ -150,7 +152,9 @@ fn state(visit: &Visit, invitation: &InvitationView) -> String {
             let counts = [("answered", answered.into()), ("of", of.into())];
             format!("{word}: {}", words.with("page-invitation-so-far", &counts))
         }
-        InvitationState::Revoked(at) | InvitationState::Expired(at) => format!("{word}, {}", visit.moment(at)),
+        InvitationState::Revoked(at) | InvitationState::Expired(at) => {
+            format!("{word}, {}", visit.moment(at))
+        }
         _ => word,
     }
 }
@@ -206,7 +210,10 @@ pub(crate) fn link(visit: &Visit) -> Result<Reply, Refused> {
     let (by, assessment) = (by(visit)?, asked(visit)?);
     let (round, number) = about(visit, &assessment)?;
     if round.closed_on.is_some() {
-        return Ok(Reply::see_other(&format!("{}&said=closed-already", place_of(&assessment, round, "/response"))));
+        return Ok(Reply::see_other(&format!(
+            "{}&said=closed-already",
+            place_of(&assessment, round, "/response")
+        )));
     }
     let (which, random) = (which(&assessment, round), draw()?);
     let made = found(visit.live().change(|folder| folder.new_link(Some(by), &which, number, random)))?;

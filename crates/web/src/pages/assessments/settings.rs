@@ -42,8 +42,9 @@ pub(crate) fn submit(visit: &Visit) -> Result<Reply, Refused> {
     if !slips.0.is_empty() {
         return Ok(draw(visit, &slips.0)?.with_status(StatusCode::UNPROCESSABLE_ENTITY));
     }
-    let changed =
-        visit.live().change(|folder| folder.change_assessment_by(by, &shelf, &assessment.id, (&about, changes)));
+    let changed = visit
+        .live()
+        .change(|folder| folder.change_assessment_by(by, &shelf, &assessment.id, (&about, changes)));
     match changed {
         Ok(()) => Ok(Reply::see_other(&place(&assessment, "/settings?said=saved"))),
         // What was left out or wanted before does not fit these models any more.
@@ -71,7 +72,11 @@ fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
     let is_scored = |id: &String| settings.models.is_empty() || settings.models.contains(id);
     let models = shelf.library.models().iter().map(|model| model.id.clone()).filter(is_scored).collect();
     let groups = settings.asked_groups().iter().map(|group| group.id().to_owned()).collect();
-    let parts = [value("unit", &assessment.unit), value("brand", &assessment.brand), value("country", &assessment.country)];
+    let parts = [
+        value("unit", &assessment.unit),
+        value("brand", &assessment.brand),
+        value("country", &assessment.country),
+    ];
     let small = value("small", &Some(settings.small_group_size.to_string()));
     let body = html! {
         (said(visit))

@@ -68,7 +68,11 @@ fn read(visit: &Visit, model: &Model) -> Result<Vec<SettingsChange>, Vec<Wrong>>
         let field = format!("{}-value", pillar.id);
         let value = slips.take(words, &field, mistake::value(visit.field(&field), model.scale()));
         let target = value.map(|value| PillarTarget { value, reason, owner, due });
-        changes.push(SettingsChange::TargetOfPillar { model: model.id.clone(), pillar: pillar.id.clone(), target });
+        changes.push(SettingsChange::TargetOfPillar {
+            model: model.id.clone(),
+            pillar: pillar.id.clone(),
+            target,
+        });
     }
     let reason = slips.take(words, "imbalance", mistake::reason(visit.field("imbalance")));
     changes.push(SettingsChange::Imbalance { model: model.id.clone(), reason });
@@ -82,7 +86,8 @@ fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
     let model = chosen(visit, &shelf, id)?;
     let title = words.get("page-targets-title");
     let scale = model.scale();
-    let bounds = [("low", words.plain_number(scale[0]).into()), ("high", words.plain_number(scale[1]).into())];
+    let bounds =
+        [("low", words.plain_number(scale[0]).into()), ("high", words.plain_number(scale[1]).into())];
     let body = html! {
         (said(visit))
         p.lead { (words.get("page-targets-lead")) }
@@ -105,7 +110,8 @@ fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
 
 fn models(visit: &Visit, assessment: &AssessmentView, shelf: &Shelf, shown: &Model) -> Markup {
     let scored = &assessment.settings.models;
-    let offered = shelf.library.models().iter().filter(|model| scored.is_empty() || scored.contains(&model.id));
+    let offered =
+        shelf.library.models().iter().filter(|model| scored.is_empty() || scored.contains(&model.id));
     html! {
         nav.choices aria-label=(visit.words.get("page-title-models")) {
             @for model in offered {
@@ -128,10 +134,15 @@ fn level(visit: &Visit, assessment: &AssessmentView, model: &Model, wrong: &[Wro
     let kept = assessment.settings.targets.get(&model.id).and_then(|targets| targets.level.as_ref());
     let mut options = vec![(String::new(), words.get("page-not-chosen"))];
     options.extend(
-        model.levels.iter().map(|level| (level.id.clone(), level.name.in_language(visit.language).to_owned())),
+        model
+            .levels
+            .iter()
+            .map(|level| (level.id.clone(), level.name.in_language(visit.language).to_owned())),
     );
-    let (label, chosen) = (words.get("page-target-level"), value(visit, "level", kept.map(|kept| kept.level.clone())));
-    let committed = kept.map_or([None, None, None], |kept| [kept.reason.clone(), kept.owner.clone(), kept.due.clone()]);
+    let (label, chosen) =
+        (words.get("page-target-level"), value(visit, "level", kept.map(|kept| kept.level.clone())));
+    let committed =
+        kept.map_or([None, None, None], |kept| [kept.reason.clone(), kept.owner.clone(), kept.due.clone()]);
     html! {
         fieldset.field.target {
             legend { (words.get("page-target-of-level")) }
@@ -153,8 +164,12 @@ fn one(
     let words = visit.words;
     let kept = assessment.settings.targets.get(&model.id).and_then(|targets| targets.pillars.get(id));
     let field = format!("{id}-value");
-    let (label, wanted) = (words.get("page-target-value"), value(visit, &field, kept.map(|kept| words.plain_number(kept.value))));
-    let committed = kept.map_or([None, None, None], |kept| [kept.reason.clone(), kept.owner.clone(), kept.due.clone()]);
+    let (label, wanted) = (
+        words.get("page-target-value"),
+        value(visit, &field, kept.map(|kept| words.plain_number(kept.value))),
+    );
+    let committed =
+        kept.map_or([None, None, None], |kept| [kept.reason.clone(), kept.owner.clone(), kept.due.clone()]);
     html! {
         fieldset.field.target {
             legend { (name) }
@@ -172,15 +187,18 @@ fn commitment(visit: &Visit, of: &str, kept: [Option<String>; 3], wrong: &[Wrong
         let (name, label) = (format!("{of}-{part}"), words.get(&format!("page-target-{part}")));
         let value = value(visit, &name, kept);
         let kind = if part == "due" { "date" } else { "text" };
-        Ask { name: &name, label: &label, value: &value, is_optional: true, ..Ask::default() }.line(kind, wrong)
+        Ask { name: &name, label: &label, value: &value, is_optional: true, ..Ask::default() }
+            .line(kind, wrong)
     });
     html! { @for field in fields { (field) } }
 }
 
 fn imbalance(visit: &Visit, assessment: &AssessmentView, model: &Model, wrong: &[Wrong]) -> Markup {
     let words = visit.words;
-    let kept = assessment.settings.targets.get(&model.id).and_then(|targets| targets.deliberate_imbalance.clone());
+    let kept =
+        assessment.settings.targets.get(&model.id).and_then(|targets| targets.deliberate_imbalance.clone());
     let (label, hint) = (words.get("page-target-imbalance"), words.get("page-target-imbalance-hint"));
     let value = value(visit, "imbalance", kept);
-    Ask { name: "imbalance", label: &label, hint: Some(&hint), value: &value, is_optional: true }.area(3, wrong)
+    Ask { name: "imbalance", label: &label, hint: Some(&hint), value: &value, is_optional: true }
+        .area(3, wrong)
 }
