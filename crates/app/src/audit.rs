@@ -33,6 +33,18 @@ pub enum Act {
     UserEnded,
     /// The workspace got another name or language.
     WorkspaceChanged,
+    /// An assessment was made.
+    AssessmentMade,
+    /// What an assessment is about, or its settings, changed.
+    AssessmentChanged,
+    /// A round was opened.
+    RoundOpened,
+    /// A round was closed.
+    RoundClosed,
+    /// Filled-in forms were read.
+    AnswersRead,
+    /// Mails to invite or remind were ordered.
+    MailOrdered,
     /// Somebody changed their own name or language.
     AccountChanged,
     /// Somebody changed their own password, and was signed out elsewhere.
@@ -69,7 +81,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 26] = [
+    pub const ALL: [Act; 32] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -80,6 +92,12 @@ impl Act {
         Act::RoleChanged,
         Act::UserEnded,
         Act::WorkspaceChanged,
+        Act::AssessmentMade,
+        Act::AssessmentChanged,
+        Act::RoundOpened,
+        Act::RoundClosed,
+        Act::AnswersRead,
+        Act::MailOrdered,
         Act::AccountChanged,
         Act::PasswordChanged,
         Act::Vouched,
@@ -115,7 +133,12 @@ impl Act {
             self,
             Invited | GroupLinkMade | LinkMade | Reminded | InvitationRevoked | OldRemoved | RetentionChanged
         );
-        !is_of_people && !is_of_others
+        use Act::{AnswersRead, AssessmentChanged, AssessmentMade, MailOrdered, RoundClosed, RoundOpened};
+        let is_of_assessment = matches!(
+            self,
+            AssessmentMade | AssessmentChanged | RoundOpened | RoundClosed | AnswersRead | MailOrdered
+        );
+        !is_of_people && !is_of_others && !is_of_assessment
     }
 
     /// The word in rows and message keys (`page-act-…`).
@@ -131,6 +154,12 @@ impl Act {
             Act::RoleChanged => "role-changed",
             Act::UserEnded => "user-ended",
             Act::WorkspaceChanged => "workspace-changed",
+            Act::AssessmentMade => "assessment-made",
+            Act::AssessmentChanged => "assessment-changed",
+            Act::RoundOpened => "round-opened",
+            Act::RoundClosed => "round-closed",
+            Act::AnswersRead => "answers-read",
+            Act::MailOrdered => "mail-ordered",
             Act::AccountChanged => "account-changed",
             Act::PasswordChanged => "password-changed",
             Act::Vouched => "vouched",
@@ -162,7 +191,7 @@ pub struct ActView {
     pub user: Option<i64>,
     /// What: the word of an [`Act`].
     pub what: String,
-    /// Of what: a user's number, or a user's number and a role.
+    /// Of what: a user's number, a user's number and a role, or `assessment:` and its number.
     pub about: Option<String>,
 }
 

@@ -20,7 +20,7 @@ pub mod watch;
 mod writer;
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -38,6 +38,7 @@ pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
 pub use removing::Removing;
 pub use sealing::{SEAL_EVERY_S, Sealing};
 
+use crate::mail::Mailing;
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};
 use changes::Changes;
@@ -75,6 +76,8 @@ struct Shared {
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
+    /// Sends mails, once it was told how.
+    mailing: OnceLock<Mailing>,
     search: Searching,
     /// Tells the webhooks for as long as it is there.
     _webhooks: crate::webhook::Running,
@@ -139,6 +142,7 @@ impl Live {
             reads,
             committed,
             hub: Mutex::default(),
+            mailing: OnceLock::new(),
             search,
             _webhooks: webhooks,
         };
@@ -244,6 +248,15 @@ impl Live {
     /// What `reading` says, or no further connection can be opened.
     pub fn read<T>(&self, reading: impl FnOnce(&Folder) -> Result<T, AppError>) -> Result<T, AppError> {
         self.shared.readers.read(reading)
+    }
+
+    /// Who sends mails, where there is a mail server.
+    pub fn mailing(&self) -> Option<&Mailing> {
+        self.shared.mailing.get()
+    }
+
+    pub(crate) fn keep_mailing(&self, mailing: Mailing) -> Result<(), Mailing> {
+        self.shared.mailing.set(mailing)
     }
 
     /// Hears of every group from now on, the moment it is on disk.
