@@ -30,11 +30,33 @@ pub enum Act {
     UserEnded,
     /// The workspace got another name or language.
     WorkspaceChanged,
+    /// A source was connected.
+    SourceAdded,
+    /// What is said for a source was changed.
+    SourceChanged,
+    /// A source got a further key.
+    KeyAdded,
+    /// A key of a source counts no more.
+    KeyRevoked,
+    /// Somebody looked at what a source sent, which shows personal data.
+    SourceWatched,
+    /// Files were brought to be imported.
+    FilesUploaded,
+    /// An import was started.
+    ImportStarted,
+    /// An import was stopped or given up.
+    ImportCancelled,
+    /// A mapping got a name.
+    MappingSaved,
+    /// Somebody read refused rows, which shows personal data.
+    RefusedRead,
+    /// Refused rows were taken off the list.
+    RefusedCleared,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 10] = [
+    pub const ALL: [Act; 21] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -45,6 +67,17 @@ impl Act {
         Act::RoleChanged,
         Act::UserEnded,
         Act::WorkspaceChanged,
+        Act::SourceAdded,
+        Act::SourceChanged,
+        Act::KeyAdded,
+        Act::KeyRevoked,
+        Act::SourceWatched,
+        Act::FilesUploaded,
+        Act::ImportStarted,
+        Act::ImportCancelled,
+        Act::MappingSaved,
+        Act::RefusedRead,
+        Act::RefusedCleared,
     ];
 
     /// The word in rows and message keys (`page-act-…`).
@@ -60,6 +93,17 @@ impl Act {
             Act::RoleChanged => "role-changed",
             Act::UserEnded => "user-ended",
             Act::WorkspaceChanged => "workspace-changed",
+            Act::SourceAdded => "source-added",
+            Act::SourceChanged => "source-changed",
+            Act::KeyAdded => "key-added",
+            Act::KeyRevoked => "key-revoked",
+            Act::SourceWatched => "source-watched",
+            Act::FilesUploaded => "files-uploaded",
+            Act::ImportStarted => "import-started",
+            Act::ImportCancelled => "import-cancelled",
+            Act::MappingSaved => "mapping-saved",
+            Act::RefusedRead => "refused-read",
+            Act::RefusedCleared => "refused-cleared",
         }
     }
 }
@@ -75,7 +119,7 @@ pub struct ActView {
     pub user: Option<i64>,
     /// What: the word of an [`Act`].
     pub what: String,
-    /// Of what: a user's number, or a user's number and a role.
+    /// Of what: a user's number, a user's number and a role, or the number of a source or upload.
     pub about: Option<String>,
 }
 

@@ -3,11 +3,13 @@
 //! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
 pub mod access;
+pub mod arrivals;
 pub mod assess;
 pub mod audit;
 pub mod demo;
 pub mod doctor;
 mod error;
+pub mod event_view;
 mod example;
 mod folder;
 pub mod identity;
@@ -23,12 +25,14 @@ pub mod permission;
 pub mod practice;
 pub mod profile;
 mod progress;
+pub mod refused;
 pub mod report;
 mod seal;
 pub mod sessions;
 mod shipped;
 pub mod source;
 pub mod standing;
+pub mod upload;
 pub mod users;
 pub mod webhook;
 
@@ -42,7 +46,8 @@ pub use folder::{Folder, NewWorkspace};
 pub use identity::{IdentityChange, PersonView};
 pub use maturity::text::Language;
 pub use models::{Shelf, TestedModel};
-pub use people::mapping::Mapping;
+pub use people::event::Kind;
+pub use people::mapping::{self, Mapping};
 pub use progress::{Progress, Silent};
 pub use seal::Sealed;
 

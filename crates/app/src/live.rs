@@ -13,6 +13,7 @@ mod readers;
 mod reads;
 mod recent;
 mod sealing;
+mod taker;
 pub mod watch;
 mod writer;
 
@@ -34,7 +35,10 @@ pub use queue::{Accepted, NotTaken, WAITING_BYTES_MAX, WAITING_EVENTS_MAX};
 pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
 pub use sealing::{SEAL_EVERY_S, Sealing};
 
+pub(crate) use taker::Taker;
+
 use crate::source::hash_of_key;
+use crate::upload::Importing;
 use crate::{AppError, Folder};
 use changes::Changes;
 use limits::Limits;
@@ -42,7 +46,7 @@ use problems::Problems;
 use queue::{Brought, Queue};
 use readers::Readers;
 use reads::Reads;
-use recent::{Received, Recent};
+use recent::{Looks, Received, Recent};
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
 const WATCHED_GROUPS: usize = 1_024;
@@ -64,10 +68,13 @@ struct Shared {
     changes: Changes,
     limits: Limits,
     recent: Recent,
+    looks: Looks,
     reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
+    /// Imports what a browser brought for as long as it is there.
+    importing: Importing,
     /// Tells the webhooks for as long as it is there.
     _webhooks: crate::webhook::Running,
 }
@@ -118,6 +125,7 @@ impl Live {
         let reads = Arc::new(Reads::default());
         let (problems, announce) = (Problems::new(tell), webhooks.announce());
         let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
+        let (importing, to_import) = Importing::new();
         let shared = Shared {
             workspace,
             normalising: Normalising::default(),
@@ -126,12 +134,16 @@ impl Live {
             changes,
             limits: Limits::default(),
             recent: Recent::default(),
+            looks: Looks::default(),
             reads,
             committed,
             hub: Mutex::default(),
+            importing,
             _webhooks: webhooks,
         };
-        Ok(Live { shared: Arc::new(shared) })
+        let shared = Arc::new(shared);
+        to_import.start(shared.readers.read(Folder::beside)?, Taker::of(Arc::downgrade(&shared))?)?;
+        Ok(Live { shared })
     }
 
     /// Takes in a body: decompressed, with its headers, and the moment it arrived. When this returns, its events are
@@ -222,6 +234,10 @@ impl Live {
         self.read(|folder| Ok(folder.store.source_of_key(folder.workspace.id, &hash)?.is_some()))
     }
 
+    pub(crate) fn importing(&self) -> &Importing {
+        &self.shared.importing
+    }
+
     /// Takes nothing more, and returns when all that waited is on disk.
     pub fn stop(&self) {
         self.shared.queue.stop();
@@ -265,5 +281,6 @@ fn brought(batch: Batch, source: i64, source_name: String, bytes: usize, receive
     });
     let refused = refused.collect();
     let refused_unlisted = batch.refused_unlisted as u64;
-    Brought { source, source_name, received_us, events: batch.events, refused, refused_unlisted, bytes }
+    let events = batch.events;
+    Brought { source, source_name, received_us, events, refused, refused_unlisted, bytes, is_history: false }
 }

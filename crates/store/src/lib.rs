@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod answers;
+pub mod arrival;
 pub mod assessment;
 pub mod audit;
 mod benchmark;
@@ -27,6 +28,7 @@ mod standing;
 mod steps;
 pub mod summary;
 pub mod timeline;
+pub mod upload;
 pub mod user;
 pub mod watch;
 pub mod webhook;

@@ -1,7 +1,7 @@
 //! What a form or an address carries: names and values, as browsers write them (`application/x-www-form-urlencoded`).
 
-/// Most fields that are read; our largest form has six.
-const FIELDS_MAX: usize = 64;
+/// Most fields that are read; our largest form, a model's targets, has four for each of its parts.
+const FIELDS_MAX: usize = 256;
 
 /// Fields in the order they were sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +11,16 @@ impl Fields {
     pub(crate) fn parse(text: &str) -> Fields {
         let pairs = text.split('&').filter(|pair| !pair.is_empty()).take(FIELDS_MAX);
         Fields(pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(both_decoded).collect())
+    }
+
+    /// Fields that were read elsewhere; those past the bound are left out.
+    pub(crate) fn of(pairs: impl Iterator<Item = (String, String)>) -> Fields {
+        Fields(pairs.take(FIELDS_MAX).collect())
+    }
+
+    /// Every value of a name, as boxes that were ticked send them.
+    pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The first value of a name; empty where there is none.

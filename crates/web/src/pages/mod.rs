@@ -6,9 +6,11 @@
 mod assets;
 mod attempts;
 mod channels;
+mod data;
 mod enter;
 mod entry;
 mod fields;
+mod files;
 mod form;
 mod gate;
 mod layout;
@@ -22,6 +24,7 @@ mod routes;
 mod set_up;
 mod settings;
 mod sign_in;
+mod upload;
 mod visit;
 mod welcome;
 
@@ -40,24 +43,27 @@ use axum::response::Response;
 use axum::routing::MethodFilter;
 use axum::serve::IncomingStream;
 
-use crate::connection::Door;
+use crate::connection::{Door, Patience};
 use attempts::Attempts;
 pub use entry::Entry;
-use routes::{Need, ROUTES, Route, Verb};
+use routes::{Carries, Need, ROUTES, Route, Verb};
 
 /// Who is at the other end of a connection.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Peer(SocketAddr);
+#[derive(Debug, Clone)]
+pub(crate) struct Peer {
+    address: SocketAddr,
+    patience: Patience,
+}
 
 impl Connected<IncomingStream<'_, Door>> for Peer {
     fn connect_info(stream: IncomingStream<'_, Door>) -> Peer {
-        Peer(*stream.remote_addr())
+        Peer { address: *stream.remote_addr(), patience: stream.io().patience() }
     }
 }
 
 impl Peer {
-    fn ip(self) -> IpAddr {
-        self.0.ip()
+    fn ip(&self) -> IpAddr {
+        self.address.ip()
     }
 }
 
@@ -138,8 +144,13 @@ pub fn page_routes() -> Vec<PageRoute> {
 
 /// What is asked for is nowhere.
 pub(crate) async fn nowhere(pages: Pages, peer: Peer, request: Request) -> Response {
-    const NOWHERE: Route =
-        Route { verb: Verb::Get, path: "", need: Need::Nothing, page: |_| Err(refusal::Refused::NotFound) };
+    const NOWHERE: Route = Route {
+        verb: Verb::Get,
+        path: "",
+        need: Need::Nothing,
+        body: Carries::Fields,
+        page: |_| Err(refusal::Refused::NotFound),
+    };
     answer(pages, &NOWHERE, peer, HashMap::new(), request).await
 }
 
@@ -150,7 +161,34 @@ async fn answer(
     parts: HashMap<String, String>,
     request: Request,
 ) -> Response {
-    let asked = visit::Asked::read(peer.ip(), parts, request).await;
+    let (head, body) = request.into_parts();
+    let asked = visit::Asked::head(peer.ip(), parts, &head);
+    let asked = match route.body {
+        Carries::Fields => asked.with_fields(body).await,
+        Carries::File { bytes_max } => {
+            // Nobody sends us much before we know that they may.
+            let known = pages.clone();
+            let looked = tokio::task::spawn_blocking(move || gate::look(&known, route, asked)).await;
+            match looked {
+                Ok(Ok(asked)) => asked.with_file(head, body, bytes_max).await,
+                Ok(Err(refused)) => return *refused,
+                Err(_) => return reply::broken(),
+            }
+        }
+        Carries::Files => {
+            let known = pages.clone();
+            let looked = tokio::task::spawn_blocking(move || gate::look(&known, route, asked)).await;
+            match looked {
+                Ok(Ok(asked)) => {
+                    let _patient = peer.patience.have();
+                    let arrived = files::read(&pages.shared.live, head, body).await;
+                    visit::Asked { form: Some(fields::Fields::default()), arrived: Some(arrived), ..asked }
+                }
+                Ok(Err(refused)) => return *refused,
+                Err(_) => return reply::broken(),
+            }
+        }
+    };
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
     let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
     answered.await.unwrap_or_else(|_| reply::broken())

@@ -6,7 +6,7 @@ use app::permission::Permission;
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
-use super::{assets, channels, enter, models, overview, report, set_up, settings, sign_in, welcome};
+use super::{assets, channels, data, enter, models, overview, report, set_up, settings, sign_in, welcome};
 
 /// What it takes to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,20 @@ pub(crate) enum Verb {
     Post,
 }
 
+/// What a form carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Carries {
+    /// Fields, as browsers send them by default.
+    Fields,
+    /// Fields and a file, held in memory; read only once it is known that who sends it may.
+    File {
+        /// Most bytes of all of it together.
+        bytes_max: usize,
+    },
+    /// Files, written to disk as they come; read only once it is known that who sends them may.
+    Files,
+}
+
 /// What answers.
 pub(crate) type Page = fn(&Visit<'_>) -> Result<Reply, Refused>;
 
@@ -36,19 +50,25 @@ pub(crate) struct Route {
     pub(crate) verb: Verb,
     pub(crate) path: &'static str,
     pub(crate) need: Need,
+    pub(crate) body: Carries,
     pub(crate) page: Page,
 }
 
 const fn get(path: &'static str, need: Need, page: Page) -> Route {
-    Route { verb: Verb::Get, path, need, page }
+    Route { verb: Verb::Get, path, need, body: Carries::Fields, page }
 }
 
 const fn post(path: &'static str, need: Need, page: Page) -> Route {
-    Route { verb: Verb::Post, path, need, page }
+    Route { verb: Verb::Post, path, need, body: Carries::Fields, page }
+}
+
+/// A form that brings files.
+const fn post_files(path: &'static str, need: Need, page: Page) -> Route {
+    Route { verb: Verb::Post, path, need, body: Carries::Files, page }
 }
 
 use Need::{May, Nothing, SignedIn};
-use Permission::{ChangeWorkspace, ManageUsers, SeeAudit, SeePosition};
+use Permission::{ChangeData, ChangeWorkspace, ManageUsers, SeeAudit, SeeData, SeePosition};
 
 /// The table.
 pub(crate) const ROUTES: &[Route] = &[
@@ -70,6 +90,26 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/metrics/{metric}", May(SeePosition), channels::metric),
     get("/report", May(SeePosition), report::page),
     get("/report/scores.json", May(SeePosition), report::scores),
+    get("/data", May(SeeData), data::overview::page),
+    get("/data/sources/new", May(ChangeData), data::connect::page),
+    post("/data/sources/new", May(ChangeData), data::connect::submit),
+    get("/data/sources/{source}", May(SeeData), data::source::page),
+    get("/data/sources/{source}/change", May(ChangeData), data::connect::change_page),
+    post("/data/sources/{source}/change", May(ChangeData), data::connect::change),
+    post("/data/sources/{source}/key", May(ChangeData), data::source::key),
+    get("/data/sources/{source}/revoke/{key}", May(ChangeData), data::source::revoke_page),
+    post("/data/sources/{source}/revoke/{key}", May(ChangeData), data::source::revoke),
+    get("/data/sources/{source}/debugger", May(ChangeData), data::debugger::page),
+    get("/data/imports", May(SeeData), data::imports::page),
+    post_files("/data/imports", May(ChangeData), data::imports::submit),
+    get("/data/imports/{upload}", May(SeeData), data::upload::page),
+    post("/data/imports/{upload}/mapping", May(ChangeData), data::upload::choose),
+    post("/data/imports/{upload}/start", May(ChangeData), data::upload::start),
+    post("/data/imports/{upload}/cancel", May(ChangeData), data::upload::cancel),
+    get("/data/refused", May(SeeData), data::refused::page),
+    get("/data/refused.csv", May(ChangeData), data::refused::csv),
+    post("/data/refused/clear", May(ChangeData), data::refused::clear),
+    get("/data/doctor", May(ChangeData), data::doctor::page),
     get("/settings", SignedIn, settings::page),
     get("/settings/sessions", SignedIn, settings::sessions::page),
     post("/settings/sessions/end", SignedIn, settings::sessions::end),

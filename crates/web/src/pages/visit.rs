@@ -4,13 +4,16 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use app::sessions::SignedIn;
+use app::upload::{Arriving, NotUploaded};
 use app::{Language, Words};
-use axum::extract::Request;
+use axum::body::Body;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, ORIGIN, USER_AGENT};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
 
 use super::Pages;
 use super::fields::Fields;
+use super::upload::{self, Upload};
 
 /// Most bytes of a form: our longest field is a name.
 pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
@@ -28,6 +31,10 @@ pub(crate) struct Asked {
     pub(crate) query: Fields,
     /// `None` where the form was larger than [`FORM_BYTES_MAX`], or broke off.
     pub(crate) form: Option<Fields>,
+    /// The file that came with a form of fields and files.
+    pub(crate) upload: Option<Upload>,
+    /// The files that arrived on disk, where the route takes such; they go with the request unless they are kept.
+    pub(crate) arrived: Option<Result<Arriving, NotUploaded>>,
     pub(crate) from: From,
 }
 
@@ -46,17 +53,32 @@ pub(crate) struct From {
 }
 
 impl Asked {
-    pub(crate) async fn read(peer: IpAddr, parts: HashMap<String, String>, request: Request) -> Asked {
-        let (head, body) = request.into_parts();
-        let form = axum::body::to_bytes(body, READ_BYTES_MAX).await.ok();
-        let form = form.filter(|bytes| bytes.len() <= FORM_BYTES_MAX);
+    /// What is known before the body is read.
+    pub(crate) fn head(peer: IpAddr, parts: HashMap<String, String>, head: &Parts) -> Asked {
         let path_and_query = head.uri.path_and_query().map_or_else(|| String::from("/"), ToString::to_string);
         Asked {
             path_and_query,
             parts,
             query: Fields::parse(head.uri.query().unwrap_or_default()),
-            form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))),
+            form: None,
+            upload: None,
+            arrived: None,
             from: From::read(peer, &head.headers),
+        }
+    }
+
+    /// With the fields of a form, as browsers send them by default.
+    pub(crate) async fn with_fields(self, body: Body) -> Asked {
+        let form = axum::body::to_bytes(body, READ_BYTES_MAX).await.ok();
+        let form = form.filter(|bytes| bytes.len() <= FORM_BYTES_MAX);
+        Asked { form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))), ..self }
+    }
+
+    /// With fields and a file, of so many bytes together at the most.
+    pub(crate) async fn with_file(self, head: Parts, body: Body, bytes_max: usize) -> Asked {
+        match upload::read(head, body, bytes_max).await {
+            Some((fields, upload)) => Asked { form: Some(fields), upload, ..self },
+            None => self,
         }
     }
 }
