@@ -39,6 +39,8 @@ pub struct SourceArrivals {
     pub week: u64,
     /// How often events of it were refused.
     pub refused: u64,
+    /// The last day (its midnight, UTC) on which new events of it came in, where any did.
+    pub last_day: Option<Timestamp>,
     /// Whole days since it last sent anything, where it is connected and has been silent for
     /// [`SILENT_AFTER_DAYS`] or more.
     pub silent_days: Option<i64>,
@@ -98,7 +100,8 @@ impl Folder {
         let days = source.last_seen.map(|seen| (self.now.as_second() - seen.as_second()).div_euclid(DAY_S));
         let is_connected = source.keys.iter().any(|key| key.revoked.is_none());
         let silent_days = days.filter(|days| is_connected && *days >= SILENT_AFTER_DAYS);
-        SourceArrivals { source, today, week, refused, silent_days }
+        let last_day = brought.and_then(|brought| Timestamp::from_second(brought.last_day * DAY_S).ok());
+        SourceArrivals { source, today, week, refused, last_day, silent_days }
     }
 
     fn freshness(&self) -> Result<Freshness, AppError> {

@@ -226,8 +226,8 @@ fn holds_of(column: &str, cells: &[&str]) -> Holds {
 
 /// What a column is called counts for little when its cells say otherwise.
 fn is_plausible(holds: &Holds, cells: &[&str]) -> bool {
-    let all = |is: &dyn Fn(&str) -> bool| cells.iter().all(|cell| is(cell));
-    let are_numbers = || all(&|cell| cell.bytes().all(|byte| b"0123456789.,-+ ".contains(&byte)));
+    let nearly_all = |is: &dyn Fn(&str) -> bool| nearly_all(cells, is);
+    let are_numbers = || nearly_all(&|cell| cell.bytes().all(|byte| b"0123456789.,-+ ".contains(&byte)));
     match holds {
         Holds::Time => cells.is_empty() || format_of(cells).is_some(),
         Holds::MessageId => cells.iter().collect::<BTreeSet<_>>().len() == cells.len(),
@@ -244,7 +244,7 @@ fn is_plausible(holds: &Holds, cells: &[&str]) -> bool {
                 "ja" | "nee" | "yes" | "no" | "true" | "false" | "1" | "0" | "j" | "n" | "y"
             )
         }),
-        Holds::Field("direction") => all(&|cell| matches!(cell, "inbound" | "outbound")),
+        Holds::Field("direction") => nearly_all(&|cell| matches!(cell, "inbound" | "outbound")),
         _ => true,
     }
 }
@@ -270,23 +270,32 @@ fn find_time(told: &mut [(String, Holds)], rows: &[Vec<String>]) {
     }
 }
 
-/// The first way to write a time by which every cell can be read.
+/// A few cells of a file may be wrong, and it is what it is nevertheless.
+fn nearly_all(cells: &[&str], is: &dyn Fn(&str) -> bool) -> bool {
+    cells.iter().filter(|cell| is(cell)).count() * 5 >= cells.len() * 4
+}
+
+/// The first way to write a time by which every cell can be read, or else nearly every one.
 fn format_of(cells: &[&str]) -> Option<&'static str> {
     if cells.is_empty() {
         return None;
     }
-    TIME_FORMATS.into_iter().find(|format| {
-        let Ok(parsed) = TimeFormat::parse(format) else { return false };
-        let notation = Notation {
-            formats: vec![parsed],
-            time_zone: TimeZone::UTC,
-            unit: Unit::Cents,
-            decimal: None,
-            scale: 1.0,
-            add: 0.0,
-        };
-        cells.iter().all(|cell| super::field::time(cell, &notation).is_ok())
-    })
+    let by_format = |format: &&'static str| cells.iter().all(|cell| is_time(format, cell));
+    let nearly = |format: &&'static str| nearly_all(cells, &|cell| is_time(format, cell));
+    TIME_FORMATS.into_iter().find(by_format).or_else(|| TIME_FORMATS.into_iter().find(nearly))
+}
+
+fn is_time(format: &str, cell: &str) -> bool {
+    let Ok(parsed) = TimeFormat::parse(format) else { return false };
+    let notation = Notation {
+        formats: vec![parsed],
+        time_zone: TimeZone::UTC,
+        unit: Unit::Cents,
+        decimal: None,
+        scale: 1.0,
+        add: 0.0,
+    };
+    super::field::time(cell, &notation).is_ok()
 }
 
 fn kind_of(told: &[(String, Holds)]) -> Kind {
@@ -433,6 +442,11 @@ mod tests {
         let nameless = guessed(&["a", "b"], &[&["x", "31.01.2024"], &["y", "01.02.2024"]]);
         assert_eq!(words(&nameless), ["", "time"]);
         assert_eq!(nameless.time_format, "%d.%m.%Y");
+        let slip = guessed(
+            &["datum"],
+            &[&["31-01-2024"], &["32-01-2024"], &["01-02-2024"], &["02-02-2024"], &["03-02-2024"]],
+        );
+        assert_eq!((words(&slip), slip.time_format.as_str()), (vec!["time".to_owned()], "%d-%m-%Y"));
         let twice = guessed(&["date", "datum"], &[&["2024-01-31", "2024-01-31"]]);
         assert_eq!(words(&twice), ["time", ""]);
     }

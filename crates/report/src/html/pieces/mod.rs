@@ -5,6 +5,7 @@ mod metric;
 mod model;
 mod overview;
 mod pillar;
+mod switches;
 
 use maturity::position::Position;
 use maturity::text::Text;
@@ -15,6 +16,7 @@ use crate::input::ReportInput;
 
 pub use model::{ModelPieces, PillarRow};
 pub use overview::{Bearing, Finding, ModelCard, Step, Told};
+pub(crate) use switches::SWITCHES;
 
 /// What the library says about a practice beside its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -183,7 +183,7 @@ fn freshness(visit: &Visit, fresh: &Freshness) -> Markup {
             dl.figures {
                 div { dt { (words.get("page-data-kept")) } dd { (words.count(fresh.events)) } }
                 div { dt { (words.get("page-data-not-in-figures")) } dd { (words.count(fresh.events_waiting)) } }
-                div { dt { (words.get("page-data-sealed")) } dd { (at(fresh.sealed)) } }
+                @if fresh.events_waiting > 0 { div { dt { (words.get("page-data-sealed")) } dd { (at(fresh.sealed)) } } }
                 div { dt { (words.get("page-data-last-event")) } dd { (at(fresh.last_event)) } }
             }
             p.beside {

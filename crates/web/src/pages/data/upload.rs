@@ -109,8 +109,9 @@ fn lead(visit: &Visit, look: &Look) -> String {
 fn about_files(visit: &Visit, upload: &UploadView) -> Markup {
     let words = visit.words;
     html! {
-        ul.files {
-            @for (name, bytes) in &upload.files { li { (name) " " span.quiet { (size(visit, *bytes)) } } }
+        @if let [(_, bytes)] = upload.files.as_slice() { p.quiet { (size(visit, *bytes)) } }
+        @else {
+            ul.files { @for (name, bytes) in &upload.files { li { (name) " " span.quiet { (size(visit, *bytes)) } } } }
         }
         @if let Some(earlier) = upload.came_before {
             p.note {
