@@ -45,6 +45,8 @@ page-data-sealed = Figures last brought up to date
 page-data-last-event = Latest event happened
 page-data-to-doctor = Is everything sound?
 page-data-optional = (optional)
+page-data-yes = yes
+page-data-no = no
 page-data-leave-it = Leave it as it is
 
 page-title-connect = Connect a source
@@ -234,7 +236,7 @@ page-preview-outcome = { $events ->
     [one] , one row is refused
    *[other] , { $refused } rows are refused
 }
-page-preview-events-caption = The first rows as events
+page-preview-events-caption = The first rows as events (times in UTC)
 page-preview-when = When
 page-preview-what = What
 page-preview-channel = Channel
@@ -363,6 +365,7 @@ page-reason-goal = there is no goal in it.
 page-reason-feedback = an opinion needs a score, an emotion or words.
 page-reason-scale = on which scale the score is, is not told.
 page-reason-nobody = nothing in the row tells who it is about.
+page-reason-missing = is missing.
 page-reason-unique = what makes the row unique is blank.
 page-reason-long = the row is longer than 1 MB.
 page-reason-quote = a quotation mark opens here and does not close.

@@ -45,6 +45,8 @@ page-data-sealed = Cijfers laatst bijgewerkt
 page-data-last-event = Laatste gebeurtenis
 page-data-to-doctor = Is alles in orde?
 page-data-optional = (mag leeg)
+page-data-yes = ja
+page-data-no = nee
 page-data-leave-it = Laat het zo
 
 page-title-connect = Een bron aansluiten
@@ -234,7 +236,7 @@ page-preview-outcome = { $events ->
     [one] , één rij wordt geweigerd
    *[other] , { $refused } rijen worden geweigerd
 }
-page-preview-events-caption = De eerste rijen als gebeurtenissen
+page-preview-events-caption = De eerste rijen als gebeurtenissen (tijden in UTC)
 page-preview-when = Wanneer
 page-preview-what = Wat
 page-preview-channel = Kanaal
@@ -363,6 +365,7 @@ page-reason-goal = er staat geen doel in.
 page-reason-feedback = een mening heeft een score, een emotie of woorden nodig.
 page-reason-scale = er staat niet bij op welke schaal de score is.
 page-reason-nobody = niets in de rij zegt over wie het gaat.
+page-reason-missing = ontbreekt.
 page-reason-unique = wat de rij uniek maakt, is leeg.
 page-reason-long = de rij is langer dan 1 MB.
 page-reason-quote = hier begint een aanhalingsteken dat niet wordt gesloten.

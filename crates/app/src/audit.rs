@@ -1,6 +1,9 @@
 //! The audit log: what was changed, by whom, when. Words and numbers of ours; never what somebody typed.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use store::audit::ActFilter;
 
 use crate::{AppError, Folder};
 
@@ -30,6 +33,28 @@ pub enum Act {
     UserEnded,
     /// The workspace got another name or language.
     WorkspaceChanged,
+    /// Somebody changed their own name or language.
+    AccountChanged,
+    /// Somebody changed their own password, and was signed out elsewhere.
+    PasswordChanged,
+    /// A provider vouched for a user for the first time.
+    Vouched,
+    /// The log of reads was saved as a file.
+    ReadsExported,
+    /// Something is kept for another number of days.
+    RetentionChanged,
+    /// What was old was removed.
+    OldRemoved,
+    /// People were invited to a round; about how many.
+    Invited,
+    /// A link for many to a round was made.
+    GroupLinkMade,
+    /// An invitation got another link; about its number.
+    LinkMade,
+    /// People were reminded of a round; about how many.
+    Reminded,
+    /// An invitation was taken back; about its number.
+    InvitationRevoked,
     /// A source was connected.
     SourceAdded,
     /// What is said for a source was changed.
@@ -56,7 +81,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 21] = [
+    pub const ALL: [Act; 32] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -67,6 +92,17 @@ impl Act {
         Act::RoleChanged,
         Act::UserEnded,
         Act::WorkspaceChanged,
+        Act::AccountChanged,
+        Act::PasswordChanged,
+        Act::Vouched,
+        Act::ReadsExported,
+        Act::RetentionChanged,
+        Act::OldRemoved,
+        Act::Invited,
+        Act::GroupLinkMade,
+        Act::LinkMade,
+        Act::Reminded,
+        Act::InvitationRevoked,
         Act::SourceAdded,
         Act::SourceChanged,
         Act::KeyAdded,
@@ -79,6 +115,41 @@ impl Act {
         Act::RefusedRead,
         Act::RefusedCleared,
     ];
+
+    /// Reads that word.
+    pub fn parse(word: &str) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.word() == word)
+    }
+
+    /// Whether what it is about is a user, by number.
+    pub fn is_about_user(self) -> bool {
+        use Act::{
+            FilesUploaded, GroupLinkMade, ImportCancelled, ImportStarted, InvitationRevoked, Invited,
+            KeyAdded, KeyRevoked, LinkMade, MappingSaved, OldRemoved, RefusedCleared, RefusedRead, Reminded,
+            RetentionChanged, SourceAdded, SourceChanged, SourceWatched,
+        };
+        !matches!(
+            self,
+            FilesUploaded
+                | ImportCancelled
+                | ImportStarted
+                | KeyAdded
+                | KeyRevoked
+                | MappingSaved
+                | RefusedCleared
+                | RefusedRead
+                | SourceAdded
+                | SourceChanged
+                | SourceWatched
+                | Invited
+                | GroupLinkMade
+                | LinkMade
+                | Reminded
+                | InvitationRevoked
+                | OldRemoved
+                | RetentionChanged
+        )
+    }
 
     /// The word in rows and message keys (`page-act-…`).
     pub fn word(self) -> &'static str {
@@ -93,6 +164,17 @@ impl Act {
             Act::RoleChanged => "role-changed",
             Act::UserEnded => "user-ended",
             Act::WorkspaceChanged => "workspace-changed",
+            Act::AccountChanged => "account-changed",
+            Act::PasswordChanged => "password-changed",
+            Act::Vouched => "vouched",
+            Act::ReadsExported => "reads-exported",
+            Act::RetentionChanged => "retention-changed",
+            Act::OldRemoved => "old-removed",
+            Act::Invited => "invited",
+            Act::GroupLinkMade => "group-link-made",
+            Act::LinkMade => "link-made",
+            Act::Reminded => "reminded",
+            Act::InvitationRevoked => "invitation-revoked",
             Act::SourceAdded => "source-added",
             Act::SourceChanged => "source-changed",
             Act::KeyAdded => "key-added",
@@ -123,6 +205,17 @@ pub struct ActView {
     pub about: Option<String>,
 }
 
+/// Which lines are asked for; what is absent asks for all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ActsAsked {
+    /// By which user.
+    pub user: Option<i64>,
+    /// What.
+    pub act: Option<Act>,
+    /// On which day, in UTC.
+    pub day: Option<Date>,
+}
+
 impl Folder {
     /// Notes what was done.
     pub(crate) fn note(&mut self, by: Option<i64>, act: Act, about: Option<&str>) -> Result<(), AppError> {
@@ -131,8 +224,11 @@ impl Folder {
     }
 
     /// The newest lines before a number, newest first; all of them where none is given.
-    pub fn acts(&self, before: Option<i64>) -> Result<Vec<ActView>, AppError> {
-        let acts = self.store.acts_before(self.workspace.id, before.unwrap_or(i64::MAX), ACTS_SHOWN)?;
+    pub fn acts(&self, filter: &ActsAsked, before: Option<i64>) -> Result<Vec<ActView>, AppError> {
+        let [from_us, until_us] = day_bounds(filter.day);
+        let filter = ActFilter { user: filter.user, what: filter.act.map(Act::word), from_us, until_us };
+        let before = before.unwrap_or(i64::MAX);
+        let acts = self.store.acts_before(self.workspace.id, &filter, before, ACTS_SHOWN)?;
         let view = |act: store::audit::StoredAct| ActView {
             number: act.id,
             at: Timestamp::from_microsecond(act.at_us).unwrap_or_default(),
@@ -142,4 +238,10 @@ impl Folder {
         };
         Ok(acts.into_iter().map(view).collect())
     }
+}
+
+/// The first moment of a day in UTC and of the next one, microseconds since 1970; none where no day is given.
+pub(crate) fn day_bounds(day: Option<Date>) -> [Option<i64>; 2] {
+    let start = |day: Date| day.to_zoned(TimeZone::UTC).ok().map(|at| at.timestamp().as_microsecond());
+    [day.and_then(start), day.and_then(|day| start(day.tomorrow().ok()?))]
 }

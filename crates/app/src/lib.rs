@@ -3,6 +3,7 @@
 //! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
 pub mod access;
+pub mod answering;
 pub mod arrivals;
 pub mod assess;
 pub mod audit;
@@ -11,22 +12,28 @@ pub mod doctor;
 mod error;
 pub mod event_view;
 mod example;
+pub mod first_steps;
 mod folder;
 pub mod identity;
 pub mod import;
 pub mod intake;
+pub mod invite;
 pub mod link;
 pub mod live;
 pub mod measure;
 mod models;
 pub mod notes;
+#[cfg(feature = "oidc")]
+pub mod oidc;
 pub mod password;
 pub mod permission;
 pub mod practice;
 pub mod profile;
 mod progress;
+pub mod reads;
 pub mod refused;
 pub mod report;
+pub mod retention;
 mod seal;
 pub mod sessions;
 mod shipped;

@@ -5,6 +5,7 @@
 //! their own and never wait for it. It knows no HTTP.
 
 mod changes;
+mod library;
 mod limits;
 mod namespaces;
 mod problems;
@@ -12,6 +13,7 @@ mod queue;
 mod readers;
 mod reads;
 mod recent;
+mod removing;
 mod sealing;
 mod taker;
 pub mod watch;
@@ -33,6 +35,7 @@ pub use people::wire::{BODY_BYTES_MAX, BodyRefused, Endpoint};
 pub use problems::Tell;
 pub use queue::{Accepted, NotTaken, WAITING_BYTES_MAX, WAITING_EVENTS_MAX};
 pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
+pub use removing::Removing;
 pub use sealing::{SEAL_EVERY_S, Sealing};
 
 pub(crate) use taker::Taker;
@@ -41,6 +44,7 @@ use crate::source::hash_of_key;
 use crate::upload::Importing;
 use crate::{AppError, Folder};
 use changes::Changes;
+use library::KeptShelf;
 use limits::Limits;
 use problems::Problems;
 use queue::{Brought, Queue};
@@ -68,6 +72,7 @@ struct Shared {
     changes: Changes,
     limits: Limits,
     recent: Recent,
+    shelf: KeptShelf,
     looks: Looks,
     reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
@@ -134,6 +139,7 @@ impl Live {
             changes,
             limits: Limits::default(),
             recent: Recent::default(),
+            shelf: KeptShelf::default(),
             looks: Looks::default(),
             reads,
             committed,

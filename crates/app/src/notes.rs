@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use people::event::{Event, Facets, Kind};
 use people::identifier::Identifier;
+use people::profile::purpose::{LegalBasis, Part, Purpose};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use store::identity::Behind;
@@ -12,6 +13,7 @@ use crate::AppError;
 use crate::access::Caller;
 use crate::identity::parse_identifier;
 use crate::live::{Accepted, Live, NotTaken};
+use crate::profile::ProfileRefused;
 
 /// The name of the event that a note is.
 pub const NOTE_WRITTEN: &str = "Note Written";
@@ -92,6 +94,22 @@ impl NoteText {
 }
 
 impl Live {
+    /// Whether somebody who serves this purpose may write about the person behind `namespace:value`: a note becomes part of
+    /// what happened, so it takes a purpose that may see that. Under consent the person must have given it.
+    ///
+    /// # Errors
+    /// The purpose may not see what happened, or not that of this person; or there is no such person.
+    pub fn may_write_note(&self, written: &str, purpose: &'static Purpose) -> Result<(), AppError> {
+        let refused = || ProfileRefused::NotSeen { purpose: purpose.name };
+        if !purpose.parts.contains(&Part::Timeline) {
+            return Err(refused().into());
+        }
+        if purpose.basis == LegalBasis::Consent && !self.use_of(written, purpose)?.sees(Part::Timeline) {
+            return Err(refused().into());
+        }
+        Ok(())
+    }
+
     /// Writes a note about the person behind `namespace:value`. Returns whether it is a new one.
     ///
     /// # Errors

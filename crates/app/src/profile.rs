@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use people::identifier::{Identifier, Normalising};
-use people::profile::purpose::{self, PURPOSES, Part, Purpose, Use};
+use people::profile::purpose::{PURPOSES, Part, Purpose, Use};
 use people::profile::{self, Asked, EVENTS_MAX, LOOK_BACK, Place, Profile, Timeline, Told, ToldTrait};
 use serde::Serialize;
 use store::identity::{Behind, BehindTrait};
@@ -20,6 +20,7 @@ use crate::identity::person_name;
 use crate::{AppError, Folder};
 
 pub use people::profile as parts;
+pub use people::profile::purpose;
 pub use why::{Because, Why, WhyLink};
 
 /// The purpose that is meant where neither the one who asks nor their token says another.
@@ -73,6 +74,12 @@ pub enum ProfileRefused {
         /// Those it is for.
         allowed: Vec<String>,
     },
+    /// The purpose may not see what happened to this person.
+    #[error("`{purpose}` may not see what happened to this person")]
+    NotSeen {
+        /// The purpose.
+        purpose: &'static str,
+    },
     /// `before` is not what an earlier page gave as `next`.
     #[error("`before` is not what an earlier page gave as `next`")]
     BadCursor,
@@ -93,6 +100,7 @@ impl ProfileRefused {
             ProfileRefused::BadIdentifier(_) => "bad_identifier",
             ProfileRefused::UnknownPurpose(_) => "unknown_purpose",
             ProfileRefused::PurposeNotAllowed { .. } => "purpose_not_allowed",
+            ProfileRefused::NotSeen { .. } => "not_seen",
             ProfileRefused::BadCursor => "bad_cursor",
             ProfileRefused::BadPage => "bad_page",
             ProfileRefused::Busy => "busy",
@@ -230,6 +238,15 @@ impl Folder {
         }
         let (name, as_of) = (person_name(person), self.now);
         Ok(ProfileView { person: name, as_of, identifiers, identifiers_more, why, profile, number: person })
+    }
+
+    /// What a purpose may see of the person behind an identifier, and why; and the person's number.
+    ///
+    /// # Errors
+    /// As [`Folder::profile`].
+    pub(crate) fn use_of(&self, identifier: &str, purpose: &'static Purpose) -> Result<(Use, i64), AppError> {
+        let Found { person, mut window, .. } = self.person_behind(identifier)?;
+        Ok((profile::may_use(&mut window, purpose), person))
     }
 
     /// A page of the events of the person behind an identifier.

@@ -98,7 +98,7 @@ impl Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Basis {
     asked_and_answered: u64,
-    own_files: Vec<(PathBuf, Option<SystemTime>)>,
+    own_files: OwnFiles,
     day: String,
 }
 
@@ -145,7 +145,10 @@ fn waits_to_be_sealed(folder: &Folder) -> bool {
     folder.store.unsealed_buckets(folder.workspace.id).is_ok_and(|buckets| !buckets.is_empty())
 }
 
-fn own_files(path: &Path) -> Vec<(PathBuf, Option<SystemTime>)> {
+/// Files of a workspace's own models and metrics, with when they were changed.
+pub(crate) type OwnFiles = Vec<(PathBuf, Option<SystemTime>)>;
+
+pub(crate) fn own_files(path: &Path) -> OwnFiles {
     let folders = [OWN_MODELS_FOLDER, OWN_METRICS_FOLDER].map(|folder| path.join(folder));
     let entries = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
     let mut files: Vec<_> = entries

@@ -77,7 +77,11 @@ fn the_first_owner_comes_in_by_the_terminal_and_nobody_else_does() {
 
     let mut owner = owner_of(&server);
     let page = owner.get_computed("/");
-    page.shows(&["&lt;script&gt;alert(1)&lt;/script&gt;", "rijp assess template"]);
+    page.shows(&[
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "Drie stappen naar uw eerste positie",
+        "Nodig mensen uit",
+    ]);
     assert!(!page.body.contains("<script"), "{}", page.body);
     assert_eq!(server.browser().get(&format!("/set-up?token={token}")).leads_to(), "/");
     let fields = [
@@ -197,6 +201,7 @@ fn every_page_is_shown_to_who_may_see_it_and_to_nobody_else() {
             let is_closed = route.for_users_only;
             assert!(is_sent_away || !is_closed, "{path}: {} to nobody", page.status);
             assert!(page.status != 403 || path == "/set-up", "{path}: {}", page.status);
+            assert!(!route.for_invited_only || page.status == 404, "{path}: {} without a link", page.status);
         }
         for (role, browser) in &browsers {
             let may = route.permission.is_none_or(|permission| role.may(permission));
@@ -209,6 +214,7 @@ fn every_page_is_shown_to_who_may_see_it_and_to_nobody_else() {
                 page.status
             );
             assert!(page.status < 500, "{path} {}: {}", role.word(), page.body);
+            assert!(!route.for_invited_only || page.status == 404, "{path} {}: no role answers", role.word());
         }
         if route.is_form {
             let elsewhere = Browser { own_pages: false, ..browsers.last().unwrap().1.clone() };

@@ -5,6 +5,7 @@
 //! *Invariant*: every statement on a workspace's rows names the workspace.
 
 pub mod access;
+pub mod answering;
 pub mod answers;
 pub mod arrival;
 pub mod assessment;
@@ -16,9 +17,11 @@ pub mod error;
 mod events;
 pub mod identity;
 pub mod intake;
+pub mod invitation;
 pub mod read_log;
 pub mod refused;
 pub mod rejected;
+pub mod retention;
 pub mod round;
 pub mod sealing;
 pub mod session;

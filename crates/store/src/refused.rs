@@ -146,26 +146,46 @@ fn make_room(transaction: &Transaction<'_>, workspace: WorkspaceId) -> Result<()
     if listed as u64 <= REFUSED_EVENTS_MAX {
         return Ok(());
     }
-    let leaving = listed - REFUSED_EVENTS_KEPT as i64;
+    leave(transaction, workspace, i64::MAX, listed - REFUSED_EVENTS_KEPT as i64).map(drop)
+}
+
+/// At most so many of the oldest that were last sent before a moment leave the list; how often they were sent stays. Returns
+/// how many left.
+pub(crate) fn leave(
+    transaction: &Transaction<'_>,
+    workspace: WorkspaceId,
+    before_us: i64,
+    most: i64,
+) -> Result<u64, StoreError> {
     let by_source: Vec<(String, i64)> = transaction
         .prepare(
             "SELECT source, SUM(times)
              FROM (
-                 SELECT source, times FROM refused_event WHERE workspace_id = ?1 ORDER BY last_us, id LIMIT ?2
+                 SELECT source, times
+                 FROM refused_event
+                 WHERE workspace_id = ?1 AND last_us < ?2
+                 ORDER BY last_us, id
+                 LIMIT ?3
              )
              GROUP BY source",
         )?
-        .query_map((workspace.0, leaving), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map((workspace.0, before_us, most), |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     for (source, times) in by_source {
         count(transaction, workspace, &source, times as u64)?;
     }
-    transaction.execute(
+    let left = transaction.execute(
         "DELETE FROM refused_event
-         WHERE id IN (SELECT id FROM refused_event WHERE workspace_id = ?1 ORDER BY last_us, id LIMIT ?2)",
-        (workspace.0, leaving),
+         WHERE id IN (
+             SELECT id
+             FROM refused_event
+             WHERE workspace_id = ?1 AND last_us < ?2
+             ORDER BY last_us, id
+             LIMIT ?3
+         )",
+        (workspace.0, before_us, most),
     )?;
-    Ok(())
+    Ok(left as u64)
 }
 
 /// What was refused of one source.

@@ -24,9 +24,11 @@ pub struct StoredRound {
     pub closed_us: Option<i64>,
     /// What an assessor settled, as JSON.
     pub settled: String,
+    /// Nobody can tell which answers are whose.
+    pub is_anonymous: bool,
 }
 
-const COLUMNS: &str = "id, name, from_day, until_day, opened_us, closed_us, settled";
+const COLUMNS: &str = "id, name, from_day, until_day, opened_us, closed_us, settled, anonymous";
 
 impl Store {
     /// Opens a round.
@@ -57,6 +59,7 @@ impl Store {
             opened_us: now_us,
             closed_us: None,
             settled: "{}".to_string(),
+            is_anonymous: true,
         })
     }
 
@@ -104,6 +107,42 @@ impl Store {
             .map_err(StoreError::from)?;
         transaction.commit().map_err(StoreError::from)?;
         Ok(())
+    }
+
+    /// Promises who is invited to a round that nobody can tell which answers are theirs, or takes that back. Returns whether it
+    /// could: not once somebody was invited.
+    ///
+    /// # Errors
+    /// [`StoreError::RoundClosed`].
+    pub fn set_anonymous(
+        &mut self,
+        workspace: WorkspaceId,
+        round: RoundId,
+        is_anonymous: bool,
+    ) -> Result<bool, StoreError> {
+        let changed = self.connection.execute(
+            "UPDATE round
+             SET anonymous = ?3
+             WHERE workspace_id = ?1 AND id = ?2
+               AND (anonymous = ?3 OR NOT EXISTS (SELECT 1 FROM invitation i WHERE i.round_id = round.id))",
+            (workspace.0, round.0, is_anonymous),
+        )?;
+        Ok(changed > 0)
+    }
+
+    /// The round of this number, with the id of its assessment.
+    pub fn round_of(
+        &self,
+        workspace: WorkspaceId,
+        round: RoundId,
+    ) -> Result<Option<(StoredRound, String)>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT r.id, r.name, r.from_day, r.until_day, r.opened_us, r.closed_us, r.settled, r.anonymous, a.slug
+             FROM round r
+             JOIN assessment a ON a.id = r.assessment_id
+             WHERE r.workspace_id = ?1 AND r.id = ?2",
+        )?;
+        Ok(select.query_row((workspace.0, round.0), |row| Ok((read(row)?, row.get(8)?))).optional()?)
     }
 
     /// A number that is another one once another process has written anything.
@@ -182,5 +221,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredRound> {
         opened_us: row.get(4)?,
         closed_us: row.get(5)?,
         settled: row.get(6)?,
+        is_anonymous: row.get(7)?,
     })
 }

@@ -65,6 +65,8 @@ pub struct RoundView {
     pub closed_on: Option<String>,
     /// People who answered in it.
     pub respondents: u64,
+    /// Nobody can tell which answers are whose.
+    pub is_anonymous: bool,
     /// What an assessor settled in it, per question.
     pub settled: BTreeMap<String, Settled>,
 }
@@ -119,6 +121,7 @@ impl Folder {
             opened_on: day_of(round.opened_us),
             closed_on: note.closed_on,
             respondents: self.store.respondent_count(self.workspace.id, round.id)?,
+            is_anonymous: round.is_anonymous,
             settled: settled_of(round)?,
         })
     }

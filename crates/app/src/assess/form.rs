@@ -35,6 +35,13 @@ fn asked(shelf: &Shelf, settings: &Settings) -> Vec<Question> {
     questions.filter(|question| used.contains(question.id.as_str())).cloned().collect()
 }
 
+/// Those of them that are put to this group.
+pub(crate) fn asked_of(shelf: &Shelf, settings: &Settings, group: Group) -> Vec<Question> {
+    let mut questions = asked(shelf, settings);
+    questions.retain(|question| question.judges.contains(&group));
+    questions
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

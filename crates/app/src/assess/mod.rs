@@ -21,6 +21,7 @@ pub use about::{AssessmentView, RoundView};
 pub use answers::AnswersImported;
 pub use benchmark::{BenchmarkExport, BenchmarkImport, BenchmarkKind};
 pub use change::{Part, SettingsChange};
+pub(crate) use form::asked_of;
 pub use form::template;
 pub use maturity::settings::{LevelTarget, PillarTarget, Settings, Settled, WishTarget};
 pub use round::NewRound;

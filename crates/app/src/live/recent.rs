@@ -154,6 +154,12 @@ impl Live {
         Ok(requests.take(limit).map(|received| self.shown(received, &source)).collect())
     }
 
+    /// When a source last sent anything, as far as is remembered; what is on disk may lag behind by some seconds.
+    pub fn last_heard(&self, source: i64) -> Option<Timestamp> {
+        let all = self.shared.recent.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&source)?.requests.back().map(|received| received.received_at)
+    }
+
     pub(crate) fn is_new_look(&self, user: i64, what: i64) -> bool {
         self.shared.looks.is_new(user, what, Instant::now())
     }

@@ -238,7 +238,7 @@ fn is_plausible(holds: &Holds, cells: &[&str]) -> bool {
         Holds::Field("due_at" | "promised_at" | "delivered_at") => {
             cells.is_empty() || format_of(cells).is_some()
         }
-        Holds::Field("resolved" | "recognised" | "consent_granted") => all(&|cell| {
+        Holds::Field("resolved" | "recognised" | "consent_granted") => nearly_all(&|cell| {
             matches!(
                 folded(cell).as_str(),
                 "ja" | "nee" | "yes" | "no" | "true" | "false" | "1" | "0" | "j" | "n" | "y"

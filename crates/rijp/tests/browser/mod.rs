@@ -1,5 +1,7 @@
 //! The built server as a browser without scripts meets it: pages asked for, forms sent, cookies kept.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;

@@ -3,6 +3,7 @@
 //! Every request goes one way: it is read into a [`visit::Visit`], the gate looks at what its [`routes::Route`] needs, the
 //! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
 
+mod answer;
 mod assets;
 mod attempts;
 mod channels;
@@ -11,11 +12,14 @@ mod enter;
 mod entry;
 mod fields;
 mod files;
+mod first_steps;
 mod form;
 mod gate;
 mod layout;
 mod models;
 mod overview;
+#[cfg(feature = "oidc")]
+mod provider;
 mod random;
 mod refusal;
 mod reply;
@@ -29,7 +33,7 @@ mod visit;
 mod welcome;
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use app::live::Live;
@@ -44,6 +48,7 @@ use axum::routing::MethodFilter;
 use axum::serve::IncomingStream;
 
 use crate::connection::{Door, Patience};
+use crate::proxies::Proxies;
 use attempts::Attempts;
 pub use entry::Entry;
 use routes::{Carries, Need, ROUTES, Route, Verb};
@@ -51,7 +56,7 @@ use routes::{Carries, Need, ROUTES, Route, Verb};
 /// Who is at the other end of a connection.
 #[derive(Debug, Clone)]
 pub(crate) struct Peer {
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     patience: Patience,
 }
 
@@ -61,16 +66,13 @@ impl Connected<IncomingStream<'_, Door>> for Peer {
     }
 }
 
-impl Peer {
-    fn ip(&self) -> IpAddr {
-        self.address.ip()
-    }
-}
-
 /// Everything the pages need; clones are the same one.
 #[derive(Clone)]
 pub struct Pages {
     shared: Arc<Shared>,
+    proxies: Proxies,
+    #[cfg(feature = "oidc")]
+    provider: Option<Arc<app::oidc::Provider>>,
 }
 
 struct Shared {
@@ -88,7 +90,30 @@ impl Pages {
         let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
         Pages {
             shared: Arc::new(Shared { live, standing, entry, attempts: Attempts::default(), dutch, english }),
+            proxies: Proxies::default(),
+            #[cfg(feature = "oidc")]
+            provider: None,
         }
+    }
+
+    /// The same behind proxies that are believed.
+    pub fn behind(self, proxies: Proxies) -> Pages {
+        Pages { proxies, ..self }
+    }
+
+    /// The same with a provider that vouches for users.
+    #[cfg(feature = "oidc")]
+    pub fn with_provider(self, provider: app::oidc::Provider) -> Pages {
+        Pages { provider: Some(Arc::new(provider)), ..self }
+    }
+
+    #[cfg(feature = "oidc")]
+    fn provider(&self) -> Option<&app::oidc::Provider> {
+        self.provider.as_deref()
+    }
+
+    pub(crate) fn proxies(&self) -> Proxies {
+        self.proxies.clone()
     }
 
     fn words(&self, language: Language) -> &Words {
@@ -124,6 +149,8 @@ pub struct PageRoute {
     pub path: &'static str,
     /// Whether one must be signed in.
     pub for_users_only: bool,
+    /// Whether one must have a link to answer by.
+    pub for_invited_only: bool,
     /// What a user's role must be allowed.
     pub permission: Option<Permission>,
 }
@@ -133,10 +160,11 @@ pub fn page_routes() -> Vec<PageRoute> {
     let told = |route: &Route| PageRoute {
         is_form: route.verb == Verb::Post,
         path: route.path,
-        for_users_only: route.need != Need::Nothing,
+        for_users_only: matches!(route.need, Need::SignedIn | Need::May(_)),
+        for_invited_only: route.need == Need::Invited,
         permission: match route.need {
             Need::May(permission) => Some(permission),
-            Need::Nothing | Need::SignedIn => None,
+            Need::Nothing | Need::SignedIn | Need::Invited => None,
         },
     };
     ROUTES.iter().map(told).collect()
@@ -159,12 +187,16 @@ async fn answer(
     route: &'static Route,
     peer: Peer,
     parts: HashMap<String, String>,
-    request: Request,
+    mut request: Request,
 ) -> Response {
+    let asks = pages.proxies.settle(peer.address, request.headers_mut());
     let (head, body) = request.into_parts();
-    let asked = visit::Asked::head(peer.ip(), parts, &head);
+    let asked = visit::Asked::head(asks, parts, &head);
     let asked = match route.body {
-        Carries::Fields => asked.with_fields(body).await,
+        Carries::Fields if route.need == Need::Invited => {
+            asked.with_fields(body, visit::ANSWER_BYTES_MAX).await
+        }
+        Carries::Fields => asked.with_fields(body, visit::FORM_BYTES_MAX).await,
         Carries::File { bytes_max } => {
             // Nobody sends us much before we know that they may.
             let known = pages.clone();

@@ -3,6 +3,7 @@
 
 use app::permission::Permission;
 
+use super::answer::{self, all, finish, list, question};
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
@@ -17,6 +18,8 @@ pub(crate) enum Need {
     SignedIn,
     /// A session of a user whose role may do this.
     May(Permission),
+    /// An invitation that counts: the path's `token`. Who has a link needs no account, and is never asked who they are.
+    Invited,
 }
 
 /// How one asks.
@@ -67,7 +70,7 @@ const fn post_files(path: &'static str, need: Need, page: Page) -> Route {
     Route { verb: Verb::Post, path, need, body: Carries::Files, page }
 }
 
-use Need::{May, Nothing, SignedIn};
+use Need::{Invited, May, Nothing, SignedIn};
 use Permission::{ChangeData, ChangeWorkspace, ManageUsers, SeeAudit, SeeData, SeePosition};
 
 /// The table.
@@ -76,11 +79,24 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/language/{language}", Nothing, settings::language),
     get("/sign-in", Nothing, sign_in::page),
     post("/sign-in", Nothing, sign_in::submit),
+    #[cfg(feature = "oidc")]
+    get("/sign-in/provider", Nothing, super::provider::go),
+    #[cfg(feature = "oidc")]
+    get("/sign-in/provider/back", Nothing, super::provider::back),
     get("/enter/{token}", Nothing, enter::page),
     get("/set-up", Nothing, set_up::page),
     post("/set-up", Nothing, set_up::submit),
     get("/welcome/{token}", Nothing, welcome::page),
     post("/welcome/{token}", Nothing, welcome::submit),
+    get("/answer/{token}", Invited, answer::page),
+    post("/answer/{token}", Invited, answer::begin),
+    get("/answer/{token}/question/{question}", Invited, question::page),
+    post("/answer/{token}/question/{question}", Invited, question::submit),
+    get("/answer/{token}/all", Invited, all::page),
+    post("/answer/{token}/all", Invited, all::submit),
+    get("/answer/{token}/list", Invited, list::page),
+    get("/answer/{token}/finish", Invited, finish::page),
+    post("/answer/{token}/finish", Invited, finish::submit),
     post("/sign-out", SignedIn, sign_in::sign_out),
     get("/", May(SeePosition), overview::page),
     get("/models", May(SeePosition), models::list),
@@ -121,4 +137,45 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/settings/users/invite", May(ManageUsers), settings::users::invite),
     post("/settings/users/end", May(ManageUsers), settings::users::end),
     get("/settings/audit", May(SeeAudit), settings::audit::page),
+    get("/settings/reads", May(SeeAudit), settings::reads::page),
+    post("/settings/reads", May(SeeAudit), settings::reads::find),
+    post("/settings/reads/save", May(SeeAudit), settings::reads::save),
+    get("/settings/retention", May(ChangeWorkspace), settings::retention::page),
+    post("/settings/retention", May(ChangeWorkspace), settings::retention::submit),
+    get("/settings/account", SignedIn, settings::account::page),
+    post("/settings/account", SignedIn, settings::account::submit),
+    post("/settings/account/password", SignedIn, settings::account::password),
 ];
+
+/// Whether a page stands at an address.
+pub(crate) fn is_there(address: &str) -> bool {
+    let leads = |route: &Route| route.verb == Verb::Get && fits(route.path, address);
+    ROUTES.iter().any(leads)
+}
+
+fn fits(path: &str, address: &str) -> bool {
+    let (path, address) = (path.split('/'), address.split('/'));
+    path.clone().count() == address.clone().count()
+        && path
+            .zip(address)
+            .all(|(part, asked)| part == asked || (part.starts_with('{') && !asked.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_found_in_the_table() {
+        for (address, is_so) in [
+            ("/", true),
+            ("/models/foviance", true),
+            ("/models/", false),
+            ("/sign-out", false),
+            ("/settings/reads", true),
+            ("/nothing", false),
+        ] {
+            assert_eq!(is_there(address), is_so, "{address}");
+        }
+    }
+}

@@ -1,6 +1,10 @@
-//! Settings: the workspace, its users, one's own sessions, and what was changed.
+//! Settings: one's own account and sessions, the workspace, its users, what was changed, who saw whom, how long that is kept.
 
+pub(crate) mod account;
 pub(crate) mod audit;
+mod filter;
+pub(crate) mod reads;
+pub(crate) mod retention;
 pub(crate) mod sessions;
 pub(crate) mod users;
 pub(crate) mod workspace;
@@ -15,6 +19,7 @@ use super::visit::{Visit, inside, language_of};
 
 /// Every part, with what it needs.
 const PARTS: &[(&str, &str, &str, Option<Permission>)] = &[
+    ("/settings/account", "page-settings-account", "page-settings-account-about", None),
     (
         "/settings/workspace",
         "page-settings-workspace",
@@ -24,6 +29,13 @@ const PARTS: &[(&str, &str, &str, Option<Permission>)] = &[
     ("/settings/users", "page-settings-users", "page-settings-users-about", Some(Permission::ManageUsers)),
     ("/settings/sessions", "page-settings-sessions", "page-settings-sessions-about", None),
     ("/settings/audit", "page-settings-audit", "page-settings-audit-about", Some(Permission::SeeAudit)),
+    ("/settings/reads", "page-settings-reads", "page-settings-reads-about", Some(Permission::SeeAudit)),
+    (
+        "/settings/retention",
+        "page-settings-retention",
+        "page-settings-retention-about",
+        Some(Permission::ChangeWorkspace),
+    ),
 ];
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {

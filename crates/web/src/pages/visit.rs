@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 
+use app::invite::Invited;
 use app::sessions::SignedIn;
 use app::upload::{Arriving, NotUploaded};
 use app::{Language, Words};
@@ -17,6 +18,9 @@ use super::upload::{self, Upload};
 
 /// Most bytes of a form: our longest field is a name.
 pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
+
+/// Most bytes of what a respondent sends: a remark of a million characters is read, so that it can be said what is kept of it.
+pub(crate) const ANSWER_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Most bytes that are read at all: who sent somewhat too much is told so, who sends on and on is cut off.
 const READ_BYTES_MAX: usize = 16 * FORM_BYTES_MAX;
@@ -47,7 +51,15 @@ pub(crate) struct From {
     pub(crate) secure: bool,
     pub(crate) browser: String,
     pub(crate) token: Option<String>,
+    /// An attempt to sign in by a provider.
+    #[cfg(feature = "oidc")]
+    pub(crate) attempt: Option<String>,
+    /// The language chosen in this browser.
+    pub(crate) chosen: Option<Language>,
+    /// That, or the one the browser asks for.
     pub(crate) language: Option<Language>,
+    /// What browsers keep of us, as it came.
+    cookies: String,
     /// The page that sent it is one of ours.
     pub(crate) ours: bool,
 }
@@ -68,9 +80,9 @@ impl Asked {
     }
 
     /// With the fields of a form, as browsers send them by default.
-    pub(crate) async fn with_fields(self, body: Body) -> Asked {
-        let form = axum::body::to_bytes(body, READ_BYTES_MAX).await.ok();
-        let form = form.filter(|bytes| bytes.len() <= FORM_BYTES_MAX);
+    pub(crate) async fn with_fields(self, body: Body, bytes_max: usize) -> Asked {
+        let form = axum::body::to_bytes(body, READ_BYTES_MAX.max(bytes_max)).await.ok();
+        let form = form.filter(|bytes| bytes.len() <= bytes_max);
         Asked { form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))), ..self }
     }
 
@@ -88,17 +100,25 @@ impl From {
         let secure = text(headers, HeaderName::from_static("x-forwarded-proto")) == "https";
         let cookies = text(headers, COOKIE);
         let host = text(headers, HOST).to_owned();
+        let chosen = cookie(cookies, LANGUAGE_COOKIE).and_then(language_of);
         From {
             peer,
             secure,
             browser: browser(text(headers, USER_AGENT)),
             token: cookie(cookies, session_cookie(secure)).map(str::to_owned),
-            language: cookie(cookies, LANGUAGE_COOKIE)
-                .and_then(language_of)
-                .or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
+            #[cfg(feature = "oidc")]
+            attempt: cookie(cookies, super::provider::attempt_cookie(secure)).map(str::to_owned),
+            chosen,
+            language: chosen.or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
             ours: is_ours(headers, &host),
+            cookies: cookies.to_owned(),
             host,
         }
+    }
+
+    /// What the browser keeps under this name.
+    pub(crate) fn kept(&self, name: &str) -> Option<&str> {
+        cookie(&self.cookies, name)
     }
 
     /// The address of a page, for a link that is copied elsewhere.
@@ -180,6 +200,8 @@ pub(crate) struct Visit<'a> {
     pub(crate) language: Language,
     pub(crate) organisation: String,
     pub(crate) who: Option<SignedIn>,
+    /// Who has the link in the path, where the route needs one.
+    pub(crate) invited: Option<Invited>,
     pub(crate) asked: Asked,
 }
 

@@ -94,10 +94,22 @@ fn who(visit: &Visit, event: &EventView) -> Markup {
 
 fn facts(visit: &Visit, event: &EventView) -> Markup {
     html! {
-        @for (name, value) in &event.facts { span.pair-of { small { (holds(visit, name)) } " " (value) } }
+        @for (name, value) in &event.facts { span.pair-of { small { (holds(visit, name)) } " " (said(visit, name, value)) } }
         @if event.kept > 0 {
             small { (visit.words.with("page-preview-kept", &[("count", event.kept.into())])) }
         }
+    }
+}
+
+/// A value as one says it: amounts in euros, yes and no, moments.
+fn said(visit: &Visit, name: &str, value: &str) -> String {
+    let words = visit.words;
+    match (value, value.parse::<f64>()) {
+        (_, Ok(cents)) if name.ends_with("_cents") => words.money(cents),
+        ("true", _) => words.get("page-data-yes"),
+        ("false", _) => words.get("page-data-no"),
+        _ if name.ends_with("_at") => value.parse().map_or_else(|_| value.to_owned(), |at| visit.moment(at)),
+        _ => value.to_owned(),
     }
 }
 

@@ -70,7 +70,7 @@ pub(super) fn draw_source(visit: &Visit, source: &SourceView, shown: Shown) -> R
     let words = visit.words;
     let is_connected = !source.keys.is_empty();
     let is_saved = visit.asked.path_and_query.ends_with("?saved");
-    let seen = match source.last_seen {
+    let seen = match source.last_seen.max(visit.live().last_heard(source.number)) {
         Some(at) => words.with("page-source-seen", &[("at", visit.moment(at).into())]),
         None => words.get(if is_connected { "page-source-never" } else { "page-source-by-file" }),
     };

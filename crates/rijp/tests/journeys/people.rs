@@ -1,0 +1,1 @@
+//! Journeys of somebody found, seen whole, followed live, merged and split.

@@ -1,0 +1,1 @@
+//! Journeys through an assessment, from making one to comparing its rounds.
