@@ -410,3 +410,8 @@ page-switches-to = Came back in
 page-switches-all = All channels: { $share } of follow-ups came through another channel.
 page-switches-metric = Definition and query
 page-by-next-channel = By the channel people went on to
+
+page-lately = Under each figure: the 90 days before → the last 90 days. ↑ higher, ↓ lower, ≈ much the same (the intervals overlap).
+page-lately-up = { $before } → { $recent } ↑
+page-lately-down = { $before } → { $recent } ↓
+page-lately-same = { $before } → { $recent } ≈

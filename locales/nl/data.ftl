@@ -410,3 +410,8 @@ page-switches-to = Kwam terug via
 page-switches-all = Alle kanalen: { $share } van de vervolgcontacten kwam via een ander kanaal.
 page-switches-metric = Definitie en query
 page-by-next-channel = Naar het kanaal waar mensen verdergingen
+
+page-lately = Onder elk cijfer: de 90 dagen daarvoor → de laatste 90 dagen. ↑ hoger, ↓ lager, ≈ zo goed als gelijk (de intervallen overlappen).
+page-lately-up = { $before } → { $recent } ↑
+page-lately-down = { $before } → { $recent } ↓
+page-lately-same = { $before } → { $recent } ≈

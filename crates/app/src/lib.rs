@@ -18,6 +18,7 @@ pub mod identity;
 pub mod import;
 pub mod intake;
 pub mod invite;
+mod lately;
 pub mod link;
 pub mod live;
 pub mod measure;

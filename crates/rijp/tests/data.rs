@@ -137,7 +137,7 @@ fn a_source_gets_a_key_and_its_first_event_is_seen() {
     assert_eq!(made.status, 200, "{}", made.body);
     made.shows(&[
         "&lt;script&gt;",
-        "U ziet hem één keer",
+        "u ziet hem één keer",
         "analytics-next",
         "€ 4,50".trim_start_matches("€ "),
     ]);
@@ -174,7 +174,7 @@ fn a_source_gets_a_key_and_its_first_event_is_seen() {
     let changed = [("channel", "app"), ("user_id", "user_id"), ("events_per_s", "50")];
     assert_eq!(owner.post("/data/sources/1/change", &changed).leads_to(), "/data/sources/1?saved");
     owner.get("/data/sources/1").shows(&["app", "50"]);
-    owner.post("/data/sources/1/key", &[]).shows(&["U ziet hem één keer"]);
+    owner.post("/data/sources/1/key", &[]).shows(&["u ziet hem één keer"]);
     owner.get("/data/sources/1/revoke/1").shows(&["eerstvolgende verzoek", "De andere sleutels"]);
     assert_eq!(owner.post("/data/sources/1/revoke/1", &[]).leads_to(), "/data/sources/1");
     assert_eq!(track(&owner, &key, event).status, 401, "a key that was revoked");
@@ -203,7 +203,7 @@ fn a_file_is_looked_at_imported_and_known_again() {
         "Zo lezen wij het",
         "5 gebeurtenissen",
         "één rij wordt geweigerd",
-        "geen datum die bestaat",
+        "geen tijd in de gekozen vorm",
     ]);
     look.shows(&["&lt;script&gt;", "phone", "sanne@example.org", "Alle rijen importeren"]);
     assert!(!look.body.contains("<img") && !look.body.contains("<script>"), "{}", look.body);
@@ -246,7 +246,7 @@ fn a_file_is_looked_at_imported_and_known_again() {
     let list = "/data/refused?file=%3Cimg%20src%3Dx%3E.csv";
     owner.get(list).shows(&[
         "2 rijen van dit bestand",
-        "geen datum die bestaat",
+        "geen tijd in de gekozen vorm",
         "b@example.org",
         "=e@example.org",
     ]);

@@ -18,6 +18,11 @@ pub use model::{ModelPieces, PillarRow};
 pub use overview::{Bearing, Finding, ModelCard, Step, Told};
 pub(crate) use switches::SWITCHES;
 
+/// The metrics of the scorecard of channels.
+pub fn facet_metrics() -> impl Iterator<Item = &'static str> {
+    super::channels::FACETS.into_iter().flat_map(|(_, candidates)| candidates.iter().copied())
+}
+
 /// What the library says about a practice beside its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Practice {
