@@ -415,3 +415,4 @@ page-lately = Under each figure: the 90 days before → the last 90 days. ↑ hi
 page-lately-up = { $before } → { $recent } ↑
 page-lately-down = { $before } → { $recent } ↓
 page-lately-same = { $before } → { $recent } ≈
+page-lately-unsure = { $before } → { $recent }

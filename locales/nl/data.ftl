@@ -415,3 +415,4 @@ page-lately = Onder elk cijfer: de 90 dagen daarvoor → de laatste 90 dagen. �
 page-lately-up = { $before } → { $recent } ↑
 page-lately-down = { $before } → { $recent } ↓
 page-lately-same = { $before } → { $recent } ≈
+page-lately-unsure = { $before } → { $recent }

@@ -18,6 +18,9 @@ use crate::{AppError, Folder};
 /// Days of each of the two stretches: a quarter, so that weeks and months weigh alike in both.
 const STRETCH_DAYS: i64 = 90;
 
+/// Observations both stretches need: of fewer, one answer more or less is a change.
+const OBSERVATIONS_MIN: u64 = 20;
+
 impl Folder {
     /// What changed lately, per metric of the scorecard and per channel and touchpoint; nothing where the data do not go back
     /// far enough.
@@ -55,7 +58,8 @@ fn pairs(before: &[Figure], recent: &[Figure]) -> Vec<Lately> {
         (&one.metric, &one.channel, &one.touchpoint) == (&other.metric, &other.channel, &other.touchpoint)
     };
     let pair = |now: &Figure| {
-        let then = before.iter().find(|then| is_same(then, now))?;
+        let enough = |figure: &&Figure| figure.n >= OBSERVATIONS_MIN;
+        let then = before.iter().filter(enough).find(|then| is_same(then, now))?;
         Some(Lately {
             metric: now.metric.clone(),
             channel: now.channel.clone(),
@@ -68,7 +72,7 @@ fn pairs(before: &[Figure], recent: &[Figure]) -> Vec<Lately> {
                 .map(|(then, now)| then[1] < now[0] || now[1] < then[0]),
         })
     };
-    recent.iter().filter_map(pair).collect()
+    recent.iter().filter(|now| now.n >= OBSERVATIONS_MIN).filter_map(pair).collect()
 }
 
 #[cfg(test)]
@@ -95,7 +99,7 @@ mod tests {
             numerator: None,
             denominator: None,
             value,
-            n: 10,
+            n: 20,
             interval,
             as_of: None,
         };
@@ -110,5 +114,7 @@ mod tests {
             assert_eq!(found[0].beyond_chance, beyond_chance, "{then:?} {now:?}");
         }
         assert!(pairs(&[], &[figure(0.3, None)]).is_empty());
+        let few = Figure { n: 19, ..figure(0.2, None) };
+        assert!(pairs(&[few], &[figure(0.3, None)]).is_empty());
     }
 }

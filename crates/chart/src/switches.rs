@@ -73,7 +73,8 @@ fn draw_heads(words: &mut Canvas, switches: &Switches, plan: &Plan) {
         Anchor::Start,
         &lettering::fit(&switches.from, plan.left - 10.0, SIZE),
     );
-    let heading = lettering::fit(&switches.to, plan.right - plan.left, SIZE);
+    let to = if plan.width == Width::Wide { switches.to.clone() } else { format!("{} (%)", switches.to) };
+    let heading = lettering::fit(&to, plan.right - plan.left, SIZE);
     words.text(Paint::Quiet, [plan.left + 2.0, 16.0], SIZE, Anchor::Start, &heading);
     if plan.width == Width::Wide {
         words.text(Paint::Quiet, [plan.width.units(), HEADER - 12.0], SIZE, Anchor::End, "n");

@@ -156,6 +156,8 @@ impl Page<'_> {
             let figure = |value: f64| self.words.figure(value, metric.unit);
             let key = match (lately.beyond_chance, lately.recent > lately.before) {
                 (Some(false), _) => "page-lately-same",
+                // What is counted is all there is; of a mean without interval nobody knows what chance does.
+                (None, _) if metric.unit != Unit::Count => "page-lately-unsure",
                 _ if figure(lately.recent) == figure(lately.before) => "page-lately-same",
                 (_, true) => "page-lately-up",
                 (_, false) => "page-lately-down",
