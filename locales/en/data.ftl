@@ -11,6 +11,10 @@ page-data-all-spoke = { $count ->
    *[other] All { $count } connected sources spoke today.
 }
 page-data-some-spoke = { $spoke } of { $count } connected sources spoke today.
+page-data-not-yet = { $count ->
+    [one] { $names } is connected and has not sent anything yet.
+   *[other] { $count } sources are connected and have not sent anything yet: { $names }.
+}
 page-data-one-silent = { $name } has been silent for { $days } days.
 page-data-many-silent = { $count } sources are silent: { $names }.
 page-data-from-files = { $count ->
@@ -363,6 +367,7 @@ page-reason-case = a case needs a number.
 page-reason-order = an order needs a number.
 page-reason-goal = there is no goal in it.
 page-reason-feedback = an opinion needs a score, an emotion or words.
+page-reason-off-scale = the score is not on its scale.
 page-reason-scale = on which scale the score is, is not told.
 page-reason-nobody = nothing in the row tells who it is about.
 page-reason-missing = is missing.

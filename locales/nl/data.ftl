@@ -11,6 +11,10 @@ page-data-all-spoke = { $count ->
    *[other] Alle { $count } aangesloten bronnen lieten vandaag van zich horen.
 }
 page-data-some-spoke = { $spoke } van de { $count } aangesloten bronnen lieten vandaag van zich horen.
+page-data-not-yet = { $count ->
+    [one] { $names } is aangesloten en stuurde nog niets.
+   *[other] { $count } bronnen zijn aangesloten en stuurden nog niets: { $names }.
+}
 page-data-one-silent = { $name } is al { $days } dagen stil.
 page-data-many-silent = { $count } bronnen zijn stil: { $names }.
 page-data-from-files = { $count ->
@@ -363,6 +367,7 @@ page-reason-case = een zaak heeft een nummer nodig.
 page-reason-order = een bestelling heeft een nummer nodig.
 page-reason-goal = er staat geen doel in.
 page-reason-feedback = een mening heeft een score, een emotie of woorden nodig.
+page-reason-off-scale = de score ligt buiten zijn schaal.
 page-reason-scale = er staat niet bij op welke schaal de score is.
 page-reason-nobody = niets in de rij zegt over wie het gaat.
 page-reason-missing = ontbreekt.

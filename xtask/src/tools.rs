@@ -136,6 +136,25 @@ pub(crate) fn ensure_pdf_readers() {
     }
 }
 
+/// What Chromium is called here and there; `RIJP_CHROMIUM` names another.
+const CHROMIUMS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// The browser of the journeys; without it they say `skipped`.
+pub(crate) fn ensure_chromium() {
+    let named = std::env::var("RIJP_CHROMIUM").ok();
+    let is_there =
+        || named.iter().map(String::as_str).chain(CHROMIUMS).any(|name| answers(name, &["--version"]));
+    if !is_there() {
+        install(&["chromium"]);
+    }
+    if !is_there() {
+        eprintln!(
+            "xtask: there is no Chromium; the journeys and the test of the browser client will say `skipped`.\n  \
+             hint: install chromium"
+        );
+    }
+}
+
 /// Installs packages of the system where we may: as root, with apt.
 pub(crate) fn install(packages: &[&str]) {
     let root_user = program("id", &["-u"]).output().is_ok_and(|output| output.stdout.starts_with(b"0\n"));

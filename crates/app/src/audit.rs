@@ -55,6 +55,16 @@ pub enum Act {
     Reminded,
     /// An invitation was taken back; about its number.
     InvitationRevoked,
+    /// Two persons were made one by hand.
+    PersonsJoined,
+    /// A person was parted by hand.
+    PersonParted,
+    /// A merge of persons was undone.
+    JoinUndone,
+    /// A pair in doubt was decided, or put off.
+    DoubtDecided,
+    /// A note about a person was written.
+    NoteWritten,
     /// A source was connected.
     SourceAdded,
     /// What is said for a source was changed.
@@ -81,7 +91,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 32] = [
+    pub const ALL: [Act; 37] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -103,6 +113,11 @@ impl Act {
         Act::LinkMade,
         Act::Reminded,
         Act::InvitationRevoked,
+        Act::PersonsJoined,
+        Act::PersonParted,
+        Act::JoinUndone,
+        Act::DoubtDecided,
+        Act::NoteWritten,
         Act::SourceAdded,
         Act::SourceChanged,
         Act::KeyAdded,
@@ -123,12 +138,15 @@ impl Act {
 
     /// Whether what it is about is a user, by number.
     pub fn is_about_user(self) -> bool {
+        use Act::{DoubtDecided, JoinUndone, NoteWritten, PersonParted, PersonsJoined};
         use Act::{
             FilesUploaded, GroupLinkMade, ImportCancelled, ImportStarted, InvitationRevoked, Invited,
             KeyAdded, KeyRevoked, LinkMade, MappingSaved, OldRemoved, RefusedCleared, RefusedRead, Reminded,
             RetentionChanged, SourceAdded, SourceChanged, SourceWatched,
         };
-        !matches!(
+        let is_of_people =
+            matches!(self, PersonsJoined | PersonParted | JoinUndone | DoubtDecided | NoteWritten);
+        let is_of_others = matches!(
             self,
             FilesUploaded
                 | ImportCancelled
@@ -148,7 +166,8 @@ impl Act {
                 | InvitationRevoked
                 | OldRemoved
                 | RetentionChanged
-        )
+        );
+        !is_of_people && !is_of_others
     }
 
     /// The word in rows and message keys (`page-act-…`).
@@ -175,6 +194,11 @@ impl Act {
             Act::LinkMade => "link-made",
             Act::Reminded => "reminded",
             Act::InvitationRevoked => "invitation-revoked",
+            Act::PersonsJoined => "persons-joined",
+            Act::PersonParted => "person-parted",
+            Act::JoinUndone => "join-undone",
+            Act::DoubtDecided => "doubt-decided",
+            Act::NoteWritten => "note-written",
             Act::SourceAdded => "source-added",
             Act::SourceChanged => "source-changed",
             Act::KeyAdded => "key-added",

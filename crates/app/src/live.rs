@@ -15,6 +15,7 @@ mod reads;
 mod recent;
 mod removing;
 mod sealing;
+mod searching;
 mod taker;
 pub mod watch;
 mod writer;
@@ -51,6 +52,7 @@ use queue::{Brought, Queue};
 use readers::Readers;
 use reads::Reads;
 use recent::{Looks, Received, Recent};
+use searching::Searching;
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
 const WATCHED_GROUPS: usize = 1_024;
@@ -78,6 +80,7 @@ struct Shared {
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
+    search: Searching,
     /// Imports what a browser brought for as long as it is there.
     importing: Importing,
     /// Tells the webhooks for as long as it is there.
@@ -128,7 +131,8 @@ impl Live {
         let changes = Changes::by(readers.read(Folder::beside)?);
         let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
         let reads = Arc::new(Reads::default());
-        let (problems, announce) = (Problems::new(tell), webhooks.announce());
+        let (problems, announce) = (Arc::new(Problems::new(tell)), webhooks.announce());
+        let search = Searching::start(readers.read(Folder::beside)?, Arc::clone(&problems))?;
         let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
         let (importing, to_import) = Importing::new();
         let shared = Shared {
@@ -144,6 +148,7 @@ impl Live {
             reads,
             committed,
             hub: Mutex::default(),
+            search,
             importing,
             _webhooks: webhooks,
         };

@@ -6,6 +6,8 @@
 
 mod ask;
 mod attempt;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 use std::collections::HashMap;

@@ -24,6 +24,10 @@ const LOOKED_EVERY: Duration = Duration::from_secs(2);
 /// New events count this much later at the most: figures over years do not move within a minute, and measuring costs seconds.
 const DATA_COUNTS_AFTER: Duration = Duration::from_secs(300);
 
+/// Before it computes anew because of new events only, it rests so many times as long as the last time took: at twenty
+/// million events that is minutes, of which a tenth of one processor is enough.
+const REST: u32 = 9;
+
 /// What failed is tried again after so long.
 const TRIED_AGAIN_AFTER: Duration = Duration::from_secs(10);
 
@@ -104,20 +108,27 @@ struct Basis {
 
 /// Computes, and computes anew when something changed, until nobody keeps the position any more.
 fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
+    let mut data_count_after = DATA_COUNTS_AFTER;
     let mut computed: Option<(Basis, i64, Instant)> = None;
     if is_computed {
         computed = look(&mut folder).ok().map(|(basis, snapshot)| (basis, snapshot, Instant::now()));
     }
     while let Some(keeper) = shared.upgrade() {
         if let Ok((basis, snapshot)) = look(&mut folder) {
-            let is_old = computed.as_ref().is_none_or(|(of, sealed, at)| {
-                let is_due = at.elapsed() >= DATA_COUNTS_AFTER;
-                *of != basis || (is_due && (*sealed != snapshot || waits_to_be_sealed(&folder)))
+            let is_asked = computed.as_ref().is_none_or(|(of, ..)| *of != basis);
+            let is_old = computed.as_ref().is_none_or(|(_, sealed, at)| {
+                at.elapsed() >= data_count_after && (*sealed != snapshot || waits_to_be_sealed(&folder))
             });
-            if is_old {
+            if is_asked || is_old {
+                match is_asked {
+                    true => folder.store.hurry(),
+                    false => folder.store.give_way(),
+                }
+                let began = Instant::now();
                 let is_computed = keeper.keep_computed(compute(&mut folder));
                 let sealed = folder.store.next_lake_snapshot().unwrap_or(snapshot);
                 computed = is_computed.then(|| (basis, sealed, Instant::now()));
+                data_count_after = DATA_COUNTS_AFTER.max(began.elapsed() * REST);
                 if !is_computed {
                     std::thread::sleep(TRIED_AGAIN_AFTER);
                 }

@@ -41,7 +41,7 @@ mod contact;
 mod date;
 mod evaluate;
 mod field;
-mod fold;
+pub(crate) mod fold;
 mod gender;
 mod ids;
 mod index;

@@ -24,6 +24,7 @@ pub mod rejected;
 pub mod retention;
 pub mod round;
 pub mod sealing;
+pub mod search;
 pub mod session;
 pub mod source;
 mod sqlite;

@@ -89,6 +89,17 @@ impl Live {
         Ok(view)
     }
 
+    /// Notes that a user saw personal data of a person on a page.
+    pub(crate) fn note_seen_by(
+        &self,
+        user: i64,
+        person: i64,
+        purpose: &'static str,
+        through: Through,
+    ) -> Result<(), AppError> {
+        Ok(self.note_read(Reader::User(user), person, purpose, through)?)
+    }
+
     /// What a purpose may see of a person now, and why.
     ///
     /// # Errors

@@ -113,6 +113,15 @@ impl Live {
         Ok(Watching { seat, first, told_through })
     }
 
+    /// Watches a person of this number, whoever they turn out to be.
+    pub fn watch_number(&self, person: i64, after: Option<i64>) -> Result<Watching, NotWatched> {
+        let found = self.read(|folder| {
+            Ok(folder.store.some_identifiers_of(folder.workspace.id, person, 1)?.into_iter().next())
+        })?;
+        let (namespace, value) = found.ok_or(NotWatched::Unknown)?;
+        self.watch_person(&format!("{namespace}:{value}"), after)
+    }
+
     /// Ends all watching: the server stops.
     pub fn end_watching(&self) {
         let hub = self.shared.hub.lock().unwrap_or_else(PoisonError::into_inner);

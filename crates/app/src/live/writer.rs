@@ -33,7 +33,7 @@ const SEEN_EVERY: Duration = Duration::from_secs(10);
 pub(super) fn start(
     mut folder: Folder,
     committed: broadcast::Sender<Arc<Committed>>,
-    problems: Problems,
+    problems: Arc<Problems>,
     announce: Announce,
     reads: Arc<Reads>,
 ) -> Result<Queue, AppError> {
@@ -66,7 +66,7 @@ struct Writer<'a> {
     workspace: store::WorkspaceId,
     namespaces: Namespaces,
     committed: broadcast::Sender<Arc<Committed>>,
-    problems: Problems,
+    problems: Arc<Problems>,
     beside: Beside,
 }
 

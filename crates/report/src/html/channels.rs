@@ -91,7 +91,7 @@ impl Page<'_> {
     fn scorecard(&self, channels: &[&str]) -> Markup {
         let metrics = FACETS.map(|(name, candidates)| (name, self.facet(candidates)));
         html! {
-            div.scroll role="region" tabindex="0" aria-labelledby="scorecard-caption" {
+            div.scroll role="group" tabindex="0" aria-labelledby="scorecard-caption" {
                 table.scorecard {
                     caption id="scorecard-caption" { (self.words.get("html-scorecard-caption")) }
                     thead {

@@ -105,7 +105,7 @@ impl Page<'_> {
                 // The id is inside, so that a browser unfolds the definition when a link leads here.
                 p id={ "metric-" (metric.id) } { (self.text(&metric.meaning)) }
                 // The formula is part of the definition and, like the query, in English.
-                pre lang="en" tabindex="0" role="region" aria-label=(self.words.with("html-sql-of", &[("metric", self.text(&metric.title).into())])) {
+                pre lang="en" tabindex="0" role="group" aria-label=(self.words.with("html-sql-of", &[("metric", self.text(&metric.title).into())])) {
                     code { "-- " (metric.formula) "\n" (metric.sql) }
                 }
                 (parts::table(&format!("metric-{}-figures", metric.id), &self.metric_table(metric)))

@@ -19,10 +19,21 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the program and reads what it says until a line has `until`, which must hold the address too.
     pub(crate) fn start(folder: &Path, arguments: &[&str], until: &str) -> Server {
+        Server::start_with(folder, arguments, &[], until)
+    }
+
+    /// The same, with variables of its environment.
+    pub(crate) fn start_with(
+        folder: &Path,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        until: &str,
+    ) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rijp"))
             .args(arguments)
             .current_dir(folder)
             .env_remove("RIJP_DIR")
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())

@@ -113,6 +113,11 @@ impl World {
         format!("/set-up?token={token}")
     }
 
+    /// What an SDK shows to send events.
+    pub(crate) fn write_key(&self) -> &str {
+        &self.made.unwrap().write_key
+    }
+
     /// Sends events as an SDK would, and returns when they are in.
     pub(crate) fn send(&self, events: &Value) {
         let body =

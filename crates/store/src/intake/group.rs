@@ -17,6 +17,7 @@ use crate::events::packed::{self, NO_IDENTIFIER, put_event};
 use crate::events::run::Run;
 use crate::identity::resolver::{Resolver, person_number};
 use crate::sealing::NOBODY;
+use crate::search::news;
 use crate::workspace::Workspace;
 
 /// One group on its way in.
@@ -296,10 +297,15 @@ impl<'a> Group<'a> {
         )?;
         let mut traits: Vec<_> = self.written.traits.drain().collect();
         traits.sort_unstable();
+        let mut changed: Vec<i64> = Vec::new();
         for ((identifier_id, name, source_id), (time_us, value)) in traits {
-            insert.execute((self.workspace.id.0, identifier_id, name, source_id, value, time_us))?;
+            let rows =
+                insert.execute((self.workspace.id.0, identifier_id, name, source_id, value, time_us))?;
+            if rows > 0 && changed.last() != Some(&identifier_id) {
+                changed.push(identifier_id);
+            }
         }
-        Ok(())
+        news::leave(self.transaction, self.workspace.id, &changed)
     }
 
     /// Whose the new events are, as things stand after all of them.

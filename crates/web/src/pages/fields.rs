@@ -37,6 +37,11 @@ impl Fields {
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
     }
+
+    /// All values of a name, in the order they were sent.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
 }
 
 fn both_decoded((name, value): (&str, &str)) -> (String, String) {

@@ -18,6 +18,7 @@ mod gate;
 mod layout;
 mod models;
 mod overview;
+mod people;
 #[cfg(feature = "oidc")]
 mod provider;
 mod random;
@@ -35,6 +36,7 @@ mod welcome;
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use app::live::Live;
 use app::permission::Permission;
@@ -42,6 +44,7 @@ use app::standing::Standing;
 use app::{Language, Words};
 use axum::Router;
 use axum::extract::connect_info::Connected;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{ConnectInfo, Path, Request};
 use axum::response::Response;
 use axum::routing::MethodFilter;
@@ -124,14 +127,17 @@ impl Pages {
     }
 }
 
+/// The parts of an address by name; none where it is no UTF-8.
+type Parts = Result<Path<HashMap<String, String>>, PathRejection>;
+
 /// All pages, with their state in them.
 pub(crate) fn routes<S: Clone + Send + Sync + 'static>(pages: &Pages) -> Router<S> {
     ROUTES.iter().fold(Router::new(), |router, route| {
         let pages = pages.clone();
-        let answer =
-            move |peer: ConnectInfo<Peer>, Path(parts): Path<HashMap<String, String>>, request: Request| {
-                answer(pages, route, peer.0, parts, request)
-            };
+        let answer = async move |peer: ConnectInfo<Peer>, parts: Parts, request: Request| match parts {
+            Ok(Path(parts)) => answer(pages, route, peer.0, parts, request).await,
+            Err(_) => nowhere(pages, peer.0, request).await,
+        };
         let filter = match route.verb {
             Verb::Get => MethodFilter::GET,
             Verb::Post => MethodFilter::POST,
@@ -222,6 +228,9 @@ async fn answer(
         }
     };
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
-    let answered = tokio::task::spawn_blocking(move || gate::answer(&pages, route, asked));
+    let answered = tokio::task::spawn_blocking(move || {
+        let since = Instant::now();
+        reply::timed(gate::answer(&pages, route, asked), route.path, since.elapsed())
+    });
     answered.await.unwrap_or_else(|_| reply::broken())
 }

@@ -1,5 +1,7 @@
 //! An answer to a browser, and the headers every answer carries.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
@@ -29,6 +31,8 @@ pub(crate) struct Reply {
     content_type: &'static str,
     cache: &'static str,
     body: Vec<u8>,
+    /// What is sent as it comes, in place of a body.
+    stream: Option<Body>,
     headers: Vec<(HeaderName, String)>,
 }
 
@@ -44,6 +48,7 @@ impl Reply {
             content_type,
             cache: "no-store",
             body: body.into_bytes(),
+            stream: None,
             headers: Vec::new(),
         }
     }
@@ -52,6 +57,12 @@ impl Reply {
     pub(crate) fn download(content_type: &'static str, name: &str, bytes: Vec<u8>) -> Reply {
         let reply = Reply { body: bytes, ..Reply::text(content_type, String::new()) };
         reply.with(CONTENT_DISPOSITION, disposition(name))
+    }
+
+    /// An answer that goes on until its stream ends; proxies are told not to collect it.
+    pub(crate) fn stream(content_type: &'static str, stream: Body) -> Reply {
+        let reply = Reply { stream: Some(stream), ..Reply::text(content_type, String::new()) };
+        reply.with(HeaderName::from_static("x-accel-buffering"), String::from("no"))
     }
 
     /// Go on there: what a form answers, so that going back or reloading sends nothing twice.
@@ -100,7 +111,8 @@ impl Reply {
     }
 
     pub(crate) fn respond(self) -> Response {
-        let mut response = (self.status, Body::from(self.body)).into_response();
+        let body = self.stream.unwrap_or_else(|| Body::from(self.body));
+        let mut response = (self.status, body).into_response();
         let headers = response.headers_mut();
         let fixed = [
             (CONTENT_TYPE, self.content_type),
@@ -121,6 +133,15 @@ impl Reply {
         }
         response
     }
+}
+
+/// Says which page it was and how long it took to make, where browsers and benches look for it.
+pub(crate) fn timed(mut response: Response, page: &str, took: Duration) -> Response {
+    let told = format!("page;desc=\"{page}\";dur={:.2}", took.as_secs_f64() * 1e3);
+    if let Ok(told) = HeaderValue::from_str(&told) {
+        response.headers_mut().insert(HeaderName::from_static("server-timing"), told);
+    }
+    response
 }
 
 /// Nothing can be said but that.

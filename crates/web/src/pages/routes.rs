@@ -7,7 +7,9 @@ use super::answer::{self, all, finish, list, question};
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
-use super::{assets, channels, data, enter, models, overview, report, set_up, settings, sign_in, welcome};
+use super::{
+    assets, channels, data, enter, models, overview, people, report, set_up, settings, sign_in, welcome,
+};
 
 /// What it takes to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +73,9 @@ const fn post_files(path: &'static str, need: Need, page: Page) -> Route {
 }
 
 use Need::{Invited, May, Nothing, SignedIn};
-use Permission::{ChangeData, ChangeWorkspace, ManageUsers, SeeAudit, SeeData, SeePosition};
+use Permission::{
+    ChangeData, ChangeWorkspace, DecidePeople, ManageUsers, SeeAudit, SeeData, SeePeople, SeePosition,
+};
 
 /// The table.
 pub(crate) const ROUTES: &[Route] = &[
@@ -106,6 +110,19 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/metrics/{metric}", May(SeePosition), channels::metric),
     get("/report", May(SeePosition), report::page),
     get("/report/scores.json", May(SeePosition), report::scores),
+    get("/people", May(SeePeople), people::page),
+    get("/people/doubtful", May(DecidePeople), people::doubtful::page),
+    post("/people/doubtful", May(DecidePeople), people::doubtful::decide),
+    get("/people/{person}", May(SeePeople), people::person::page),
+    get("/people/{person}/live", May(SeePeople), people::watch::watch),
+    post("/people/{person}/notes", May(SeePeople), people::note::write),
+    get("/people/{person}/history", May(SeePeople), people::merge::history),
+    post("/people/{person}/undo", May(DecidePeople), people::merge::undo),
+    get("/people/{person}/merge", May(DecidePeople), people::merge::look),
+    get("/people/{person}/merge/{other}", May(DecidePeople), people::merge::compare),
+    post("/people/{person}/merge/{other}", May(DecidePeople), people::merge::merge),
+    get("/people/{person}/split", May(DecidePeople), people::split::page),
+    post("/people/{person}/split", May(DecidePeople), people::split::split),
     get("/data", May(SeeData), data::overview::page),
     get("/data/sources/new", May(ChangeData), data::connect::page),
     post("/data/sources/new", May(ChangeData), data::connect::submit),

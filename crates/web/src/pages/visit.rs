@@ -62,6 +62,8 @@ pub(crate) struct From {
     cookies: String,
     /// The page that sent it is one of ours.
     pub(crate) ours: bool,
+    /// The last event of a stream that broke off.
+    pub(crate) last_event_id: Option<i64>,
 }
 
 impl Asked {
@@ -112,6 +114,7 @@ impl From {
             language: chosen.or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
             ours: is_ours(headers, &host),
             cookies: cookies.to_owned(),
+            last_event_id: text(headers, HeaderName::from_static("last-event-id")).parse().ok(),
             host,
         }
     }

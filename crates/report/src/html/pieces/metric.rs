@@ -27,7 +27,7 @@ impl Pieces<'_> {
         html! {
             @if !places.is_empty() {
                 (page.chapter_heading(&words.get("page-touchpoints")))
-                div.scroll role="region" tabindex="0" aria-labelledby="touchpoints-caption" {
+                div.scroll role="group" tabindex="0" aria-labelledby="touchpoints-caption" {
                     table.scorecard {
                         caption id="touchpoints-caption" { (words.get("page-touchpoints-caption")) }
                         thead {
@@ -104,7 +104,7 @@ impl Pieces<'_> {
             h2 { (words.get("page-definition")) }
             p { (words.get("page-definition-lead")) }
             // The formula is part of the definition and, like the query, in English.
-            pre lang="en" tabindex="0" role="region" aria-label=(words.with("html-sql-of", &[("metric", title.into())])) {
+            pre lang="en" tabindex="0" role="group" aria-label=(words.with("html-sql-of", &[("metric", title.into())])) {
                 code { "-- " (metric.formula) "\n" (metric.sql) }
             }
             @if let Some(until) = &page.input.data.until {

@@ -37,6 +37,10 @@ fn headline(visit: &Visit, arrivals: &Arrivals) -> String {
     let words = visit.words;
     let connected = arrivals.sources.iter().filter(|of| of.is_connected()).count();
     let spoke = arrivals.sources.iter().filter(|of| of.is_connected() && of.today > 0).count();
+    let has_never =
+        |of: &&SourceArrivals| of.is_connected() && of.source.last_seen.is_none() && of.last_day.is_none();
+    let never = arrivals.sources.iter().filter(has_never).take(NAMED_MAX).map(|of| of.source.name.as_str());
+    let never: Vec<&str> = never.collect();
     let mut silent: Vec<&SourceArrivals> =
         arrivals.sources.iter().filter(|of| of.silent_days.is_some()).collect();
     silent.sort_by_key(|of| std::cmp::Reverse(of.silent_days));
@@ -45,6 +49,8 @@ fn headline(visit: &Visit, arrivals: &Arrivals) -> String {
             words.with("page-data-from-files", &[("count", arrivals.sources.len().into())])
         }
         [] if spoke == connected => words.with("page-data-all-spoke", &[("count", connected.into())]),
+        [] if spoke + never.len() == connected => words
+            .with("page-data-not-yet", &[("count", never.len().into()), ("names", never.join(", ").into())]),
         [] => words.with("page-data-some-spoke", &[("spoke", spoke.into()), ("count", connected.into())]),
         [one] => words.with(
             "page-data-one-silent",
@@ -115,12 +121,15 @@ fn sources(visit: &Visit, sources: &[SourceArrivals]) -> Markup {
 
 fn seen(visit: &Visit, of: &SourceArrivals) -> Markup {
     let words = visit.words;
-    match (of.source.last_seen, of.silent_days) {
-        (_, Some(days)) => {
+    let day = |at: app::Moment| words.date(&at.strftime("%F").to_string());
+    let heard = of.source.last_seen.max(visit.live().last_heard(of.source.number));
+    match (of.silent_days, heard, of.last_day) {
+        (Some(days), ..) => {
             html! { b { (words.with("page-data-silent", &[("days", (days as f64).into())])) } }
         }
-        (Some(at), None) => html! { (visit.moment(at)) },
-        (None, None) => html! { (words.get("page-data-never")) },
+        (None, Some(at), _) => html! { (visit.moment(at)) },
+        (None, None, Some(at)) => html! { (day(at)) },
+        (None, None, None) => html! { (words.get("page-data-never")) },
     }
 }
 

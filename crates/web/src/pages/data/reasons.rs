@@ -63,7 +63,11 @@ pub(super) fn told(visit: &Visit, reason: &str) -> Markup {
     }
 }
 
+/// Reasons that name their figures without backticks.
 fn of_cells(reason: &str) -> Option<&'static str> {
+    if reason.contains(" is not on the ") && reason.contains(" scale of ") {
+        return Some("page-reason-off-scale");
+    }
     (reason.starts_with("it has ") && reason.contains(" cells where the header has "))
         .then_some("page-reason-cells")
 }

@@ -207,7 +207,6 @@ fn table(visit: &Visit, title: &str, reads: &[ReadView], names: &Names) -> Marku
 }
 
 fn row(visit: &Visit, read: &ReadView, names: &Names) -> Markup {
-    let words = visit.words;
     let by = filter::address(HERE, &[("by", &reader_word(read.reader))]);
     html! {
         tr {

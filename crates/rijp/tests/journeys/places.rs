@@ -1,0 +1,112 @@
+//! Every page there is to look at: the route table, its parts filled in with what the pages themselves link to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::permission::Role;
+use web::PageRoute;
+
+use crate::browser::Page;
+use crate::world::World;
+
+/// Pages of one route that are looked at: the first found, the last, and some between.
+const OF_A_ROUTE_MAX: usize = 4;
+
+/// Routes that lead on to another page and show none of their own here. Each is walked by a journey.
+const LEAD_ON: [&str; 4] = ["/assets/{file}", "/language/{language}", "/enter/{token}", "/set-up"];
+
+/// A page to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) path: String,
+    /// Whether who looks must be signed in.
+    pub(crate) for_users_only: bool,
+}
+
+/// A page or more of every route; fails, naming them, where a route has none.
+pub(crate) fn places(world: &World) -> Vec<Place> {
+    let routes: Vec<PageRoute> = web::page_routes()
+        .into_iter()
+        .filter(|route| !route.is_form && !LEAD_ON.contains(&route.path))
+        .collect();
+    let linked = linked(world, &routes);
+    let (mut places, mut unreached) = (Vec::new(), Vec::new());
+    for route in &routes {
+        let mut found: Vec<String> = linked.get(route.path).into_iter().flatten().cloned().collect();
+        if found.is_empty() {
+            found.extend(made_for(world, route.path));
+        }
+        if found.is_empty() {
+            unreached.push(route.path);
+        }
+        let shown = spread(&found).into_iter().filter(|path| is_page(world, path));
+        places.extend(shown.map(|path| Place { path, for_users_only: route.for_users_only }));
+    }
+    assert!(unreached.is_empty(), "no page links to these routes, and `made_for` makes none: {unreached:?}");
+    places
+}
+
+/// By route, everything of ours that some page links to, as the owner sees it.
+fn linked(world: &World, routes: &[PageRoute]) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let mut owner = world.browser_of(Role::Owner);
+    let mut linked: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+    let bare = routes.iter().map(|route| route.path).filter(|path| !path.contains('{'));
+    let mut waiting: Vec<String> = bare.map(str::to_owned).collect();
+    while let Some(path) = waiting.pop() {
+        let Some(route) = route_of(&path, routes) else { continue };
+        let of_route = linked.entry(route).or_default();
+        // A page leads to more of its own kind: some of each are enough to find every kind.
+        if of_route.insert(path.clone()) && of_route.len() <= 2 * OF_A_ROUTE_MAX {
+            waiting.extend(links(&owner.get(&path)));
+        }
+    }
+    linked
+}
+
+/// Where a page links to, without fragments; a query stays.
+fn links(page: &Page) -> Vec<String> {
+    let found = page.body.split("href=\"/").skip(1).map(|rest| rest.split(['"', '#']).next().unwrap());
+    found.map(|place| format!("/{}", place.replace("&amp;", "&"))).collect()
+}
+
+/// The most exact route that answers a link.
+fn route_of(link: &str, routes: &[PageRoute]) -> Option<&'static str> {
+    let path = link.split('?').next().unwrap_or_default();
+    let fitting = routes.iter().map(|route| route.path).filter(|route| fits(route, path));
+    fitting.min_by_key(|route| route.matches('{').count())
+}
+
+fn fits(route: &str, path: &str) -> bool {
+    let (wanted, given): (Vec<&str>, Vec<&str>) = (route.split('/').collect(), path.split('/').collect());
+    wanted.len() == given.len()
+        && wanted.iter().zip(&given).all(|(wanted, given)| wanted.starts_with('{') || wanted == given)
+}
+
+/// The first, the last, and some between.
+fn spread(found: &[String]) -> Vec<String> {
+    let count = found.len().min(OF_A_ROUTE_MAX);
+    let last = found.len().saturating_sub(1);
+    (0..count).map(|number| found[if count == 1 { 0 } else { number * last / (count - 1) }].clone()).collect()
+}
+
+/// What no page links to, since its address is told once.
+fn made_for(world: &World, route: &str) -> Option<String> {
+    let mut owner = world.browser_of(Role::Owner);
+    match route {
+        "/welcome/{token}" => {
+            let fields = [("name", "Nieuw"), ("email", "nieuw@example.org"), ("role", "viewer")];
+            let added = owner.post("/settings/users/add", &fields);
+            let token = added.body.split("/welcome/").nth(1)?.split('<').next()?.to_owned();
+            Some(format!("/welcome/{token}"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether it is a page and no file.
+fn is_page(world: &World, path: &str) -> bool {
+    let mut owner = world.browser_of(Role::Owner);
+    let page = owner.get(path);
+    let kind = page.header("content-type").unwrap_or_default().to_owned();
+    assert!(page.status < 400, "{path}: {}", page.status);
+    kind.starts_with("text/html") && page.header("content-disposition").is_none()
+}
