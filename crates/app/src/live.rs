@@ -16,6 +16,7 @@ mod recent;
 mod removing;
 mod sealing;
 mod searching;
+mod taker;
 pub mod watch;
 mod writer;
 
@@ -38,8 +39,11 @@ pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
 pub use removing::Removing;
 pub use sealing::{SEAL_EVERY_S, Sealing};
 
+pub(crate) use taker::Taker;
+
 use crate::mail::Mailing;
 use crate::source::hash_of_key;
+use crate::upload::Importing;
 use crate::{AppError, Folder};
 use changes::Changes;
 use library::KeptShelf;
@@ -48,7 +52,7 @@ use problems::Problems;
 use queue::{Brought, Queue};
 use readers::Readers;
 use reads::Reads;
-use recent::{Received, Recent};
+use recent::{Looks, Received, Recent};
 use searching::Searching;
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
@@ -72,6 +76,7 @@ struct Shared {
     limits: Limits,
     recent: Recent,
     shelf: KeptShelf,
+    looks: Looks,
     reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
@@ -79,6 +84,8 @@ struct Shared {
     /// Sends mails, once it was told how.
     mailing: OnceLock<Mailing>,
     search: Searching,
+    /// Imports what a browser brought for as long as it is there.
+    importing: Importing,
     /// Tells the webhooks for as long as it is there.
     _webhooks: crate::webhook::Running,
 }
@@ -130,6 +137,7 @@ impl Live {
         let (problems, announce) = (Arc::new(Problems::new(tell)), webhooks.announce());
         let search = Searching::start(readers.read(Folder::beside)?, Arc::clone(&problems))?;
         let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
+        let (importing, to_import) = Importing::new();
         let shared = Shared {
             workspace,
             normalising: Normalising::default(),
@@ -139,14 +147,18 @@ impl Live {
             limits: Limits::default(),
             recent: Recent::default(),
             shelf: KeptShelf::default(),
+            looks: Looks::default(),
             reads,
             committed,
             hub: Mutex::default(),
             mailing: OnceLock::new(),
             search,
+            importing,
             _webhooks: webhooks,
         };
-        Ok(Live { shared: Arc::new(shared) })
+        let shared = Arc::new(shared);
+        to_import.start(shared.readers.read(Folder::beside)?, Taker::of(Arc::downgrade(&shared))?)?;
+        Ok(Live { shared })
     }
 
     /// Takes in a body: decompressed, with its headers, and the moment it arrived. When this returns, its events are
@@ -237,6 +249,10 @@ impl Live {
         self.read(|folder| Ok(folder.store.source_of_key(folder.workspace.id, &hash)?.is_some()))
     }
 
+    pub(crate) fn importing(&self) -> &Importing {
+        &self.shared.importing
+    }
+
     /// Takes nothing more, and returns when all that waited is on disk.
     pub fn stop(&self) {
         self.shared.queue.stop();
@@ -289,5 +305,6 @@ fn brought(batch: Batch, source: i64, source_name: String, bytes: usize, receive
     });
     let refused = refused.collect();
     let refused_unlisted = batch.refused_unlisted as u64;
-    Brought { source, source_name, received_us, events: batch.events, refused, refused_unlisted, bytes }
+    let events = batch.events;
+    Brought { source, source_name, received_us, events, refused, refused_unlisted, bytes, is_history: false }
 }

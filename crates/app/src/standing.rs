@@ -207,7 +207,10 @@ impl Folder {
         shelf: &Shelf,
         progress: &dyn Progress,
     ) -> Result<Assessed, AppError> {
-        let [nl, en] = self.assessed_in_both(shelf, &Which::default(), progress)?;
+        let [mut nl, mut en] = self.assessed_in_both(shelf, &Which::default(), progress)?;
+        // A position stands without it.
+        nl.lately = self.lately(shelf).unwrap_or_default();
+        en.lately.clone_from(&nl.lately);
         Ok(Assessed { nl, en, practices: practices(&shelf.library), at: self.now })
     }
 }

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod answering;
 pub mod answers;
+pub mod arrival;
 pub mod assessment;
 pub mod audit;
 mod benchmark;
@@ -32,6 +33,7 @@ mod standing;
 mod steps;
 pub mod summary;
 pub mod timeline;
+pub mod upload;
 pub mod user;
 pub mod watch;
 pub mod webhook;

@@ -16,6 +16,7 @@ const PLACES: &[(&str, &str, Option<Permission>)] = &[
     ("/assessments", "page-nav-assessments", Some(Permission::SeePosition)),
     ("/channels", "page-nav-channels", Some(Permission::SeePosition)),
     ("/people", "page-nav-people", Some(Permission::SeePeople)),
+    ("/data", "page-nav-data", Some(Permission::SeeData)),
     ("/settings", "page-nav-settings", None),
 ];
 

@@ -8,9 +8,11 @@ mod assessments;
 mod assets;
 mod attempts;
 mod channels;
+mod data;
 mod enter;
 mod entry;
 mod fields;
+mod files;
 mod first_steps;
 mod form;
 mod gate;
@@ -49,7 +51,7 @@ use axum::response::Response;
 use axum::routing::MethodFilter;
 use axum::serve::IncomingStream;
 
-use crate::connection::Door;
+use crate::connection::{Door, Patience};
 use crate::proxies::Proxies;
 use assessments::documents::Documents;
 use assessments::handed::Handed;
@@ -58,12 +60,15 @@ pub use entry::Entry;
 use routes::{Carries, Need, ROUTES, Route, Verb};
 
 /// Who is at the other end of a connection.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Peer(pub(crate) SocketAddr);
+#[derive(Debug, Clone)]
+pub(crate) struct Peer {
+    pub(crate) address: SocketAddr,
+    patience: Patience,
+}
 
 impl Connected<IncomingStream<'_, Door>> for Peer {
     fn connect_info(stream: IncomingStream<'_, Door>) -> Peer {
-        Peer(*stream.remote_addr())
+        Peer { address: *stream.remote_addr(), patience: stream.io().patience() }
     }
 }
 
@@ -204,7 +209,7 @@ async fn answer(
     parts: HashMap<String, String>,
     mut request: Request,
 ) -> Response {
-    let asks = pages.proxies.settle(peer.0, request.headers_mut());
+    let asks = pages.proxies.settle(peer.address, request.headers_mut());
     let (head, body) = request.into_parts();
     let asked = visit::Asked::head(asks, parts, &head);
     let asked = match route.body {
@@ -218,6 +223,19 @@ async fn answer(
             let looked = tokio::task::spawn_blocking(move || gate::look(&known, route, asked)).await;
             match looked {
                 Ok(Ok(asked)) => asked.with_file(head, body, bytes_max).await,
+                Ok(Err(refused)) => return *refused,
+                Err(_) => return reply::broken(),
+            }
+        }
+        Carries::Files => {
+            let known = pages.clone();
+            let looked = tokio::task::spawn_blocking(move || gate::look(&known, route, asked)).await;
+            match looked {
+                Ok(Ok(asked)) => {
+                    let _patient = peer.patience.have();
+                    let arrived = files::read(&pages.shared.live, head, body).await;
+                    visit::Asked { form: Some(fields::Fields::default()), arrived: Some(arrived), ..asked }
+                }
                 Ok(Err(refused)) => return *refused,
                 Err(_) => return reply::broken(),
             }

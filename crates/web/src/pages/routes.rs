@@ -8,7 +8,7 @@ use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
 use super::{
-    assessments, assets, channels, enter, models, overview, people, report, set_up, settings, sign_in,
+    assessments, assets, channels, data, enter, models, overview, people, report, set_up, settings, sign_in,
     welcome,
 };
 
@@ -44,6 +44,8 @@ pub(crate) enum Carries {
         /// Most bytes of all of it together.
         bytes_max: usize,
     },
+    /// Files, written to disk as they come; read only once it is known that who sends them may.
+    Files,
 }
 
 /// What answers.
@@ -71,9 +73,15 @@ const fn post_file(path: &'static str, need: Need, bytes_max: usize, page: Page)
     Route { verb: Verb::Post, path, need, body: Carries::File { bytes_max }, page }
 }
 
+/// A form that brings files.
+const fn post_files(path: &'static str, need: Need, page: Page) -> Route {
+    Route { verb: Verb::Post, path, need, body: Carries::Files, page }
+}
+
 use Need::{Invited, May, Nothing, SignedIn};
 use Permission::{
-    ChangeWorkspace, DecidePeople, ManageUsers, RunAssessments, SeeAudit, SeePeople, SeePosition,
+    ChangeData, ChangeWorkspace, DecidePeople, ManageUsers, RunAssessments, SeeAudit, SeeData, SeePeople,
+    SeePosition,
 };
 
 /// The table.
@@ -157,6 +165,26 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/people/{person}/merge/{other}", May(DecidePeople), people::merge::merge),
     get("/people/{person}/split", May(DecidePeople), people::split::page),
     post("/people/{person}/split", May(DecidePeople), people::split::split),
+    get("/data", May(SeeData), data::overview::page),
+    get("/data/sources/new", May(ChangeData), data::connect::page),
+    post("/data/sources/new", May(ChangeData), data::connect::submit),
+    get("/data/sources/{source}", May(SeeData), data::source::page),
+    get("/data/sources/{source}/change", May(ChangeData), data::connect::change_page),
+    post("/data/sources/{source}/change", May(ChangeData), data::connect::change),
+    post("/data/sources/{source}/key", May(ChangeData), data::source::key),
+    get("/data/sources/{source}/revoke/{key}", May(ChangeData), data::source::revoke_page),
+    post("/data/sources/{source}/revoke/{key}", May(ChangeData), data::source::revoke),
+    get("/data/sources/{source}/debugger", May(ChangeData), data::debugger::page),
+    get("/data/imports", May(SeeData), data::imports::page),
+    post_files("/data/imports", May(ChangeData), data::imports::submit),
+    get("/data/imports/{upload}", May(SeeData), data::upload::page),
+    post("/data/imports/{upload}/mapping", May(ChangeData), data::upload::choose),
+    post("/data/imports/{upload}/start", May(ChangeData), data::upload::start),
+    post("/data/imports/{upload}/cancel", May(ChangeData), data::upload::cancel),
+    get("/data/refused", May(SeeData), data::refused::page),
+    get("/data/refused.csv", May(ChangeData), data::refused::csv),
+    post("/data/refused/clear", May(ChangeData), data::refused::clear),
+    get("/data/doctor", May(ChangeData), data::doctor::page),
     get("/settings", SignedIn, settings::page),
     get("/settings/sessions", SignedIn, settings::sessions::page),
     post("/settings/sessions/end", SignedIn, settings::sessions::end),

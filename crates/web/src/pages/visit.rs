@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use app::invite::Invited;
 use app::sessions::SignedIn;
+use app::upload::{Arriving, NotUploaded};
 use app::{Language, Words};
 use axum::body::{Body, Bytes};
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LENGTH, COOKIE, HOST, ORIGIN, USER_AGENT};
@@ -41,6 +42,8 @@ pub(crate) struct Asked {
     pub(crate) form: Option<Fields>,
     /// The file that came with a form of fields and files.
     pub(crate) upload: Option<Upload>,
+    /// The files that arrived on disk, where the route takes such; they go with the request unless they are kept.
+    pub(crate) arrived: Option<Result<Arriving, NotUploaded>>,
     pub(crate) from: From,
 }
 
@@ -78,6 +81,7 @@ impl Asked {
             query: Fields::parse(head.uri.query().unwrap_or_default()),
             form: None,
             upload: None,
+            arrived: None,
             from: From::read(peer, &head.headers),
         }
     }

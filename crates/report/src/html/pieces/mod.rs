@@ -5,6 +5,7 @@ mod metric;
 mod model;
 mod overview;
 mod pillar;
+mod switches;
 
 use maturity::position::Position;
 use maturity::text::Text;
@@ -15,6 +16,12 @@ use crate::input::ReportInput;
 
 pub use model::{ModelPieces, PillarRow};
 pub use overview::{Bearing, Finding, ModelCard, Step, Told};
+pub(crate) use switches::SWITCHES;
+
+/// The metrics of the scorecard of channels.
+pub fn facet_metrics() -> impl Iterator<Item = &'static str> {
+    super::channels::FACETS.into_iter().flat_map(|(_, candidates)| candidates.iter().copied())
+}
 
 /// What the library says about a practice beside its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
