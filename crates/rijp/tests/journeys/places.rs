@@ -1,18 +1,20 @@
 //! Every page there is to look at: the route table, its parts filled in with what the pages themselves link to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
 
 use app::permission::Role;
 use web::PageRoute;
 
-use crate::browser::Page;
+use crate::browser::{Browser, Page};
 use crate::world::World;
 
 /// Pages of one route that are looked at: the first found, the last, and some between.
 const OF_A_ROUTE_MAX: usize = 4;
 
-/// Routes that lead on to another page and show none of their own here. Each is walked by a journey.
-const LEAD_ON: [&str; 4] = ["/assets/{file}", "/language/{language}", "/enter/{token}", "/set-up"];
+/// Routes that lead on to another page, or tell without end, and show none of their own here. Each is walked by a journey.
+const LEAD_ON: [&str; 5] =
+    ["/assets/{file}", "/language/{language}", "/enter/{token}", "/set-up", "/people/{person}/live"];
 
 /// A page to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,8 +100,27 @@ fn made_for(world: &World, route: &str) -> Option<String> {
             let token = added.body.split("/welcome/").nth(1)?.split('<').next()?.to_owned();
             Some(format!("/welcome/{token}"))
         }
+        route if route.starts_with("/people/{person}") => {
+            let [person, other] = two_persons(&mut owner);
+            Some(route.replace("{person}", &person).replace("{other}", &other))
+        }
         _ => None,
     }
+}
+
+/// Two persons of the example, found as an agent finds them, once names have been read.
+fn two_persons(owner: &mut Browser) -> [String; 2] {
+    let until = Instant::now() + Duration::from_secs(20);
+    while Instant::now() < until {
+        let page = owner.get("/people?q=de");
+        let found: Vec<&str> =
+            page.body.split("href=\"/people/p").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        if let [person, other, ..] = found[..] {
+            return [format!("p{person}"), format!("p{other}")];
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("nobody of the example is found by name");
 }
 
 /// Whether it is a page and no file.
