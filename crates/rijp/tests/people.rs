@@ -374,7 +374,7 @@ fn a_person_is_split_by_choosing_what_is_somebody_elses() {
         .unwrap();
     let tablet = rest.split('"').next().unwrap().to_owned();
     let preview = world.owner.get(&format!("{place}/split?take={tablet}"));
-    preview.shows(&["Blijft deze persoon", "Wordt iemand anders", "Splitsen"]);
+    preview.shows(&["Wat u koos", "Wat overblijft", "Splitsen"]);
     assert_eq!(world.owner.get(&place).status, 200, "looking changes nothing");
     assert_eq!(world.owner.post(&format!("{place}/split"), &[("take", &tablet), ("reason", "")]).status, 422);
     assert_eq!(
@@ -385,7 +385,7 @@ fn a_person_is_split_by_choosing_what_is_somebody_elses() {
     let parted = world
         .owner
         .post(&format!("{place}/split"), &[("take", &tablet), ("reason", "tablet van het hele gezin")]);
-    world.owner.get(parted.leads_to()).shows(&["Het zijn nu twee personen."]);
+    world.owner.get(parted.leads_to()).shows(&["Ze zijn nu uit elkaar."]);
     assert_ne!(world.place_of("anonymous_id:keukentablet"), world.place_of("user_id:an1"));
     let place = world.place_of("user_id:an1");
     let history = world.owner.get(&format!("{place}/history"));

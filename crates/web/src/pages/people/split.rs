@@ -64,6 +64,7 @@ fn draw(visit: &Visit, chosen: &[i64], wrong: Option<&str>) -> Result<Reply, Ref
         } @else {
             p.lead { (words.get("page-people-split-follows")) }
             (preview(visit, &parts))
+            @if parts.len() > 2 { p.note { (words.with("page-people-split-many", &[("count", parts.len().into())])) } }
             form.ask method="post" action={ (of.here) "/split" } {
                 @for id in chosen { input type="hidden" name="take" value=(id); }
                 (reason_field(visit, wrong))
@@ -106,8 +107,8 @@ fn preview(visit: &Visit, parts: &[Toward]) -> Markup {
                     h2.part {
                         (words.get(match (part.is_chosen, &part.person) {
                             (_, None) => "page-people-part-nobody",
-                            (true, _) => "page-people-part-goes",
-                            (false, _) => "page-people-part-stays",
+                            (true, _) => "page-people-part-chosen",
+                            (false, _) => "page-people-part-left",
                         }))
                     }
                     dl.pairs {
