@@ -29,7 +29,7 @@ fn owner(world: &World) -> Tab {
 fn on_a_phone_without_scripts_everything_is_answered_and_the_organisation_has_a_position() {
     let Some(world) = World::empty() else { return };
     let mut owner = owner(&world);
-    owner.wait_for("Er is nog niets te zien");
+    owner.wait_for("Drie stappen naar uw eerste positie");
     let link = invited(&world, "it_data");
     let mut tab = world.tab().phone().without_scripts();
     tab.goto(&link).shows(&["Hoe volwassen is onze klantbeleving?", "Deze ronde is anoniem"]);
@@ -47,7 +47,7 @@ fn on_a_phone_without_scripts_everything_is_answered_and_the_organisation_has_a_
     tab.goto(&link).click("Nalezen of veranderen").shows(&["antwoord 5", "Weet ik niet"]);
 
     // Looked again until the score is there: the page itself asks to be.
-    owner.goto("/").wait_for("Waar staan we?").lacks("Er is nog niets te zien");
+    owner.goto("/").wait_for("Waar staan we?").lacks("Drie stappen naar uw eerste positie");
 }
 
 #[test]
