@@ -27,7 +27,9 @@ pub(crate) fn split(visit: &Visit) -> Result<Reply, Refused> {
         Err(wrong) => return draw(visit, &chosen, Some(&wrong)),
     };
     let user = reader(visit)?;
-    match visit.live().change(|folder| folder.set_apart(user, of.person, &chosen, &reason)) {
+    let parted = visit.live().change(|folder| folder.set_apart(user, of.person, &chosen, &reason));
+    visit.live().tell_who_is_who();
+    match parted {
         Ok(()) => Ok(Reply::see_other(&leads_on(visit, of.person, "parted"))),
         Err(error) => or_lost(visit, error),
     }
