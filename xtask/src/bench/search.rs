@@ -80,7 +80,9 @@ pub(crate) fn search(arguments: &[&str]) -> Result<()> {
     let _ =
         writeln!(body, "| found after it was answered | {} |", arrivals(&server, &mut connection, &cookie)?);
     server.stop()?;
-    write_section(TITLE, &body)?;
+    if binary.is_none() {
+        write_section(TITLE, &body)?;
+    }
     print!("{body}");
     Ok(())
 }

@@ -57,7 +57,7 @@ fn headline(words: &Words, entry: &Entry) -> String {
     match entry.kind {
         _ if matches!(Sort::of(entry.kind, &entry.name), Sort::Note) => {
             let author =
-                entry.properties.get("author").and_then(|author| author.as_str()).unwrap_or_default();
+                entry.properties.get("author").and_then(serde_json::Value::as_str).unwrap_or_default();
             words.with("page-people-note-by", &[("author", said::short(author, 100).into())])
         }
         Kind::Case => of("page-people-case-of", &facets.case_id, &facets.case_status),

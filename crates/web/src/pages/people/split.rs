@@ -19,7 +19,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
 pub(crate) fn split(visit: &Visit) -> Result<Reply, Refused> {
     let of = match of(visit) {
         Ok(of) => of,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let chosen = visit.asked.form.as_ref().map(chosen).unwrap_or_default();
     let reason = match reason(visit) {
@@ -42,7 +42,7 @@ fn chosen(fields: &Fields) -> Vec<i64> {
 fn draw(visit: &Visit, chosen: &[i64], wrong: Option<&str>) -> Result<Reply, Refused> {
     let of = match of(visit) {
         Ok(of) => of,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let words = visit.words;
     let split = visit.live().read(|folder| folder.identifiers_to_part(of.person))?;
