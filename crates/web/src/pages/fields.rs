@@ -18,11 +18,6 @@ impl Fields {
         Fields(pairs.take(FIELDS_MAX).collect())
     }
 
-    /// Every value of a name, as boxes that were ticked send them.
-    pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-
     /// The names, in the order they were sent.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
