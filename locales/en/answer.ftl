@@ -74,7 +74,6 @@ page-answer-with-remark = with a remark
 page-answer-next = Next
 page-answer-previous = Previous
 page-answer-save = Save
-page-answer-save-chapter = { $chapter }: save
 page-answer-more = Add a remark or evidence
 page-answer-more-short = Add a remark
 page-answer-more-given = See your remark

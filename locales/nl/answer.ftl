@@ -74,7 +74,6 @@ page-answer-with-remark = met toelichting
 page-answer-next = Volgende
 page-answer-previous = Vorige
 page-answer-save = Bewaren
-page-answer-save-chapter = { $chapter }: bewaren
 page-answer-more = Toelichting of bewijs toevoegen
 page-answer-more-short = Toelichten
 page-answer-more-given = Toelichting bekijken

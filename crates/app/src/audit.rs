@@ -33,6 +33,18 @@ pub enum Act {
     UserEnded,
     /// The workspace got another name or language.
     WorkspaceChanged,
+    /// An assessment was made.
+    AssessmentMade,
+    /// What an assessment is about, or its settings, changed.
+    AssessmentChanged,
+    /// A round was opened.
+    RoundOpened,
+    /// A round was closed.
+    RoundClosed,
+    /// Filled-in forms were read.
+    AnswersRead,
+    /// Mails to invite or remind were ordered.
+    MailOrdered,
     /// Somebody changed their own name or language.
     AccountChanged,
     /// Somebody changed their own password, and was signed out elsewhere.
@@ -91,7 +103,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 37] = [
+    pub const ALL: [Act; 43] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -102,6 +114,12 @@ impl Act {
         Act::RoleChanged,
         Act::UserEnded,
         Act::WorkspaceChanged,
+        Act::AssessmentMade,
+        Act::AssessmentChanged,
+        Act::RoundOpened,
+        Act::RoundClosed,
+        Act::AnswersRead,
+        Act::MailOrdered,
         Act::AccountChanged,
         Act::PasswordChanged,
         Act::Vouched,
@@ -167,7 +185,12 @@ impl Act {
                 | OldRemoved
                 | RetentionChanged
         );
-        !is_of_people && !is_of_others
+        use Act::{AnswersRead, AssessmentChanged, AssessmentMade, MailOrdered, RoundClosed, RoundOpened};
+        let is_of_assessment = matches!(
+            self,
+            AssessmentMade | AssessmentChanged | RoundOpened | RoundClosed | AnswersRead | MailOrdered
+        );
+        !is_of_people && !is_of_others && !is_of_assessment
     }
 
     /// The word in rows and message keys (`page-act-…`).
@@ -183,6 +206,12 @@ impl Act {
             Act::RoleChanged => "role-changed",
             Act::UserEnded => "user-ended",
             Act::WorkspaceChanged => "workspace-changed",
+            Act::AssessmentMade => "assessment-made",
+            Act::AssessmentChanged => "assessment-changed",
+            Act::RoundOpened => "round-opened",
+            Act::RoundClosed => "round-closed",
+            Act::AnswersRead => "answers-read",
+            Act::MailOrdered => "mail-ordered",
             Act::AccountChanged => "account-changed",
             Act::PasswordChanged => "password-changed",
             Act::Vouched => "vouched",
@@ -225,7 +254,7 @@ pub struct ActView {
     pub user: Option<i64>,
     /// What: the word of an [`Act`].
     pub what: String,
-    /// Of what: a user's number, a user's number and a role, or the number of a source or upload.
+    /// Of what: a user's number, a user's number and a role, the number of a source or upload, or `assessment:` and its number.
     pub about: Option<String>,
 }
 

@@ -18,9 +18,11 @@ pub mod identity;
 pub mod import;
 pub mod intake;
 pub mod invite;
+pub mod invitees;
 mod lately;
 pub mod link;
 pub mod live;
+pub mod mail;
 pub mod measure;
 mod models;
 pub mod notes;
@@ -63,11 +65,14 @@ pub use seal::Sealed;
 
 /// The library's own types, for whoever shows them.
 pub mod library {
+    pub use maturity::Positions;
     pub use maturity::cases::CaseOutcome;
+    pub use maturity::group::Group;
     pub use maturity::library::coverage::Coverage;
     pub use maturity::library::model::Model;
     pub use maturity::library::requirement::MetBy;
     pub use maturity::library::schema;
+    pub use maturity::position::PillarPosition;
     pub use maturity::trend::{Change, Trend};
 }
 

@@ -21,7 +21,7 @@ pub mod watch;
 mod writer;
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -41,6 +41,7 @@ pub use sealing::{SEAL_EVERY_S, Sealing};
 
 pub(crate) use taker::Taker;
 
+use crate::mail::Mailing;
 use crate::source::hash_of_key;
 use crate::upload::Importing;
 use crate::{AppError, Folder};
@@ -80,6 +81,8 @@ struct Shared {
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
+    /// Sends mails, once it was told how.
+    mailing: OnceLock<Mailing>,
     search: Searching,
     /// Imports what a browser brought for as long as it is there.
     importing: Importing,
@@ -148,6 +151,7 @@ impl Live {
             reads,
             committed,
             hub: Mutex::default(),
+            mailing: OnceLock::new(),
             search,
             importing,
             _webhooks: webhooks,
@@ -260,6 +264,15 @@ impl Live {
     /// What `reading` says, or no further connection can be opened.
     pub fn read<T>(&self, reading: impl FnOnce(&Folder) -> Result<T, AppError>) -> Result<T, AppError> {
         self.shared.readers.read(reading)
+    }
+
+    /// Who sends mails, where there is a mail server.
+    pub fn mailing(&self) -> Option<&Mailing> {
+        self.shared.mailing.get()
+    }
+
+    pub(crate) fn keep_mailing(&self, mailing: Mailing) -> Result<(), Mailing> {
+        self.shared.mailing.set(mailing)
     }
 
     /// Hears of every group from now on, the moment it is on disk.

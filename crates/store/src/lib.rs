@@ -18,6 +18,7 @@ mod events;
 pub mod identity;
 pub mod intake;
 pub mod invitation;
+pub mod mail;
 pub mod read_log;
 pub mod refused;
 pub mod rejected;

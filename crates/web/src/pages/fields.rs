@@ -1,6 +1,7 @@
 //! What a form or an address carries: names and values, as browsers write them (`application/x-www-form-urlencoded`).
 
-/// Most fields that are read; our largest form, a model's targets, has four for each of its parts.
+/// Most fields that are read: our largest forms are a chapter of a questionnaire, with two fields a question, a box for each of
+/// 200 identifiers, and a model's targets, with four fields a part.
 const FIELDS_MAX: usize = 256;
 
 /// Fields in the order they were sent.
@@ -18,6 +19,16 @@ impl Fields {
         Fields(pairs.take(FIELDS_MAX).collect())
     }
 
+    /// Whether nothing was sent.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every value of a name, as boxes that were ticked send them.
+    pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// The names, in the order they were sent.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
@@ -33,10 +44,6 @@ impl Fields {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
     }
 
-    /// All values of a name, in the order they were sent.
-    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
 }
 
 fn both_decoded((name, value): (&str, &str)) -> (String, String) {

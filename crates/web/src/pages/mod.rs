@@ -4,6 +4,7 @@
 //! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
 
 mod answer;
+mod assessments;
 mod assets;
 mod attempts;
 mod channels;
@@ -52,6 +53,8 @@ use axum::serve::IncomingStream;
 
 use crate::connection::{Door, Patience};
 use crate::proxies::Proxies;
+use assessments::documents::Documents;
+use assessments::handed::Handed;
 use attempts::Attempts;
 pub use entry::Entry;
 use routes::{Carries, Need, ROUTES, Route, Verb};
@@ -83,6 +86,8 @@ struct Shared {
     standing: Standing,
     entry: Entry,
     attempts: Attempts,
+    handed: Handed,
+    documents: Documents,
     dutch: Words,
     english: Words,
 }
@@ -92,7 +97,16 @@ impl Pages {
     pub fn new(live: Live, standing: Standing, entry: Entry) -> Pages {
         let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
         Pages {
-            shared: Arc::new(Shared { live, standing, entry, attempts: Attempts::default(), dutch, english }),
+            shared: Arc::new(Shared {
+                live,
+                standing,
+                entry,
+                attempts: Attempts::default(),
+                handed: Handed::default(),
+                documents: Documents::default(),
+                dutch,
+                english,
+            }),
             proxies: Proxies::default(),
             #[cfg(feature = "oidc")]
             provider: None,
@@ -200,9 +214,9 @@ async fn answer(
     let asked = visit::Asked::head(asks, parts, &head);
     let asked = match route.body {
         Carries::Fields if route.need == Need::Invited => {
-            asked.with_fields(body, visit::ANSWER_BYTES_MAX).await
+            asked.with_fields(&head.headers, body, visit::ANSWER_BYTES_MAX).await
         }
-        Carries::Fields => asked.with_fields(body, visit::FORM_BYTES_MAX).await,
+        Carries::Fields => asked.with_fields(&head.headers, body, visit::FORM_BYTES_MAX).await,
         Carries::File { bytes_max } => {
             // Nobody sends us much before we know that they may.
             let known = pages.clone();

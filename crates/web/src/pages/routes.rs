@@ -8,7 +8,8 @@ use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
 use super::{
-    assets, channels, data, enter, models, overview, people, report, set_up, settings, sign_in, welcome,
+    assessments, assets, channels, data, enter, models, overview, people, report, set_up, settings, sign_in,
+    welcome,
 };
 
 /// What it takes to be let in.
@@ -67,6 +68,11 @@ const fn post(path: &'static str, need: Need, page: Page) -> Route {
     Route { verb: Verb::Post, path, need, body: Carries::Fields, page }
 }
 
+/// A form that a file may come with.
+const fn post_file(path: &'static str, need: Need, bytes_max: usize, page: Page) -> Route {
+    Route { verb: Verb::Post, path, need, body: Carries::File { bytes_max }, page }
+}
+
 /// A form that brings files.
 const fn post_files(path: &'static str, need: Need, page: Page) -> Route {
     Route { verb: Verb::Post, path, need, body: Carries::Files, page }
@@ -74,7 +80,8 @@ const fn post_files(path: &'static str, need: Need, page: Page) -> Route {
 
 use Need::{Invited, May, Nothing, SignedIn};
 use Permission::{
-    ChangeData, ChangeWorkspace, DecidePeople, ManageUsers, SeeAudit, SeeData, SeePeople, SeePosition,
+    ChangeData, ChangeWorkspace, DecidePeople, ManageUsers, RunAssessments, SeeAudit, SeeData, SeePeople,
+    SeePosition,
 };
 
 /// The table.
@@ -110,6 +117,41 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/metrics/{metric}", May(SeePosition), channels::metric),
     get("/report", May(SeePosition), report::page),
     get("/report/scores.json", May(SeePosition), report::scores),
+    get("/assessments", May(SeePosition), assessments::list::page),
+    get("/assessments/new", May(RunAssessments), assessments::new::page),
+    post("/assessments/new", May(RunAssessments), assessments::new::submit),
+    get("/assessments/{assessment}", May(SeePosition), assessments::one::page),
+    get("/assessments/{assessment}/settings", May(RunAssessments), assessments::settings::page),
+    post("/assessments/{assessment}/settings", May(RunAssessments), assessments::settings::submit),
+    get("/assessments/{assessment}/targets", May(RunAssessments), assessments::targets::page),
+    post("/assessments/{assessment}/targets", May(RunAssessments), assessments::targets::submit),
+    get("/assessments/{assessment}/open", May(RunAssessments), assessments::open::page),
+    post("/assessments/{assessment}/open", May(RunAssessments), assessments::open::submit),
+    get("/assessments/{assessment}/close", May(RunAssessments), assessments::close::page),
+    post("/assessments/{assessment}/close", May(RunAssessments), assessments::close::submit),
+    get("/assessments/{assessment}/compare", May(SeePosition), assessments::compare::page),
+    get("/assessments/{assessment}/answers", May(RunAssessments), assessments::answers::page),
+    post_file(
+        "/assessments/{assessment}/answers",
+        May(RunAssessments),
+        assessments::answers::BYTES_MAX,
+        assessments::answers::submit,
+    ),
+    get("/assessments/{assessment}/invite", May(RunAssessments), assessments::invite::page),
+    post_file(
+        "/assessments/{assessment}/invite",
+        May(RunAssessments),
+        assessments::invite::BYTES_MAX,
+        assessments::invite::submit,
+    ),
+    get("/assessments/{assessment}/links", May(RunAssessments), assessments::links::page),
+    get("/assessments/{assessment}/links.csv", May(RunAssessments), assessments::links::csv),
+    get("/assessments/{assessment}/response", May(RunAssessments), assessments::response::page),
+    post("/assessments/{assessment}/response/revoke", May(RunAssessments), assessments::response::revoke),
+    post("/assessments/{assessment}/response/link", May(RunAssessments), assessments::response::link),
+    get("/assessments/{assessment}/remind", May(RunAssessments), assessments::remind::page),
+    post("/assessments/{assessment}/remind", May(RunAssessments), assessments::remind::submit),
+    get("/assessments/{assessment}/files/{file}", May(SeePosition), assessments::files::file),
     get("/people", May(SeePeople), people::page),
     get("/people/doubtful", May(DecidePeople), people::doubtful::page),
     post("/people/doubtful", May(DecidePeople), people::doubtful::decide),

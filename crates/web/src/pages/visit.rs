@@ -7,10 +7,11 @@ use app::invite::Invited;
 use app::sessions::SignedIn;
 use app::upload::{Arriving, NotUploaded};
 use app::{Language, Words};
-use axum::body::Body;
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, ORIGIN, USER_AGENT};
+use axum::body::{Body, Bytes};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LENGTH, COOKIE, HOST, ORIGIN, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
+use tokio::sync::Semaphore;
 
 use super::Pages;
 use super::fields::Fields;
@@ -19,11 +20,15 @@ use super::upload::{self, Upload};
 /// Most bytes of a form: our longest field is a name.
 pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
 
-/// Most bytes of what a respondent sends: a remark of a million characters is read, so that it can be said what is kept of it.
-pub(crate) const ANSWER_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Most bytes of what a respondent sends: a remark of a million characters of any script, twelve bytes each in a form, is read,
+/// so that it can be said what is kept of it.
+pub(crate) const ANSWER_BYTES_MAX: usize = 12_000_000 + FORM_BYTES_MAX;
 
 /// Most bytes that are read at all: who sent somewhat too much is told so, who sends on and on is cut off.
 const READ_BYTES_MAX: usize = 16 * FORM_BYTES_MAX;
+
+/// Forms larger than that are read so many at a time: together they take a hundred megabytes.
+static LARGE_FORMS: Semaphore = Semaphore::const_new(8);
 
 /// Where the chosen language is kept.
 pub(crate) const LANGUAGE_COOKIE: &str = "language";
@@ -82,9 +87,8 @@ impl Asked {
     }
 
     /// With the fields of a form, as browsers send them by default.
-    pub(crate) async fn with_fields(self, body: Body, bytes_max: usize) -> Asked {
-        let form = axum::body::to_bytes(body, READ_BYTES_MAX.max(bytes_max)).await.ok();
-        let form = form.filter(|bytes| bytes.len() <= bytes_max);
+    pub(crate) async fn with_fields(self, headers: &HeaderMap, body: Body, bytes_max: usize) -> Asked {
+        let form = read_form(headers, body, bytes_max).await;
         Asked { form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))), ..self }
     }
 
@@ -95,6 +99,15 @@ impl Asked {
             None => self,
         }
     }
+}
+
+/// The bytes of a form; `None` where they are too many, or it broke off.
+async fn read_form(headers: &HeaderMap, body: Body, form_bytes_max: usize) -> Option<Bytes> {
+    let announced: usize = text(headers, CONTENT_LENGTH).parse().unwrap_or_default();
+    let place = (announced > READ_BYTES_MAX).then(|| LARGE_FORMS.try_acquire().ok()).flatten();
+    let most = if place.is_some() { form_bytes_max + FORM_BYTES_MAX } else { 0 };
+    let bytes = axum::body::to_bytes(body, READ_BYTES_MAX.max(most)).await.ok();
+    bytes.filter(|bytes| bytes.len() <= form_bytes_max)
 }
 
 impl From {

@@ -43,6 +43,11 @@ impl<'a> Pieces<'a> {
         Self { page: Page { links: Links::Paths, ..Page::new(input) } }
     }
 
+    /// The same, with links that go on to the same round: what comes after an address, with its `?`.
+    pub fn of_round(self, query: &str) -> Self {
+        Self { page: Page { query: query.to_owned(), ..self.page } }
+    }
+
     /// What it all rests on: assessment, round, respondents, events, period.
     pub fn basis(&self) -> Markup {
         self.page.cover()

@@ -11,10 +11,10 @@ use crate::pages::reply::{Reply, escaped};
 use crate::pages::visit::Visit;
 
 /// Most bytes of questions on one page: everything any group is asked by the models that ship. Past it there is a next page.
-const PAGE_BYTES_MAX: usize = 92_000;
+const PAGE_BYTES_MAX: usize = 88_000;
 
 /// What stands around the words of a question, in bytes.
-const AROUND_QUESTION_BYTES: usize = 730;
+const AROUND_QUESTION_BYTES: usize = 620;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
     let invited = match only_when_open(visit, invited(visit)?) {
@@ -70,7 +70,7 @@ fn parts(filled: &Questionnaire) -> Vec<Vec<&Chapter>> {
 }
 
 fn bytes_of(asked: &Asked) -> usize {
-    // The id stands in nine names and addresses.
+    // The id stands in ten names and addresses.
     let words = asked.prompt.len() + asked.anchors.iter().map(String::len).sum::<usize>();
     words + 10 * asked.id.len() + AROUND_QUESTION_BYTES
 }
@@ -111,14 +111,13 @@ fn draw_page(visit: &Visit, filled: &Questionnaire) -> Reply {
 fn chapter_form(visit: &Visit, filled: &Questionnaire, chapter: &Chapter, number: usize) -> Markup {
     let words = visit.words;
     let name = name_of(visit, chapter.name.as_deref());
-    let label = words.with("page-answer-save-chapter", &[("chapter", name.as_str().into())]);
     html! {
         section.chapter aria-labelledby={ "chapter-" (number) } {
             h2 id={ "chapter-" (number) } { (name) }
             form.answering method="post" action=(Ways::of(visit).all()) data-answering="all" {
                 input type="hidden" name="mark" value=(filled.mark);
                 @for asked in &chapter.questions { (question(visit, asked)) }
-                p { button.button aria-label=(label) { (words.get("page-answer-save")) } }
+                p { button.button { (words.get("page-answer-save")) } }
             }
         }
     }
@@ -131,7 +130,7 @@ fn question(visit: &Visit, asked: &Asked) -> Markup {
         "page-answer-more-given"
     };
     html! {
-        fieldset id={ "q-" (asked.id) } data-question=(asked.id) {
+        fieldset id={ "q-" (asked.id) } data-question {
             legend { (asked.prompt) }
             (choices(visit, asked, asked.answer))
             // Seen from here a question lies one step away; its whole address sixty times would be a page by itself.

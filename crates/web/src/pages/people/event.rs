@@ -19,7 +19,7 @@ pub(super) fn event(words: &Words, entry: &Entry) -> Markup {
         .then(|| NoteText::read(&entry.properties))
         .flatten();
     let where_from = [facets.touchpoint.as_deref(), facets.need.as_deref()];
-    let where_from = where_from.into_iter().flatten().map(|text| said::short(text, 80));
+    let where_from = where_from.into_iter().flatten().map(|text| said::short(&text.replace('_', " "), 80));
     html! {
         li.event class=[entry.part_of.map(|_| "carried-on")] data-number=(entry.number) {
             p.when { (said::time(words, entry.time)) }

@@ -104,6 +104,7 @@ pub(crate) fn merge(visit: &Visit) -> Result<Reply, Refused> {
     let earlier = if visit.field("withdraw") == "yes" { Earlier::IsWithdrawn } else { Earlier::Stands };
     let user = reader(visit)?;
     let merged = visit.live().change(|folder| folder.unite(user, [of.person, other], earlier, &reason));
+    visit.live().tell_who_is_who();
     match merged {
         Ok(()) => Ok(Reply::see_other(&leads_on(visit, of.person, "merged"))),
         Err(error) => or_lost(visit, error),
@@ -294,7 +295,9 @@ pub(crate) fn undo(visit: &Visit) -> Result<Reply, Refused> {
         Err(wrong) => return history_with(visit, Some(&wrong)),
     };
     let user = reader(visit)?;
-    match visit.live().change(|folder| folder.part_merge(user, of.person, merge, &reason)) {
+    let parted = visit.live().change(|folder| folder.part_merge(user, of.person, merge, &reason));
+    visit.live().tell_who_is_who();
+    match parted {
         Ok(()) => Ok(Reply::see_other(&leads_on(visit, of.person, "undone"))),
         Err(error) => or_lost(visit, error),
     }
