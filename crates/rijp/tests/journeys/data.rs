@@ -59,8 +59,7 @@ fn a_file_is_brought_mapped_and_imported_and_its_refused_row_is_found() {
     let file = world.folder.join("tickets <b>.csv");
     std::fs::write(&file, TICKETS).unwrap();
     let mut tab = world.tab_of(Role::Manager);
-    tab.goto("/language/en?back=/data/imports")
-        .wait_for("What was brought before".split(' ').next().unwrap());
+    tab.goto("/language/en?back=/data/imports").wait_for("Nothing has been imported here yet.");
     tab.upload("#field-files", &file).click("Bring them");
     tab.wait_for("This is how we read it")
         .shows(&["tickets <b>.csv", "4 events come of the first rows, one row is refused"]);
