@@ -70,7 +70,7 @@ fn asked(browser: &Browser, head: &str, body: &[u8]) -> Page {
     let answer = String::from_utf8_lossy(&answer).into_owned();
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Page { status, head: head.to_owned(), body: body.to_owned() }
+    Page { status, head: head.to_owned(), body: body.to_owned(), bytes: body.as_bytes().to_vec() }
 }
 
 fn form_of(files: &[(&str, &[u8])]) -> Vec<u8> {
