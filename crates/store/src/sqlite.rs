@@ -40,6 +40,11 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0008_purposes.sql")),
     M::up(include_str!("../migrations/0009_webhooks.sql")),
     M::up(include_str!("../migrations/0010_users.sql")),
+    M::up(include_str!("../migrations/0011_invitations.sql")),
+    M::up(include_str!("../migrations/0012_mail.sql")),
+    M::up(include_str!("../migrations/0013_search.sql")),
+    M::up(include_str!("../migrations/0014_data.sql")),
+    M::up(include_str!("../migrations/0015_kept.sql")),
 ];
 
 /// The version these bring a database to.

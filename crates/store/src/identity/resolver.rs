@@ -93,12 +93,15 @@ impl Resolver {
 
     /// A decision that keeps one of these apart from one of those.
     pub(super) fn kept_apart(&self, these: &[i64], those: &[i64]) -> Option<Link> {
+        self.all_kept_apart(these, those).first().copied()
+    }
+
+    /// All of them, by ascending identifiers.
+    pub(super) fn all_kept_apart(&self, these: &[i64], those: &[i64]) -> Vec<Link> {
         self.between(these, those, |decision| match decision {
             Decision::KeepApart(link) => Some(link),
             Decision::Same(_) => None,
         })
-        .first()
-        .copied()
     }
 
     /// What makes one of these the same as one of those, by ascending identifiers.
@@ -399,7 +402,7 @@ fn next_number(transaction: &Transaction<'_>, workspace: &Workspace) -> Result<i
 }
 
 /// The namespaces of a workspace, each found by one step in the index.
-fn namespaces(connection: &Connection, workspace: &Workspace) -> Result<Vec<String>, StoreError> {
+pub(crate) fn namespaces(connection: &Connection, workspace: &Workspace) -> Result<Vec<String>, StoreError> {
     let mut next = connection.prepare_cached(
         "SELECT namespace
          FROM identifier

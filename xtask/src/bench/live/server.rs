@@ -23,6 +23,8 @@ pub(crate) struct Server {
     pub(crate) write_key: String,
     /// May read, watch and write notes.
     pub(crate) token: String,
+    /// By which the first owner makes their account.
+    pub(crate) set_up_token: String,
     folder: PathBuf,
 }
 
@@ -59,16 +61,31 @@ impl Server {
             .spawn()?;
         let mut said = BufReader::new(child.stderr.take().context("the server says nothing")?);
         let mut line = String::new();
-        said.read_line(&mut line)?;
+        while !line.contains("token=") {
+            if said.read_line(&mut line)? == 0 {
+                bail!("the server did not start: {line}");
+            }
+        }
+        let token_of_owner = line.split("token=").nth(1).and_then(|rest| rest.split_whitespace().next());
+        let set_up_token = token_of_owner.unwrap_or_default().to_owned();
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
         let address = address.with_context(|| format!("the server did not start: {line}"))?.parse()?;
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::stderr()));
-        Ok(Server { child, address, write_key, token, folder })
+        Ok(Server { child, address, write_key, token, set_up_token, folder })
     }
 
     /// Processor seconds so far, over all threads.
     pub(crate) fn processor_seconds(&self) -> f64 {
         processor_seconds(&format!("/proc/{}/stat", self.child.id()))
+    }
+
+    /// Processor seconds of its threads of this name so far.
+    pub(crate) fn thread_seconds(&self, name: &str) -> f64 {
+        let threads = fs::read_dir(format!("/proc/{}/task", self.child.id())).into_iter().flatten().flatten();
+        let of_name = threads.filter(|thread| {
+            fs::read_to_string(thread.path().join("comm")).is_ok_and(|comm| comm.trim() == name)
+        });
+        of_name.map(|thread| processor_seconds(&thread.path().join("stat").to_string_lossy())).sum()
     }
 
     /// Of that, what the threads took that read and answer requests: not those that write, seal and score beside them.
