@@ -1,6 +1,7 @@
 //! Every page there is to look at: the route table, its parts filled in with what the pages themselves link to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
 
 use app::Folder;
 use app::assess::Which;
@@ -8,7 +9,7 @@ use app::invite::{Invitee, LASTS_DAYS, LINK_BYTES};
 use app::permission::Role;
 use web::PageRoute;
 
-use crate::browser::Page;
+use crate::browser::{Browser, Page};
 use crate::world::World;
 
 /// Pages of one route that are looked at: the first found, the last, and some between.
