@@ -1,6 +1,8 @@
 //! Every page there is to look at: the route table, its parts filled in with what the pages themselves link to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use app::Folder;
@@ -129,6 +131,30 @@ fn two_persons(owner: &mut Browser) -> [String; 2] {
         std::thread::sleep(Duration::from_millis(50));
     }
     panic!("nobody of the example is found by name");
+}
+
+/// A file that waits for its mapping.
+fn uploaded(world: &World) -> String {
+    const EDGE: &str = "edge-of-a-part";
+    let rows = "Nummer;Aangemaakt op;E-mail\r\nT-1;31-01-2026 09:15;jo@example.org";
+    let body = format!(
+        "--{EDGE}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"rows.csv\"\r\nContent-Type: text/csv\r\n\r\n\
+         {rows}\r\n--{EDGE}--\r\n"
+    );
+    let owner = world.browser_of(Role::Owner);
+    let cookies: Vec<String> = owner.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let (address, length) = (world.address, body.len());
+    let head = format!(
+        "POST /data/imports HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: close\r\nCookie: {}\r\n\
+         Content-Type: multipart/form-data; boundary={EDGE}\r\nContent-Length: {length}\r\n\r\n",
+        cookies.join("; ")
+    );
+    let mut connection = TcpStream::connect(address).unwrap();
+    connection.write_all((head + &body).as_bytes()).unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    let place = answer.lines().find_map(|line| line.strip_prefix("location: "));
+    place.unwrap_or_else(|| panic!("not uploaded: {answer}")).to_owned()
 }
 
 /// Whether it is a page and no file.
