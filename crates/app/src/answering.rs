@@ -11,14 +11,17 @@ use store::StoreError;
 use store::answering::{StoredAnswering, Whose};
 use store::invitation::{InvitationKind, NewInvitation};
 
-use crate::assess::{asked_of, settings_of};
-use crate::invite::{INVITATIONS_MAX, Invited, LINK_BYTES, NewLink, whose_by};
+use crate::assess::{Which, asked_of, settings_of};
+use crate::invite::{AT_ONCE_MAX, INVITATIONS_MAX, Invited, LINK_BYTES, NewLink, whose_by};
 use crate::models::Shelf;
 use crate::{AppError, Folder};
 
 pub use chapters::{Asked, Chapter};
 pub use maturity::{Answer, Group};
 pub use said::{COMMENT_CHARS_MAX, EVIDENCE_LINK_CHARS_MAX, Problem, SaidNow, Was};
+
+/// Invitations of a round up to which a link for many still gives own links: whoever floods it leaves room to invite by name.
+const OWN_LINKS_UNTIL: usize = INVITATIONS_MAX - AT_ONCE_MAX;
 
 /// Seconds one question takes: reading five descriptions and choosing one.
 const QUESTION_S: u64 = 20;
@@ -90,7 +93,7 @@ impl Folder {
     pub fn groups_asked(&self, shelf: &Shelf, invited: &Invited) -> Result<Vec<(Group, usize)>, AppError> {
         let settings = settings_of(&self.find_assessment(&invited.assessment)?)?;
         let count = |group| (group, asked_of(shelf, &settings, group).len());
-        Ok(Group::ALL.into_iter().map(count).filter(|(_, questions)| *questions > 0).collect())
+        Ok(settings.asked_groups().into_iter().map(count).filter(|(_, questions)| *questions > 0).collect())
     }
 
     /// The questionnaire of who was invited; `None` where it is not known yet which group they are of.
@@ -170,7 +173,7 @@ impl Folder {
         };
         let now_us = self.now.as_microsecond();
         let numbers =
-            self.store.add_invitations(self.workspace.id, invited.round, &[new], INVITATIONS_MAX, now_us)?;
+            self.store.add_invitations(self.workspace.id, invited.round, &[new], OWN_LINKS_UNTIL, now_us)?;
         let number = numbers.into_iter().next().unwrap_or_default();
         Ok((whose_by(invited.is_anonymous, number, &link.token), link.token))
     }
@@ -213,6 +216,16 @@ impl Folder {
         };
         let questionnaire = self.filled(shelf, invited, (group, language), &stored)?;
         Ok(Ok(Saved { problems, was_changed_elsewhere, questionnaire }))
+    }
+
+    /// Question and address of what respondents point at to show an answer is so, by question. An address is what somebody
+    /// typed: it is shown as text.
+    ///
+    /// # Errors
+    /// There is no such round.
+    pub fn evidence_links(&self, which: &Which) -> Result<Vec<(String, String)>, AppError> {
+        let Some(round) = self.find(which)?.round else { return Ok(Vec::new()) };
+        Ok(self.store.evidence_links(self.workspace.id, round.id)?)
     }
 
     /// Hands the questionnaire in. It may still be changed until the round is closed.

@@ -7,13 +7,14 @@ mod timeline;
 pub use card::{Card, CardIdentifier, LastContact, masked};
 pub use hand::{Beside, HistoryEntry, HistoryWhy, Split, Toward};
 pub use people::event;
+pub use people::identifier::names_a_person;
 pub use store::identity::Earlier;
 pub use timeline::{Narrowed, Sort};
 
 use people::profile::purpose::{Part, Purpose};
 
 use crate::identity::person_name;
-use crate::identity::traits::{name_of, role_of};
+use crate::identity::traits::{column_of, name_of, role_of};
 use crate::live::Live;
 use crate::profile::{ProfileRefused, ProfileView, Question};
 use crate::reads::Through;
@@ -52,6 +53,11 @@ pub fn role_name(fact: &str) -> Option<String> {
     role_of(fact).map(name_of)
 }
 
+/// Where a fact stands among others: names first, then what else is read of a person, then what is not.
+pub fn role_place(fact: &str) -> usize {
+    role_of(fact).map_or(usize::MAX, column_of)
+}
+
 /// The number of a person written as people read it, `p` and sixteen signs.
 pub fn person_number(written: &str) -> Option<i64> {
     let signs = written.strip_prefix('p').filter(|signs| signs.len() == 16)?;
@@ -65,7 +71,7 @@ impl Live {
     /// # Errors
     /// See [`ProfileRefused`]; or the store cannot be read.
     pub fn see_person(&self, user: i64, asked: &PersonAsked<'_>) -> Result<PersonSeen, AppError> {
-        let seen = self.read(|folder| folder.person_seen(asked))?;
+        let seen = self.read(|folder| folder.store.at_one_moment(|| folder.person_seen(asked)))?;
         self.note_seen_by(user, asked.person, asked.purpose.name, Through::Page)?;
         Ok(seen)
     }

@@ -39,9 +39,6 @@ pub const IDENTIFIERS_MAX: usize = 200;
 /// Facts read of one person, before those that later ones replace are left out.
 const TRAITS_READ_MAX: usize = 2_000;
 
-/// Times a person is looked up again who became another one while being read.
-const AGAIN_MAX: usize = 3;
-
 /// Whose clock tells the hours at which somebody is reached best.
 static CLOCK: LazyLock<TimeZone> =
     LazyLock::new(|| TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC));
@@ -214,6 +211,10 @@ impl Folder {
     /// # Errors
     /// See [`ProfileRefused`]; or the store cannot be read.
     pub fn profile(&self, question: &Question<'_>) -> Result<ProfileView, AppError> {
+        self.store.at_one_moment(|| self.profile_now(question))
+    }
+
+    fn profile_now(&self, question: &Question<'_>) -> Result<ProfileView, AppError> {
         let before = cursor(question)?;
         let Found { person, asked_by, window, more } = self.person_behind(question.identifier)?;
         let traits = self.store.traits_of(self.workspace.id, person, TRAITS_READ_MAX)?;
@@ -248,7 +249,7 @@ impl Folder {
     /// # Errors
     /// As [`Folder::profile`].
     pub(crate) fn use_of(&self, identifier: &str, purpose: &'static Purpose) -> Result<(Use, i64), AppError> {
-        let Found { person, mut window, .. } = self.person_behind(identifier)?;
+        let Found { person, mut window, .. } = self.store.at_one_moment(|| self.person_behind(identifier))?;
         Ok((profile::may_use(&mut window, purpose), person))
     }
 
@@ -257,6 +258,10 @@ impl Folder {
     /// # Errors
     /// As [`Folder::profile`].
     pub fn events_of(&self, question: &Question<'_>) -> Result<EventsView, AppError> {
+        self.store.at_one_moment(|| self.events_now(question))
+    }
+
+    fn events_now(&self, question: &Question<'_>) -> Result<EventsView, AppError> {
         let before = cursor(question)?;
         let Found { person, mut window, more, .. } = self.person_behind(question.identifier)?;
         let used = profile::may_use(&mut window, question.purpose);
@@ -268,23 +273,15 @@ impl Folder {
         Ok(EventsView { person: person_name(person), used, page, number: person })
     }
 
-    /// A person who becomes another one while being read, by a merge in between, is read again.
+    /// Must be read at one moment: by the next one, the person may be another one.
     fn person_behind(&self, written: &str) -> Result<Found, AppError> {
         let asked_by = if person_number(written).is_some() { None } else { Some(parse(written)?) };
-        let whose = || match &asked_by {
-            Some(identifier) => self.behind(identifier),
-            None => self.person_of(written),
+        let person = match &asked_by {
+            Some(identifier) => self.behind(identifier)?,
+            None => self.person_of(written)?,
         };
-        let mut person = whose()?;
-        for _ in 0..AGAIN_MAX {
-            let (window, more) = self.told(person, None, EVENTS_MAX)?;
-            let now = whose()?;
-            if now == person {
-                return Ok(Found { person, asked_by, window, more });
-            }
-            person = now;
-        }
-        Err(AppError::Store(store::StoreError::WrittenMeanwhile))
+        let (window, more) = self.told(person, None, EVENTS_MAX)?;
+        Ok(Found { person, asked_by, window, more })
     }
 
     /// The person of a number, if it is somebody's, or behind `namespace:value`.

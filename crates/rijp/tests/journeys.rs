@@ -14,8 +14,14 @@ mod access;
 mod answering;
 #[path = "journeys/data.rs"]
 mod data;
+#[path = "journeys/driver.rs"]
+mod driver;
+#[path = "journeys/everywhere.rs"]
+mod everywhere;
 #[path = "journeys/people.rs"]
 mod people;
+#[path = "journeys/places.rs"]
+mod places;
 #[path = "journeys/position.rs"]
 mod position;
 #[path = "journeys/running.rs"]

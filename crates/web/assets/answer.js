@@ -68,12 +68,23 @@
       else field.removeAttribute("aria-invalid");
       if (field.value === sent.get(field.name) && !problem) forget(field);
     }
+    // What was remarked elsewhere comes after what stands here.
+    for (const [name, words] of heard.joined) {
+      const field = block.querySelector(`[name="${CSS.escape(name)}"]`);
+      if (field) field.value = field.value.trimEnd() + words.slice(sent.get(name).trim().length);
+    }
     say(told ? `${heard.said} ${told}` : heard.said, false);
   };
 
   const send = async (block) => {
     const sent = fieldsOf(block);
-    const answer = await fetch(block.closest("form").action, { method: "POST", body: sent, redirect: "error" });
+    const answer = await fetch(block.closest("form").action, {
+      method: "POST",
+      body: sent,
+      redirect: "error",
+      // It arrives though one goes on meanwhile; a browser refuses that for long texts.
+      keepalive: String(sent).length < 60_000,
+    });
     if (answer.status === 409) {
       say((await answer.json()).said, true);
       retry.hidden = true;
@@ -157,11 +168,12 @@
   retry.addEventListener("click", () => save(null));
   addEventListener("online", () => save(null));
   addEventListener("pagehide", () => {
+    if (typing) waiting.add(blockOf(document.activeElement) || forms[0].querySelector("[data-question]"));
     for (const block of waiting) navigator.sendBeacon(block.closest("form").action, fieldsOf(block));
   });
   // Who came here by answering goes on with the keys.
   if (forms.length === 1 && forms[0].dataset.answering === "one" && document.referrer.includes("/answer/")) {
     const place = forms[0].querySelector("input:checked") || forms[0].querySelector("input[type=radio]");
-    place.focus({ preventScroll: true });
+    if (place) place.focus({ preventScroll: true });
   }
 })();

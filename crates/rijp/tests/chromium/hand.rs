@@ -14,13 +14,7 @@ impl Tab {
     /// Clicks in the middle of it, or taps there on a phone: once it is in sight and nothing lies over it.
     #[track_caller]
     pub(crate) fn click(&mut self, what: &str) -> &mut Tab {
-        let middle = self.until(|tab| {
-            let middle = tab.page("middle", &json!([what])).unwrap_or_default();
-            match (middle["x"].as_f64(), middle["y"].as_f64()) {
-                (Some(x), Some(y)) => Ok((x, y)),
-                _ => Err(middle["why"].as_str().unwrap_or("there is no page").to_owned()),
-            }
-        });
+        let middle = self.until(|tab| tab.middle(what));
         if self.has_touch {
             self.tap(middle)
         } else {
@@ -28,6 +22,19 @@ impl Tab {
         }
         self.settle();
         self
+    }
+
+    /// Whether it could be clicked now, or why not.
+    pub(crate) fn can_click(&mut self, what: &str) -> Result<(), String> {
+        self.middle(what).map(|_| ())
+    }
+
+    fn middle(&mut self, what: &str) -> Result<(f64, f64), String> {
+        let middle = self.page("middle", &json!([what])).unwrap_or_default();
+        match (middle["x"].as_f64(), middle["y"].as_f64()) {
+            (Some(x), Some(y)) => Ok((x, y)),
+            _ => Err(middle["why"].as_str().unwrap_or("there is no page").to_owned()),
+        }
     }
 
     fn press_button(&mut self, (x, y): (f64, f64)) {

@@ -14,6 +14,7 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+pub(crate) mod axe;
 mod devtools;
 mod eye;
 mod hand;

@@ -174,6 +174,12 @@ impl Tab {
         self.problems.left().into_iter().map(str::to_owned).collect()
     }
 
+    /// Waits until it complains about something, and tells about what.
+    #[track_caller]
+    pub(crate) fn complains(&mut self) -> String {
+        self.until(|tab| tab.problems().into_iter().next().ok_or(String::from("nothing is complained about")))
+    }
+
     /// Asks the browser something about this tab, which it must be able to answer.
     #[track_caller]
     pub(crate) fn tell(&mut self, method: &str, about: Value) -> Value {

@@ -1,6 +1,7 @@
 //! A program that ends when the test does, however that ends: a shell beside it waits for the test to be gone.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+#![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Stdio};

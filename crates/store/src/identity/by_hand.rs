@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use people::identity::{Decision, Link, Node, changes};
 use people::person::PersonId;
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 use super::decide::{self, DecidedBy, LoggedDecision, Verdict};
 use super::log::Told;
@@ -98,7 +98,7 @@ impl Store {
         let transaction = self.connection.transaction()?;
         let resolver = Resolver::load(&transaction, workspace)?;
         let rows = resolver.rows(&transaction, workspace);
-        let Parting { apart, .. } = parting(&resolver, &rows, &transaction, person, identifiers)?;
+        let Parting { apart, .. } = parting(&resolver, &rows, person, identifiers)?;
         let ends: Vec<i64> = apart.iter().flat_map(|link| [link.one, link.other]).collect();
         let touched = resolver.touched_by(&transaction, workspace, &ends)?;
         if let Some(link) = apart.first() {
@@ -121,7 +121,7 @@ impl Store {
         let transaction = self.reading()?;
         let resolver = Resolver::load(&transaction, workspace)?;
         let rows = resolver.rows(&transaction, workspace);
-        let parting = parting(&resolver, &rows, &transaction, person, identifiers)?;
+        let parting = parting(&resolver, &rows, person, identifiers)?;
         let assignments = parting.resolved(&resolver);
         let mut persons: BTreeMap<Option<i64>, Vec<i64>> = BTreeMap::new();
         for assignment in assignments.iter().filter(|it| parting.all.contains(&it.id)) {
@@ -191,11 +191,10 @@ impl Parting {
 fn parting(
     resolver: &Resolver,
     rows: &Rows<'_>,
-    transaction: &Transaction<'_>,
     person: i64,
     identifiers: &[i64],
 ) -> Result<Parting, StoreError> {
-    let all: BTreeSet<i64> = all_of(transaction, rows.workspace, person)?.into_iter().collect();
+    let all: BTreeSet<i64> = all_of(rows.connection, rows.workspace, person)?.into_iter().collect();
     let chosen: BTreeSet<i64> = identifiers.iter().copied().collect();
     if let Some(foreign) = chosen.difference(&all).next() {
         return Err(StoreError::NotFound { what: "identifier of this person", name: foreign.to_string() });
@@ -216,8 +215,8 @@ fn parting(
     Ok(Parting { all, apart, nodes: placed.values().map(|placed| placed.node).collect(), links })
 }
 
-fn all_of(transaction: &Transaction<'_>, workspace: &Workspace, person: i64) -> Result<Vec<i64>, StoreError> {
-    let all = identifiers_of(transaction, workspace, person)?;
+fn all_of(connection: &Connection, workspace: &Workspace, person: i64) -> Result<Vec<i64>, StoreError> {
+    let all = identifiers_of(connection, workspace, person)?;
     let nobody = || StoreError::NotFound { what: "person", name: format!("p{person:016x}") };
     if person == crate::sealing::NOBODY || all.is_empty() { Err(nobody()) } else { Ok(all) }
 }

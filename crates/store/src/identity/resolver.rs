@@ -17,7 +17,7 @@ use crate::events::bytes::put_bytes;
 use crate::events::fold::Nobody;
 use crate::events::journal::{self, Standing};
 use crate::events::packed;
-use crate::events::snapshot::{Snapshot, corrupt};
+use crate::events::snapshot::Snapshot;
 use crate::sealing::{NOBODY, mark_unsealed};
 use crate::workspace::Workspace;
 
@@ -385,15 +385,11 @@ fn anchors_in_journal(
     nobody: &Nobody,
     anchors: &mut BTreeSet<i64>,
 ) -> Result<(), StoreError> {
-    for group in &snapshot.groups {
-        for id in changed {
-            for event in group.carrying(*id) {
-                let event = event.map_err(|broken| corrupt(group.id, broken))?;
-                anchors.insert(packed::anchor(event.identifiers(), |id| nobody.contains(&id)));
-            }
-        }
-    }
-    Ok(())
+    let changed: Vec<i64> = changed.iter().copied().collect();
+    snapshot.visit_journal(&changed, &mut |_, event| {
+        anchors.insert(packed::anchor(event.identifiers(), |id| nobody.contains(&id)));
+        Ok(())
+    })
 }
 
 /// The number of a change that no event brings.

@@ -14,6 +14,9 @@ use crate::command::{program, run, shown};
 /// Ticks a second in `/proc`: 100 on every Linux we meet.
 const TICKS: f64 = 100.0;
 
+/// How the names of the threads begin that read and answer requests.
+const ANSWERING_THREADS: &str = "tokio-rt-worker";
+
 pub(crate) struct Server {
     child: Child,
     pub(crate) address: SocketAddr,
@@ -26,9 +29,13 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Builds the binary, starts a workspace in a fresh folder and serves it.
-    pub(crate) fn start(name: &str) -> Result<Server> {
-        run(&mut program("cargo", &["build", "--quiet", "--package", "rijp"]))?;
+    /// Starts a workspace in a fresh folder and serves it: by the binary that is named, so that two can be compared, or by one
+    /// that is built now.
+    pub(crate) fn start(name: &str, measured: Option<&Path>) -> Result<Server> {
+        let built = target().join("debug/rijp");
+        if measured.is_none() {
+            run(&mut program("cargo", &["build", "--quiet", "--package", "rijp"]))?;
+        }
         let folder = target().join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
@@ -36,7 +43,8 @@ impl Server {
         fs::create_dir_all(&folder)?;
         // A copy, so that whoever builds meanwhile does not change what is measured.
         let binary = folder.join("rijp");
-        fs::copy(target().join("debug/rijp"), &binary)?;
+        let measured = measured.unwrap_or(&built);
+        fs::copy(measured, &binary).with_context(|| format!("{} cannot be copied", measured.display()))?;
         let data = folder.join("data");
         asked(&binary, &data, &["init", "--name", "Bench"])?;
         let write_key = field(&asked(&binary, &data, &["source", "add", "bench", "--json"])?, "write_key")?;
@@ -78,6 +86,20 @@ impl Server {
             fs::read_to_string(thread.path().join("comm")).is_ok_and(|comm| comm.trim() == name)
         });
         of_name.map(|thread| processor_seconds(&thread.path().join("stat").to_string_lossy())).sum()
+    }
+
+    /// Of that, what the threads took that read and answer requests: not those that write, seal and score beside them.
+    pub(crate) fn answering_seconds(&self) -> f64 {
+        let Ok(threads) = fs::read_dir(format!("/proc/{}/task", self.child.id())) else { return f64::NAN };
+        let answers = |path: &Path| {
+            fs::read_to_string(path.join("comm")).is_ok_and(|name| name.starts_with(ANSWERING_THREADS))
+        };
+        let spent = |path: &Path| {
+            let figures = fs::read_to_string(path.join("schedstat")).ok()?;
+            figures.split_whitespace().next()?.parse::<f64>().ok()
+        };
+        let threads = threads.flatten().map(|thread| thread.path()).filter(|path| answers(path));
+        threads.filter_map(|path| spent(&path)).sum::<f64>() / 1e9
     }
 
     /// Resident size now.

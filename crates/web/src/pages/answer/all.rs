@@ -7,11 +7,14 @@ use super::frame::{choices, layout, name_of, notice, only_when_open, progress, s
 use super::save::{Outcome, heard, is_by_script, save};
 use super::ways::{Ways, invited};
 use crate::pages::refusal::Refused;
-use crate::pages::reply::Reply;
+use crate::pages::reply::{Reply, escaped};
 use crate::pages::visit::Visit;
 
-/// Questions on one page: more than any group is asked by the models that ship. Past it there is a next page.
-const QUESTIONS_MAX: usize = 64;
+/// Most bytes of questions on one page: everything any group is asked by the models that ship. Past it there is a next page.
+const PAGE_BYTES_MAX: usize = 88_000;
+
+/// What stands around the words of a question, in bytes.
+const AROUND_QUESTION_BYTES: usize = 620;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
     let invited = match only_when_open(visit, invited(visit)?) {
@@ -51,18 +54,25 @@ fn last_of<'a>(visit: &'a Visit) -> Option<&'a str> {
 /// The chapters of each page: whole ones, as many as fit.
 fn parts(filled: &Questionnaire) -> Vec<Vec<&Chapter>> {
     let mut parts: Vec<Vec<&Chapter>> = vec![Vec::new()];
-    let mut count = 0;
+    let mut bytes = 0;
     for chapter in &filled.chapters {
-        if count > 0 && count + chapter.questions.len() > QUESTIONS_MAX {
+        let further: usize = chapter.questions.iter().map(bytes_of).sum();
+        if bytes > 0 && bytes + further > PAGE_BYTES_MAX {
             parts.push(Vec::new());
-            count = 0;
+            bytes = 0;
         }
-        count += chapter.questions.len();
+        bytes += further;
         if let Some(part) = parts.last_mut() {
             part.push(chapter);
         }
     }
     parts
+}
+
+fn bytes_of(asked: &Asked) -> usize {
+    // The id stands in ten names and addresses.
+    let words = asked.prompt.len() + asked.anchors.iter().map(String::len).sum::<usize>();
+    words + 10 * asked.id.len() + AROUND_QUESTION_BYTES
 }
 
 /// Number of the page that has this question, from 1.
@@ -101,14 +111,13 @@ fn draw_page(visit: &Visit, filled: &Questionnaire) -> Reply {
 fn chapter_form(visit: &Visit, filled: &Questionnaire, chapter: &Chapter, number: usize) -> Markup {
     let words = visit.words;
     let name = name_of(visit, chapter.name.as_deref());
-    let label = words.with("page-answer-save-chapter", &[("chapter", name.as_str().into())]);
     html! {
         section.chapter aria-labelledby={ "chapter-" (number) } {
             h2 id={ "chapter-" (number) } { (name) }
             form.answering method="post" action=(Ways::of(visit).all()) data-answering="all" {
                 input type="hidden" name="mark" value=(filled.mark);
                 @for asked in &chapter.questions { (question(visit, asked)) }
-                p { button.button aria-label=(label) { (words.get("page-answer-save")) } }
+                p { button.button { (words.get("page-answer-save")) } }
             }
         }
     }
@@ -116,15 +125,16 @@ fn chapter_form(visit: &Visit, filled: &Questionnaire, chapter: &Chapter, number
 
 fn question(visit: &Visit, asked: &Asked) -> Markup {
     let key = if asked.comment.is_empty() && asked.evidence_link.is_empty() {
-        "page-answer-more"
+        "page-answer-more-short"
     } else {
         "page-answer-more-given"
     };
     html! {
-        fieldset id={ "q-" (asked.id) } data-question=(asked.id) {
+        fieldset id={ "q-" (asked.id) } data-question {
             legend { (asked.prompt) }
             (choices(visit, asked, asked.answer))
-            p.remark { a href=(Ways::of(visit).question(&asked.id)) aria-label={ (visit.words.get(key)) ": " (asked.prompt) } { (visit.words.get(key)) } }
+            // Seen from here a question lies one step away; its whole address sixty times would be a page by itself.
+            a.remark href={ "question/" (escaped(&asked.id)) } { (visit.words.get(key)) }
         }
     }
 }

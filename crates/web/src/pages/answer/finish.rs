@@ -4,7 +4,6 @@ use app::answering::{NotSaved, Questionnaire};
 use maud::html;
 
 use super::frame::{closed, layout, notice, only_when_open, progress};
-use super::list::line;
 use super::ways::{Ways, invited};
 use crate::pages::refusal::Refused;
 use crate::pages::reply::Reply;
@@ -46,11 +45,9 @@ fn draw_page(visit: &Visit, filled: &Questionnaire) -> Reply {
         @if open > 0 {
             section aria-labelledby="open" {
                 h2 id="open" { (words.get("page-answer-still-open")) }
-                @for chapter in &filled.chapters {
-                    @if chapter.answered() < chapter.questions.len() {
-                        ol.asked-for {
-                            @for asked in chapter.questions.iter().filter(|asked| asked.answer.is_none()) { (line(visit, asked)) }
-                        }
+                ol.asked-for {
+                    @for asked in filled.questions().filter(|asked| asked.answer.is_none()) {
+                        li { a href=(ways.question(&asked.id)) { (asked.prompt) } }
                     }
                 }
             }

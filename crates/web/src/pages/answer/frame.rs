@@ -72,10 +72,10 @@ pub(super) fn choices(visit: &Visit, asked: &Asked, chosen: Option<Answer>) -> M
         input type="hidden" name={ "w." (asked.id) } value=(asked.was);
         div.choices {
             @for (number, answer, text) in levels {
-                label { input type="radio" name=(name) value=(number) checked[answer.is_some() && chosen == answer]; span.number { (number) } span { (text) } }
+                label { input type="radio" name=(name) value=(number) checked[answer.is_some() && chosen == answer]; (text) }
             }
             @for (answer, key) in [(Answer::DontKnow, "page-answer-dont-know"), (Answer::NotApplicable, "page-answer-not-applicable")] {
-                label.neither { input type="radio" name=(name) value=(answer) checked[chosen == Some(answer)]; span { (words.get(key)) } }
+                label { input type="radio" name=(name) value=(answer) checked[chosen == Some(answer)]; (words.get(key)) }
             }
         }
     }

@@ -45,7 +45,7 @@ fn draw_page(visit: &Visit, filled: &Questionnaire) -> Reply {
 }
 
 /// A question, and what was said of it.
-pub(super) fn line(visit: &Visit, asked: &Asked) -> Markup {
+fn line(visit: &Visit, asked: &Asked) -> Markup {
     html! {
         li.open[asked.answer.is_none()] {
             a href=(Ways::of(visit).question(&asked.id)) { (asked.prompt) }

@@ -123,7 +123,7 @@ fn form(visit: &Visit, filled: &Questionnaire, asked: &Asked, problems: &[(Strin
     html! {
         form.answering method="post" action=(ways.question(&asked.id)) data-answering="one" {
             input type="hidden" name="mark" value=(filled.mark);
-            div data-question=(asked.id) {
+            div data-question {
                 fieldset {
                     legend.hidden { (asked.prompt) }
                     (choices(visit, asked, asked.answer))

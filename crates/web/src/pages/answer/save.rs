@@ -81,6 +81,8 @@ struct Heard {
     mark: String,
     /// What the next form sends as `w.`, by question.
     was: Vec<(String, String)>,
+    /// By field: remarks that became one with what was remarked elsewhere.
+    joined: Vec<(String, String)>,
     /// By field; by question where it is of none.
     problems: Vec<(String, String)>,
 }
@@ -95,8 +97,14 @@ pub(super) fn heard(visit: &Visit, saved: &Saved, here: Option<&str>) -> Reply {
     }
     let sent = |id: &str| visit.asked.form.as_ref().is_some_and(|form| form.has(&format!("w.{id}")));
     let was = saved.questionnaire.questions().filter(|asked| sent(&asked.id));
+    let joined = saved.problems.iter().filter(|(_, problem)| *problem == Problem::CommentJoined);
+    let joined = joined.filter_map(|(id, problem)| {
+        let asked = saved.questionnaire.questions().find(|asked| asked.id == *id)?;
+        Some((field_of(id, *problem), asked.comment.clone()))
+    });
     let heard = Heard {
         said,
+        joined: joined.collect(),
         progress: progress(visit, &saved.questionnaire, here).into_string(),
         mark: saved.questionnaire.mark.clone(),
         was: was.map(|asked| (asked.id.clone(), asked.was.to_string())).collect(),

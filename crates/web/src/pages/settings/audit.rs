@@ -73,7 +73,7 @@ fn filter_form(visit: &Visit, asked: &ActsAsked, users: &[User]) -> Markup {
 fn table(visit: &Visit, title: &str, acts: &[ActView], users: &[User]) -> Markup {
     let words = visit.words;
     html! {
-        div.scroll role="region" tabindex="0" aria-labelledby="audit-caption" {
+        div.scroll role="group" tabindex="0" aria-labelledby="audit-caption" {
             table.listed {
                 caption id="audit-caption" { (title) }
                 thead {
