@@ -21,6 +21,7 @@ page-users-vouched = signs in through your organisation
 page-users-further = Further users
 
 page-filter-all = Everything
+page-filter-everybody = Everybody
 page-filter-day = Day (UTC)
 page-filter-show = Show
 page-filter-clear = Show everything

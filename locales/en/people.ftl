@@ -258,7 +258,7 @@ page-people-reason-blank = Say in a few words why.
 page-people-reason-long = This is too long: at most { $most } characters.
 page-people-done-noted = The note is written.
 page-people-done-merged = They are one person now.
-page-people-done-parted = They are two people now. This is the one that stays.
+page-people-done-parted = They are told apart now. This is one of them.
 page-people-done-undone = The merge is undone. They are two people again.
 
 page-people-split = Split this person
@@ -270,8 +270,9 @@ page-people-split-all = Leave at least one identifier with this person.
 page-people-split-follows = This is how they would be told apart. Contacts go with the identifiers they came with.
 page-people-split-button = Split
 page-people-split-again = Choose again
-page-people-part-stays = Stays this person
-page-people-part-goes = Becomes somebody else
+page-people-part-left = What is left
+page-people-part-chosen = What you chose
+page-people-split-many = This falls apart into { $count } people, since nothing else ties these together. If that is not what you mean, choose again.
 page-people-part-nobody = Points at nobody any more
 
 page-people-history = Who is who: history

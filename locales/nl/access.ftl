@@ -21,6 +21,7 @@ page-users-vouched = meldt zich aan via uw organisatie
 page-users-further = Verdere gebruikers
 
 page-filter-all = Alles
+page-filter-everybody = Iedereen
 page-filter-day = Dag (UTC)
 page-filter-show = Toon
 page-filter-clear = Toon alles

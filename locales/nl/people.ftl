@@ -258,7 +258,7 @@ page-people-reason-blank = Zeg in een paar woorden waarom.
 page-people-reason-long = Dit is te lang: hoogstens { $most } tekens.
 page-people-done-noted = De notitie is opgeslagen.
 page-people-done-merged = Ze zijn nu één persoon.
-page-people-done-parted = Het zijn nu twee personen. Dit is degene die blijft.
+page-people-done-parted = Ze zijn nu uit elkaar. Dit is een van hen.
 page-people-done-undone = De samenvoeging is ongedaan gemaakt. Het zijn weer twee personen.
 
 page-people-split = Deze persoon splitsen
@@ -270,8 +270,9 @@ page-people-split-all = Laat minstens één gegeven bij deze persoon.
 page-people-split-follows = Zo worden ze uit elkaar gehouden. Contacten gaan mee met de gegevens waarmee ze kwamen.
 page-people-split-button = Splitsen
 page-people-split-again = Kies opnieuw
-page-people-part-stays = Blijft deze persoon
-page-people-part-goes = Wordt iemand anders
+page-people-part-left = Wat overblijft
+page-people-part-chosen = Wat u koos
+page-people-split-many = Dit valt uiteen in { $count } personen, omdat niets anders deze gegevens verbindt. Is dat niet de bedoeling, kies dan opnieuw.
 page-people-part-nobody = Wijst niemand meer aan
 
 page-people-history = Wie is wie: geschiedenis

@@ -29,7 +29,7 @@ cargo xtask bench profile [SECONDS] [--persons N]
                                      reading a person and seeing it elsewhere while 10,000 events a second come in; likewise
 cargo xtask bench pages [PERSONS]     what each page of the demo takes the server and weighs; likewise
 cargo xtask pictures                 every page on three screens, light and dark, in both languages, into target/pictures
-cargo xtask bench search [SECONDS] [--persons N]
+cargo xtask bench search [SECONDS] [--persons N] [--binary PATH]
                                      finding a person by name and number among a million, on the page; likewise
 cargo xtask crash [ROUNDS]            kills the server at random instants under load, 200 times; nothing acknowledged may be lost or doubled
 cargo xtask persons --records N --seed N --out FILE

@@ -51,6 +51,9 @@ pub(crate) fn run() -> Result<()> {
     if let Some(python) = python {
         tests.env("RIJP_PYTHON", python);
     }
+    if let Some(python) = tools::python_with_mail_server() {
+        tests.env("RIJP_MAIL_PYTHON", python);
+    }
     let clients = clients::for_tests();
     tests.env("RIJP_CLIENTS", &clients);
     let mut counts = Counts::default();

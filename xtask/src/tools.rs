@@ -43,6 +43,14 @@ const SPLINK: Packages = Packages {
     imports: "import duckdb, splink",
 };
 
+/// A mail server that invitations are sent to.
+const MAIL_SERVER: Packages = Packages {
+    what: "the mail server of the tests",
+    environment: "test-mail",
+    installed_as: &["aiosmtpd==1.4.6"],
+    imports: "import aiosmtpd.controller",
+};
+
 /// What receivers of our webhooks verify with, in Python.
 const WEBHOOK_VERIFIER: Packages = Packages {
     what: "the Python verifier of webhooks",
@@ -70,6 +78,11 @@ pub(crate) fn python_with_statistics() -> Option<PathBuf> {
 /// A Python with Splink; `None`, said aloud, where it cannot be had.
 pub(crate) fn python_with_splink() -> Option<PathBuf> {
     python_with(&SPLINK)
+}
+
+/// A Python with a mail server; `None`, said aloud, where it cannot be had.
+pub(crate) fn python_with_mail_server() -> Option<PathBuf> {
+    python_with(&MAIL_SERVER)
 }
 
 /// The packages with which receivers verify our webhooks; what cannot be had is said aloud, and its test says `skipped`.

@@ -93,7 +93,7 @@ impl Folder {
     pub fn groups_asked(&self, shelf: &Shelf, invited: &Invited) -> Result<Vec<(Group, usize)>, AppError> {
         let settings = settings_of(&self.find_assessment(&invited.assessment)?)?;
         let count = |group| (group, asked_of(shelf, &settings, group).len());
-        Ok(Group::ALL.into_iter().map(count).filter(|(_, questions)| *questions > 0).collect())
+        Ok(settings.asked_groups().into_iter().map(count).filter(|(_, questions)| *questions > 0).collect())
     }
 
     /// The questionnaire of who was invited; `None` where it is not known yet which group they are of.

@@ -33,6 +33,18 @@ pub enum Act {
     UserEnded,
     /// The workspace got another name or language.
     WorkspaceChanged,
+    /// An assessment was made.
+    AssessmentMade,
+    /// What an assessment is about, or its settings, changed.
+    AssessmentChanged,
+    /// A round was opened.
+    RoundOpened,
+    /// A round was closed.
+    RoundClosed,
+    /// Filled-in forms were read.
+    AnswersRead,
+    /// Mails to invite or remind were ordered.
+    MailOrdered,
     /// Somebody changed their own name or language.
     AccountChanged,
     /// Somebody changed their own password, and was signed out elsewhere.
@@ -65,11 +77,33 @@ pub enum Act {
     DoubtDecided,
     /// A note about a person was written.
     NoteWritten,
+    /// A source was connected.
+    SourceAdded,
+    /// What is said for a source was changed.
+    SourceChanged,
+    /// A source got a further key.
+    KeyAdded,
+    /// A key of a source counts no more.
+    KeyRevoked,
+    /// Somebody looked at what a source sent, which shows personal data.
+    SourceWatched,
+    /// Files were brought to be imported.
+    FilesUploaded,
+    /// An import was started.
+    ImportStarted,
+    /// An import was stopped or given up.
+    ImportCancelled,
+    /// A mapping got a name.
+    MappingSaved,
+    /// Somebody read refused rows, which shows personal data.
+    RefusedRead,
+    /// Refused rows were taken off the list.
+    RefusedCleared,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 26] = [
+    pub const ALL: [Act; 43] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -80,6 +114,12 @@ impl Act {
         Act::RoleChanged,
         Act::UserEnded,
         Act::WorkspaceChanged,
+        Act::AssessmentMade,
+        Act::AssessmentChanged,
+        Act::RoundOpened,
+        Act::RoundClosed,
+        Act::AnswersRead,
+        Act::MailOrdered,
         Act::AccountChanged,
         Act::PasswordChanged,
         Act::Vouched,
@@ -96,6 +136,17 @@ impl Act {
         Act::JoinUndone,
         Act::DoubtDecided,
         Act::NoteWritten,
+        Act::SourceAdded,
+        Act::SourceChanged,
+        Act::KeyAdded,
+        Act::KeyRevoked,
+        Act::SourceWatched,
+        Act::FilesUploaded,
+        Act::ImportStarted,
+        Act::ImportCancelled,
+        Act::MappingSaved,
+        Act::RefusedRead,
+        Act::RefusedCleared,
     ];
 
     /// Reads that word.
@@ -107,15 +158,39 @@ impl Act {
     pub fn is_about_user(self) -> bool {
         use Act::{DoubtDecided, JoinUndone, NoteWritten, PersonParted, PersonsJoined};
         use Act::{
-            GroupLinkMade, InvitationRevoked, Invited, LinkMade, OldRemoved, Reminded, RetentionChanged,
+            FilesUploaded, GroupLinkMade, ImportCancelled, ImportStarted, InvitationRevoked, Invited,
+            KeyAdded, KeyRevoked, LinkMade, MappingSaved, OldRemoved, RefusedCleared, RefusedRead, Reminded,
+            RetentionChanged, SourceAdded, SourceChanged, SourceWatched,
         };
         let is_of_people =
             matches!(self, PersonsJoined | PersonParted | JoinUndone | DoubtDecided | NoteWritten);
         let is_of_others = matches!(
             self,
-            Invited | GroupLinkMade | LinkMade | Reminded | InvitationRevoked | OldRemoved | RetentionChanged
+            FilesUploaded
+                | ImportCancelled
+                | ImportStarted
+                | KeyAdded
+                | KeyRevoked
+                | MappingSaved
+                | RefusedCleared
+                | RefusedRead
+                | SourceAdded
+                | SourceChanged
+                | SourceWatched
+                | Invited
+                | GroupLinkMade
+                | LinkMade
+                | Reminded
+                | InvitationRevoked
+                | OldRemoved
+                | RetentionChanged
         );
-        !is_of_people && !is_of_others
+        use Act::{AnswersRead, AssessmentChanged, AssessmentMade, MailOrdered, RoundClosed, RoundOpened};
+        let is_of_assessment = matches!(
+            self,
+            AssessmentMade | AssessmentChanged | RoundOpened | RoundClosed | AnswersRead | MailOrdered
+        );
+        !is_of_people && !is_of_others && !is_of_assessment
     }
 
     /// The word in rows and message keys (`page-act-…`).
@@ -131,6 +206,12 @@ impl Act {
             Act::RoleChanged => "role-changed",
             Act::UserEnded => "user-ended",
             Act::WorkspaceChanged => "workspace-changed",
+            Act::AssessmentMade => "assessment-made",
+            Act::AssessmentChanged => "assessment-changed",
+            Act::RoundOpened => "round-opened",
+            Act::RoundClosed => "round-closed",
+            Act::AnswersRead => "answers-read",
+            Act::MailOrdered => "mail-ordered",
             Act::AccountChanged => "account-changed",
             Act::PasswordChanged => "password-changed",
             Act::Vouched => "vouched",
@@ -147,6 +228,17 @@ impl Act {
             Act::JoinUndone => "join-undone",
             Act::DoubtDecided => "doubt-decided",
             Act::NoteWritten => "note-written",
+            Act::SourceAdded => "source-added",
+            Act::SourceChanged => "source-changed",
+            Act::KeyAdded => "key-added",
+            Act::KeyRevoked => "key-revoked",
+            Act::SourceWatched => "source-watched",
+            Act::FilesUploaded => "files-uploaded",
+            Act::ImportStarted => "import-started",
+            Act::ImportCancelled => "import-cancelled",
+            Act::MappingSaved => "mapping-saved",
+            Act::RefusedRead => "refused-read",
+            Act::RefusedCleared => "refused-cleared",
         }
     }
 }
@@ -162,7 +254,7 @@ pub struct ActView {
     pub user: Option<i64>,
     /// What: the word of an [`Act`].
     pub what: String,
-    /// Of what: a user's number, or a user's number and a role.
+    /// Of what: a user's number, a user's number and a role, the number of a source or upload, or `assessment:` and its number.
     pub about: Option<String>,
 }
 

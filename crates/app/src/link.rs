@@ -110,6 +110,8 @@ fn model_of(
 
 /// A record as it stands in a file.
 struct Row<'r> {
+    line: u64,
+    id: &'r str,
     cells: &'r [&'r str],
     /// Where the cell of each column of the table is, if this file has it.
     places: &'r [Option<usize>],
@@ -154,19 +156,40 @@ impl<'c> Records<'c> {
     }
 
     fn file(&mut self, path: &Path, number: usize, progress: &dyn Progress) -> Result<(), AppError> {
-        self.each_row(path, number, progress, |table, row| {
-            table.push_placed(row.cells, row.places, row.source);
+        let mut lines = Vec::with_capacity(Ids::WAITING_MAX);
+        self.each_row(path, number, progress, |records, row| {
+            records.table.push_placed(row.cells, row.places, row.source);
+            lines.push(row.line);
+            if records.ids.wait(row.id) {
+                records.refuse_doubles(path, &mut lines);
+            }
             Ok(())
-        })
+        })?;
+        self.refuse_doubles(path, &mut lines);
+        Ok(())
     }
 
-    /// Gives each row whose id is good to whoever takes it.
+    /// Takes those of the last rows back whose id occurred before, from the lines they stand in.
+    fn refuse_doubles(&mut self, path: &Path, lines: &mut Vec<u64>) {
+        let doubles = self.ids.settle();
+        self.table.take_back(&doubles.iter().map(|(at, _)| *at).collect::<Vec<_>>());
+        for (at, id) in doubles {
+            self.refuse_double(&path.display().to_string(), lines[at], &id);
+        }
+        lines.clear();
+    }
+
+    fn refuse_double(&mut self, shown: &str, line: u64, id: &str) {
+        self.refused.add(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
+    }
+
+    /// Gives each row that has an id to whoever takes it.
     fn each_row(
         &mut self,
         path: &Path,
         number: usize,
         progress: &dyn Progress,
-        mut take: impl FnMut(&mut Table, &Row<'_>) -> Result<(), AppError>,
+        mut take: impl FnMut(&mut Self, &Row<'_>) -> Result<(), AppError>,
     ) -> Result<(), AppError> {
         let shown = path.display().to_string();
         let source = number.to_string();
@@ -178,9 +201,10 @@ impl<'c> Records<'c> {
                 Item::Columns(names) => self.places(names, &shown).map(|found| places = found),
                 Item::Row { line, cells, .. } => {
                     let source = self.by_file.then_some(source.as_str());
-                    let row = Row { cells, places: &places.1, source };
-                    match self.has_good_id(&shown, line, cells.get(places.0)) {
-                        Ok(true) => take(&mut self.table, &row),
+                    let id = cells.get(places.0).map_or("", |cell| trimmed(cell));
+                    let row = Row { line, id, cells, places: &places.1, source };
+                    match self.has_id(&shown, &row) {
+                        Ok(true) => take(self, &row),
                         refused => refused.map(|_| ()),
                     }
                 }
@@ -214,22 +238,16 @@ impl<'c> Records<'c> {
         Ok((id, self.named.iter().map(|name| place(name)).collect()))
     }
 
-    /// Notes the id of a row, or why the row is refused.
-    fn has_good_id(&mut self, shown: &str, line: u64, id: Option<&&str>) -> Result<bool, AppError> {
-        let id = id.map_or("", |cell| trimmed(cell));
-        if id.is_empty() {
-            self.refused.add(format!("{shown}:{line}: the id is blank"));
+    /// Whether a row has an id; it is refused where it has none.
+    fn has_id(&mut self, shown: &str, row: &Row<'_>) -> Result<bool, AppError> {
+        if row.id.is_empty() {
+            self.refused.add(format!("{shown}:{}: the id is blank", row.line));
             return Ok(false);
         }
-        if self.ids.len() == RECORDS_MAX {
+        if self.ids.len() >= RECORDS_MAX {
             return Err(AppError::Refused(format!(
                 "there are more than {RECORDS_MAX} records\n  hint: link them in parts that cannot share a person, by country or decade of birth"
             )));
-        }
-        if !self.ids.add(id) {
-            self.refused
-                .add(format!("{shown}:{line}: id `{id}` occurred before, and must tell records apart"));
-            return Ok(false);
         }
         Ok(true)
     }

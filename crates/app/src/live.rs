@@ -16,11 +16,12 @@ mod recent;
 mod removing;
 mod sealing;
 mod searching;
+mod taker;
 pub mod watch;
 mod writer;
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -38,7 +39,11 @@ pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
 pub use removing::Removing;
 pub use sealing::{SEAL_EVERY_S, Sealing};
 
+pub(crate) use taker::Taker;
+
+use crate::mail::Mailing;
 use crate::source::hash_of_key;
+use crate::upload::Importing;
 use crate::{AppError, Folder};
 use changes::Changes;
 use library::KeptShelf;
@@ -47,7 +52,7 @@ use problems::Problems;
 use queue::{Brought, Queue};
 use readers::Readers;
 use reads::Reads;
-use recent::{Received, Recent};
+use recent::{Looks, Received, Recent};
 use searching::Searching;
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
@@ -71,11 +76,16 @@ struct Shared {
     limits: Limits,
     recent: Recent,
     shelf: KeptShelf,
+    looks: Looks,
     reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
+    /// Sends mails, once it was told how.
+    mailing: OnceLock<Mailing>,
     search: Searching,
+    /// Imports what a browser brought for as long as it is there.
+    importing: Importing,
     /// Tells the webhooks for as long as it is there.
     _webhooks: crate::webhook::Running,
 }
@@ -127,6 +137,7 @@ impl Live {
         let (problems, announce) = (Arc::new(Problems::new(tell)), webhooks.announce());
         let search = Searching::start(readers.read(Folder::beside)?, Arc::clone(&problems))?;
         let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
+        let (importing, to_import) = Importing::new();
         let shared = Shared {
             workspace,
             normalising: Normalising::default(),
@@ -136,13 +147,18 @@ impl Live {
             limits: Limits::default(),
             recent: Recent::default(),
             shelf: KeptShelf::default(),
+            looks: Looks::default(),
             reads,
             committed,
             hub: Mutex::default(),
+            mailing: OnceLock::new(),
             search,
+            importing,
             _webhooks: webhooks,
         };
-        Ok(Live { shared: Arc::new(shared) })
+        let shared = Arc::new(shared);
+        to_import.start(shared.readers.read(Folder::beside)?, Taker::of(Arc::downgrade(&shared))?)?;
+        Ok(Live { shared })
     }
 
     /// Takes in a body: decompressed, with its headers, and the moment it arrived. When this returns, its events are
@@ -233,6 +249,10 @@ impl Live {
         self.read(|folder| Ok(folder.store.source_of_key(folder.workspace.id, &hash)?.is_some()))
     }
 
+    pub(crate) fn importing(&self) -> &Importing {
+        &self.shared.importing
+    }
+
     /// Takes nothing more, and returns when all that waited is on disk.
     pub fn stop(&self) {
         self.shared.queue.stop();
@@ -244,6 +264,15 @@ impl Live {
     /// What `reading` says, or no further connection can be opened.
     pub fn read<T>(&self, reading: impl FnOnce(&Folder) -> Result<T, AppError>) -> Result<T, AppError> {
         self.shared.readers.read(reading)
+    }
+
+    /// Who sends mails, where there is a mail server.
+    pub fn mailing(&self) -> Option<&Mailing> {
+        self.shared.mailing.get()
+    }
+
+    pub(crate) fn keep_mailing(&self, mailing: Mailing) -> Result<(), Mailing> {
+        self.shared.mailing.set(mailing)
     }
 
     /// Hears of every group from now on, the moment it is on disk.
@@ -276,5 +305,6 @@ fn brought(batch: Batch, source: i64, source_name: String, bytes: usize, receive
     });
     let refused = refused.collect();
     let refused_unlisted = batch.refused_unlisted as u64;
-    Brought { source, source_name, received_us, events: batch.events, refused, refused_unlisted, bytes }
+    let events = batch.events;
+    Brought { source, source_name, received_us, events, refused, refused_unlisted, bytes, is_history: false }
 }

@@ -1,31 +1,31 @@
-//! Signing in by a provider of the organisation's own (OpenID Connect): authorization code with PKCE, state and nonce, asked by
-//! our own client. The provider says who somebody is; what they may do is only ever said here.
+//! Signing in by a provider of the organisation's own (OpenID Connect Core 1.0): authorization code with PKCE, state and nonce.
+//! The provider says who somebody is; what they may do is only ever said here.
 //!
 //! *Invariant*: nobody comes in who was not added as a user before. The first time an address that the provider verified finds
 //! the user; from then on the provider's own name of them does, whatever becomes of the address.
 
 mod ask;
 mod attempt;
+mod jwt;
 #[cfg(test)]
 mod tests;
-mod verdict;
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
-use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreIdToken, CoreProviderMetadata};
-use openidconnect::url::Url;
-use openidconnect::{
-    AuthorizationCode, ClientId, ClientSecret, CsrfToken, IssuerUrl, Nonce, OAuth2TokenResponse,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
-};
+use serde::Deserialize;
+use serde_json::Value;
 use ureq::Agent;
+use ureq::http::Uri;
 
+use ask::Metadata;
 use attempt::Attempt;
 pub use attempt::{ATTEMPT_BYTES, ATTEMPT_LASTS_S};
-pub use verdict::NotVouched;
+use jwt::{Claims, Expected};
 
 use crate::audit::Act;
 use crate::users::view;
@@ -37,8 +37,9 @@ pub const BACK: &str = "/sign-in/provider/back";
 /// What the provider publishes about itself is asked again after this long: it changes its keys now and then.
 const KNOWN_FOR: Duration = Duration::from_secs(600);
 
-/// A provider that did not answer is left alone for so long, however many want to sign in.
-const DOWN_FOR: Duration = Duration::from_secs(5);
+/// What was asked this recently is not asked again, however many want to sign in: neither where the provider did not answer, nor
+/// for a key it did not publish.
+const ASKED_EVERY: Duration = Duration::from_secs(5);
 
 /// Attempts that succeeded and may not do so again, for as long as they are good: no workspace signs in more in ten minutes.
 const USED_MAX: usize = 10_000;
@@ -58,15 +59,54 @@ pub struct Settings {
     pub public_url: String,
 }
 
+/// Why nobody is signed in. What went wrong in detail helps no reader; what each can do about it differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotVouched {
+    /// The provider does not answer, or not as it should.
+    Down,
+    /// The provider said no.
+    Refused,
+    /// The attempt is too old, was used, or is another browser's.
+    Stale,
+    /// What it says is not valid now.
+    Clock,
+    /// It was said to somebody else.
+    Audience,
+    /// Signature or origin is not right.
+    NotTrusted,
+    /// It was signed by a key that was not known yet.
+    UnknownKey,
+    /// The address was not verified.
+    Unverified,
+    /// No user has this address.
+    Unknown,
+}
+
+impl NotVouched {
+    /// The end of its message key (`page-provider-…`).
+    pub fn word(self) -> &'static str {
+        match self {
+            NotVouched::Down => "down",
+            NotVouched::Refused => "refused",
+            NotVouched::Stale => "stale",
+            NotVouched::Clock => "clock",
+            NotVouched::Audience => "audience",
+            NotVouched::NotTrusted | NotVouched::UnknownKey => "not-trusted",
+            NotVouched::Unverified => "unverified",
+            NotVouched::Unknown => "unknown",
+        }
+    }
+}
+
+/// What was found out about the provider, and when; nothing where it did not answer.
+type Known = Option<(Instant, Option<Metadata>)>;
+
 /// A provider that vouches for users.
 pub struct Provider {
-    issuer: IssuerUrl,
-    client_id: ClientId,
-    client_secret: Option<ClientSecret>,
+    settings: Settings,
     name: String,
-    back: RedirectUrl,
     agent: Agent,
-    known: Mutex<Option<(Instant, Option<CoreProviderMetadata>)>>,
+    known: Mutex<Known>,
     used: Mutex<HashMap<String, i64>>,
 }
 
@@ -101,9 +141,22 @@ pub struct Vouched {
     pub email: Option<String>,
 }
 
+#[derive(Deserialize)]
+struct Exchanged {
+    id_token: Option<String>,
+    access_token: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct UserInfo {
+    sub: String,
+    email: Option<String>,
+    email_verified: Option<Value>,
+}
+
 impl std::fmt::Debug for Provider {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "Provider({})", self.issuer.as_str())
+        write!(formatter, "Provider({})", self.settings.issuer)
     }
 }
 
@@ -113,21 +166,18 @@ impl Provider {
     /// # Errors
     /// An address is none, or would send secrets unencrypted to another machine.
     pub fn new(settings: Settings) -> Result<Provider, AppError> {
-        let issuer = safe("the provider's address", &settings.issuer)?;
-        let public = safe("the public address", &settings.public_url)?;
-        let host = issuer.host_str().unwrap_or_default().to_owned();
-        let wrong = |error: openidconnect::url::ParseError| AppError::Refused(error.to_string());
-        let back = format!("{}{BACK}", public.as_str().trim_end_matches('/'));
-        Ok(Provider {
-            issuer: IssuerUrl::new(settings.issuer).map_err(wrong)?,
-            client_id: ClientId::new(settings.client_id),
-            client_secret: settings.client_secret.map(ClientSecret::new),
-            name: settings.name.unwrap_or(host),
-            back: RedirectUrl::new(back).map_err(wrong)?,
-            agent: ask::agent(),
-            known: Mutex::default(),
-            used: Mutex::default(),
-        })
+        for (what, address) in
+            [("the provider's address", &settings.issuer), ("the public address", &settings.public_url)]
+        {
+            if !is_safe(address) {
+                return Err(AppError::Refused(format!(
+                    "{what} `{address}` is none that begins with https:// (http:// only on this machine)"
+                )));
+            }
+        }
+        let host = settings.issuer.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
+        let name = settings.name.clone().or(host).unwrap_or_default();
+        Ok(Provider { settings, name, agent: ask::agent(), known: Mutex::default(), used: Mutex::default() })
     }
 
     /// What people call it.
@@ -141,25 +191,20 @@ impl Provider {
     /// The provider cannot be asked how.
     pub fn begin(&self, random: [u8; ATTEMPT_BYTES], now: Timestamp) -> Result<Begun, NotVouched> {
         let attempt = Attempt::new(random, now);
-        let (state, nonce) = (attempt.state.clone(), attempt.nonce.clone());
-        let challenge =
-            PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(attempt.verifier.clone()));
-        let client = CoreClient::from_provider_metadata(
-            self.metadata(false)?,
-            self.client_id.clone(),
-            self.client_secret.clone(),
-        )
-        .set_redirect_uri(self.back.clone());
-        let (address, _, _) = client
-            .authorize_url(
-                CoreAuthenticationFlow::AuthorizationCode,
-                move || CsrfToken::new(state),
-                move || Nonce::new(nonce),
-            )
-            .add_scope(Scope::new(String::from("email")))
-            .set_pkce_challenge(challenge)
-            .url();
-        Ok(Begun { address: address.into(), kept: attempt.written() })
+        let place = self.metadata(false)?.authorization_endpoint;
+        let (back, challenge) = (self.back(), attempt.challenge());
+        let asked = form(&[
+            ("response_type", "code"),
+            ("client_id", &self.settings.client_id),
+            ("redirect_uri", &back),
+            ("scope", "openid email"),
+            ("state", &attempt.state),
+            ("nonce", &attempt.nonce),
+            ("code_challenge", &challenge),
+            ("code_challenge_method", "S256"),
+        ]);
+        let joint = if place.contains('?') { '&' } else { '?' };
+        Ok(Begun { address: format!("{place}{joint}{asked}"), kept: attempt.written() })
     }
 
     /// Ends an attempt: whom the provider vouches for. Each attempt ends well once.
@@ -179,81 +224,79 @@ impl Provider {
     }
 
     fn exchange(&self, code: &str, attempt: &Attempt, now: Timestamp) -> Result<Vouched, NotVouched> {
-        let client = CoreClient::from_provider_metadata(
-            self.metadata(false)?,
-            self.client_id.clone(),
-            self.client_secret.clone(),
-        )
-        .set_redirect_uri(self.back.clone());
-        let asked = |request| ask::ask(&self.agent, request);
-        let exchange =
-            client.exchange_code(AuthorizationCode::new(code.to_owned())).map_err(|_| NotVouched::Down)?;
-        let answered = exchange
-            .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()))
-            .request(&asked)
-            .map_err(|error| verdict::of_exchange(&error))?;
-        let id_token = answered.id_token().ok_or(NotVouched::NotTrusted)?;
-        let nonce = Nonce::new(attempt.nonce.clone());
-        let checked = self.check(&self.metadata(false)?, id_token, &nonce, now);
-        let mut claimed = match checked {
-            Err(NotVouched::UnknownKey) => self.check(&self.metadata(true)?, id_token, &nonce, now)?,
+        let metadata = self.metadata(false)?;
+        let exchanged = self.exchanged(&metadata, code, attempt)?;
+        let id_token = exchanged.id_token.as_deref().ok_or(NotVouched::NotTrusted)?;
+        let expected = self.expected(&attempt.nonce, now);
+        let claims = match jwt::check(id_token, &metadata.keys, &expected) {
+            Err(NotVouched::UnknownKey) => jwt::check(id_token, &self.metadata(true)?.keys, &expected)?,
             checked => checked?,
         };
-        if claimed.email.is_none() {
-            // Many a provider tells the address only when asked once more.
-            let subject = openidconnect::SubjectIdentifier::new(claimed.vouched.subject.clone());
-            let asked_more = client.user_info(answered.access_token().clone(), Some(subject));
-            if let Ok(request) = asked_more {
-                let info: openidconnect::core::CoreUserInfoClaims =
-                    request.request(&asked).map_err(|_| NotVouched::Down)?;
-                claimed.email = info.email().map(|email| email.to_lowercase());
-                claimed.is_verified = info.email_verified() == Some(true);
-            }
-        }
-        let email = claimed.email.filter(|_| claimed.is_verified);
-        Ok(Vouched { email, ..claimed.vouched })
+        let email = self.verified_email(&metadata, &claims, exchanged.access_token.as_deref())?;
+        Ok(Vouched { issuer: claims.iss, subject: claims.sub, email })
     }
 
-    /// What an ID token says, once signature, issuer, audience, nonce and time are right.
-    fn check(
+    fn expected<'a>(&'a self, nonce: &'a str, now: Timestamp) -> Expected<'a> {
+        Expected { issuer: &self.settings.issuer, client_id: &self.settings.client_id, nonce, now }
+    }
+
+    /// Exchanges a code, showing that it is us by our secret, and that we began by the verifier.
+    fn exchanged(&self, metadata: &Metadata, code: &str, attempt: &Attempt) -> Result<Exchanged, NotVouched> {
+        let (client, back) = (&self.settings.client_id, self.back());
+        let mut asked = vec![
+            ("grant_type", "authorization_code"),
+            ("code", code),
+            ("redirect_uri", &back),
+            ("code_verifier", &attempt.verifier),
+        ];
+        let secret = self.settings.client_secret.as_deref();
+        let basic = secret.filter(|_| !metadata.secret_in_body).map(|secret| {
+            // Both are encoded as in a form first (RFC 6749, 2.3.1).
+            STANDARD.encode(format!("{}:{}", escaped(client), escaped(secret)))
+        });
+        if basic.is_none() {
+            asked.push(("client_id", client));
+            asked.extend(secret.map(|secret| ("client_secret", secret)));
+        }
+        ask::post(&self.agent, &metadata.token_endpoint, basic.as_deref(), &form(&asked))
+    }
+
+    /// The address that was verified: in the ID token, or told when asked once more, as many providers do.
+    fn verified_email(
         &self,
-        metadata: &CoreProviderMetadata,
-        id_token: &CoreIdToken,
-        nonce: &Nonce,
-        now: Timestamp,
-    ) -> Result<Claimed, NotVouched> {
-        let client = CoreClient::from_provider_metadata(
-            metadata.clone(),
-            self.client_id.clone(),
-            self.client_secret.clone(),
-        );
-        let verifier = verdict::at(client.id_token_verifier(), now)?;
-        let claims = id_token.claims(&verifier, nonce).map_err(|error| verdict::of_claims(&error))?;
-        Ok(Claimed {
-            email: claims.email().map(|email| email.to_lowercase()),
-            is_verified: claims.email_verified() == Some(true),
-            vouched: Vouched {
-                issuer: self.issuer.to_string(),
-                subject: claims.subject().to_string(),
-                email: None,
-            },
-        })
+        metadata: &Metadata,
+        claims: &Claims,
+        access_token: Option<&str>,
+    ) -> Result<Option<String>, NotVouched> {
+        let (mut email, mut is_verified) =
+            (claims.email.clone(), jwt::is_yes(claims.email_verified.as_ref()));
+        if let (None, Some(place), Some(token)) = (&email, &metadata.userinfo_endpoint, access_token) {
+            let told: UserInfo = ask::get(&self.agent, place, Some(token))?;
+            if told.sub != claims.sub {
+                return Err(NotVouched::NotTrusted);
+            }
+            is_verified = jwt::is_yes(told.email_verified.as_ref());
+            email = told.email;
+        }
+        Ok(email.filter(|_| is_verified).map(|email| email.trim().to_lowercase()))
     }
 
-    /// What the provider publishes about itself; `anew` where its keys have changed since.
-    fn metadata(&self, anew: bool) -> Result<CoreProviderMetadata, NotVouched> {
+    /// What the provider publishes about itself; `anew` where its keys may have changed since.
+    fn metadata(&self, anew: bool) -> Result<Metadata, NotVouched> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*known {
-            Some((since, Some(metadata))) if !anew && since.elapsed() < KNOWN_FOR => {
-                return Ok(metadata.clone());
+        if let Some((since, metadata)) = &*known {
+            let good_for = if anew || metadata.is_none() { ASKED_EVERY } else { KNOWN_FOR };
+            if since.elapsed() < good_for {
+                return metadata.clone().ok_or(NotVouched::Down);
             }
-            Some((since, _)) if since.elapsed() < DOWN_FOR && !anew => return Err(NotVouched::Down),
-            _ => {}
         }
-        let asked = |request| ask::ask(&self.agent, request);
-        let found = CoreProviderMetadata::discover(&self.issuer, &asked).ok();
+        let found = ask::discover(&self.agent, &self.settings.issuer).ok();
         *known = Some((Instant::now(), found.clone()));
         found.ok_or(NotVouched::Down)
+    }
+
+    fn back(&self) -> String {
+        format!("{}{BACK}", self.settings.public_url.trim_end_matches('/'))
     }
 
     fn was_used(&self, state: &str) -> bool {
@@ -268,22 +311,30 @@ impl Provider {
     }
 }
 
-struct Claimed {
-    vouched: Vouched,
-    email: Option<String>,
-    is_verified: bool,
+/// Whether an address keeps a secret: HTTPS, or of this machine.
+fn is_safe(address: &str) -> bool {
+    let Ok(uri) = address.parse::<Uri>() else { return false };
+    let is_here = matches!(uri.host(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    match uri.scheme_str() {
+        Some("https") => uri.host().is_some_and(|host| !host.is_empty()),
+        Some("http") => is_here,
+        _ => false,
+    }
 }
 
-/// An address that keeps a secret: HTTPS, or of this machine.
-fn safe(what: &str, written: &str) -> Result<Url, AppError> {
-    let url = Url::parse(written)
-        .map_err(|error| AppError::Refused(format!("{what} `{written}` is none: {error}")))?;
-    let is_here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-    match url.scheme() {
-        "https" => Ok(url),
-        "http" if is_here => Ok(url),
-        _ => Err(AppError::Refused(format!("{what} `{written}` does not begin with https://"))),
-    }
+/// Fields as forms and addresses carry them.
+fn form(fields: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+    pairs.join("&")
+}
+
+fn escaped(value: &str) -> String {
+    let escape = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    value.bytes().map(escape).collect()
 }
 
 impl Folder {

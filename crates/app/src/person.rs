@@ -7,13 +7,14 @@ mod timeline;
 pub use card::{Card, CardIdentifier, LastContact, masked};
 pub use hand::{Beside, HistoryEntry, HistoryWhy, Split, Toward};
 pub use people::event;
+pub use people::identifier::names_a_person;
 pub use store::identity::Earlier;
 pub use timeline::{Narrowed, Sort};
 
 use people::profile::purpose::{Part, Purpose};
 
 use crate::identity::person_name;
-use crate::identity::traits::{name_of, role_of};
+use crate::identity::traits::{column_of, name_of, role_of};
 use crate::live::Live;
 use crate::profile::{ProfileRefused, ProfileView, Question};
 use crate::reads::Through;
@@ -50,6 +51,11 @@ pub struct PersonSeen {
 /// The word of the role a fact plays, `given_name`, by whatever name its source gave it; nothing where it plays none.
 pub fn role_name(fact: &str) -> Option<String> {
     role_of(fact).map(name_of)
+}
+
+/// Where a fact stands among others: names first, then what else is read of a person, then what is not.
+pub fn role_place(fact: &str) -> usize {
+    role_of(fact).map_or(usize::MAX, column_of)
 }
 
 /// The number of a person written as people read it, `p` and sixteen signs.

@@ -213,6 +213,8 @@ mod tests {
 
     use super::*;
     use crate::NewWorkspace;
+    use crate::assess::Which;
+    use crate::invite::{Invitee, LINK_BYTES};
 
     const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
 
@@ -315,6 +317,28 @@ mod tests {
         }
         folder.now = day(31);
         assert_eq!(old(&folder), [0, 0, 1, 2], "sessions after 30 days, refused rows after 7");
+    }
+
+    #[test]
+    fn addresses_leave_after_their_round_and_the_invitation_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let mut folder = at(home.path(), day(0));
+        let (which, id) = (Which::default(), folder.workspace.id);
+        let invitee = Invitee::parse("Jo", "jo@example.org", "").unwrap();
+        folder.invite(None, &which, (&[invitee], 60), || Ok([7; LINK_BYTES])).unwrap().unwrap();
+        let round = folder.round_to_write(&which).unwrap();
+        folder.now = day(400);
+        assert_eq!(old(&folder)[4], 0, "an open round keeps them");
+        let as_of = folder.store.answered_in(id, round.id).unwrap();
+        folder.store.close_round(id, round.id, "{}", as_of, folder.now.as_microsecond()).unwrap();
+        for (today, due) in [(400, 0), (430, 0), (431, 1)] {
+            folder.now = day(today);
+            assert_eq!(old(&folder)[4], due, "day {today}");
+        }
+        folder.remove_old(&mut || true).unwrap();
+        assert_eq!(old(&folder)[4], 0);
+        assert!(folder.store.invited_emails(id, round.id).unwrap().is_empty());
+        assert!(folder.first_steps().unwrap().has_asked, "that somebody was invited stays");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use people::identifier::{Identifier, Normalising};
 use people::linkage::Role;
 use people::search::{asked, words_of};
 use store::identity::Behind;
-use store::search::Named;
+use store::search::{Named, SearchIndex};
 
 use crate::identity::traits::role_of;
 use crate::live::Live;
@@ -98,7 +98,7 @@ impl Live {
         for named in [Named::Words(&words), Named::Beginnings(&words)] {
             self.by_name(named, &mut found)?;
         }
-        let is_being_read = !self.ask_index(|index| index.is_whole())?;
+        let is_being_read = !self.ask_index(SearchIndex::is_whole)?;
         let persons =
             self.read(|folder| found.persons.iter().map(|person| folder.card(*person)).collect())?;
         for person in &found.persons {

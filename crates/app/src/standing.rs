@@ -1,12 +1,16 @@
 //! Where the organisation stands, computed once and kept: scoring takes seconds, reading it must not.
 //!
 //! One thread looks whether anything changed that a position depends on, and computes anew when it did. Readers get what
-//! was computed last and never wait.
+//! was computed last and never wait. The latest round of the first assessment is always at hand; of others those that
+//! somebody asked for lately.
+
+mod asked;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant, SystemTime};
 
+use asked::Others;
 use jiff::Timestamp;
 use maturity::text::Language;
 use report::input::ReportInput;
@@ -74,6 +78,7 @@ pub struct Standing {
 
 struct Shared {
     known: Mutex<Known>,
+    others: Others,
 }
 
 impl Standing {
@@ -83,7 +88,8 @@ impl Standing {
     /// No further connection, or no thread, is to be had.
     pub fn keep(live: &Live, first: Option<Arc<Assessed>>) -> Result<Standing, AppError> {
         let is_computed = first.is_some();
-        let shared = Arc::new(Shared { known: Mutex::new(first.map_or(Known::NotYet, Known::Position)) });
+        let known = Mutex::new(first.map_or(Known::NotYet, Known::Position));
+        let shared = Arc::new(Shared { known, others: Others::default() });
         let (weak, folder) = (Arc::downgrade(&shared), live.read(Folder::beside)?);
         std::thread::Builder::new()
             .name(String::from("standing"))
@@ -96,6 +102,11 @@ impl Standing {
     pub fn known(&self) -> Known {
         self.shared.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+
+    /// What is known of one round, which exists. The first time it is not known yet: it is computed next.
+    pub fn known_of(&self, assessment: &str, round: &str) -> Known {
+        self.shared.others.ask(assessment, round)
+    }
 }
 
 /// What a position was computed from.
@@ -106,37 +117,52 @@ struct Basis {
     day: String,
 }
 
+/// When a position was computed, of what.
+type Computed = (Basis, i64, Instant);
+
 /// Computes, and computes anew when something changed, until nobody keeps the position any more.
 fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
     let mut data_count_after = DATA_COUNTS_AFTER;
-    let mut computed: Option<(Basis, i64, Instant)> = None;
+    let mut computed: Option<Computed> = None;
     if is_computed {
         computed = look(&mut folder).ok().map(|(basis, snapshot)| (basis, snapshot, Instant::now()));
     }
     while let Some(keeper) = shared.upgrade() {
-        if let Ok((basis, snapshot)) = look(&mut folder) {
-            let is_asked = computed.as_ref().is_none_or(|(of, ..)| *of != basis);
-            let is_old = computed.as_ref().is_none_or(|(_, sealed, at)| {
-                at.elapsed() >= data_count_after && (*sealed != snapshot || waits_to_be_sealed(&folder))
-            });
-            if is_asked || is_old {
+        if let Ok(seen) = look(&mut folder) {
+            let is_asked = computed.as_ref().is_none_or(|(of, ..)| *of != seen.0);
+            if is_old(computed.as_ref(), &seen, data_count_after, &folder) {
                 match is_asked {
                     true => folder.store.hurry(),
                     false => folder.store.give_way(),
                 }
                 let began = Instant::now();
                 let is_computed = keeper.keep_computed(compute(&mut folder));
-                let sealed = folder.store.next_lake_snapshot().unwrap_or(snapshot);
-                computed = is_computed.then(|| (basis, sealed, Instant::now()));
+                let sealed = folder.store.next_lake_snapshot().unwrap_or(seen.1);
+                computed = is_computed.then(|| (seen.0.clone(), sealed, Instant::now()));
                 data_count_after = DATA_COUNTS_AFTER.max(began.elapsed() * REST);
                 if !is_computed {
                     std::thread::sleep(TRIED_AGAIN_AFTER);
                 }
             }
+            keeper.others.bring_up_to_date(&seen, &mut folder);
         }
+        let asked = keeper.others.bell();
         drop(keeper);
-        std::thread::sleep(LOOKED_EVERY);
+        asked.wait(LOOKED_EVERY);
     }
+}
+
+/// Whether what was computed is another thing than what would be now.
+fn is_old(
+    computed: Option<&Computed>,
+    seen: &(Basis, i64),
+    data_count_after: Duration,
+    folder: &Folder,
+) -> bool {
+    computed.is_none_or(|(of, sealed, at)| {
+        let is_due = at.elapsed() >= data_count_after;
+        *of != seen.0 || (is_due && (*sealed != seen.1 || waits_to_be_sealed(folder)))
+    })
 }
 
 fn look(folder: &mut Folder) -> Result<(Basis, i64), AppError> {
@@ -181,7 +207,10 @@ impl Folder {
         shelf: &Shelf,
         progress: &dyn Progress,
     ) -> Result<Assessed, AppError> {
-        let [nl, en] = self.assessed_in_both(shelf, &Which::default(), progress)?;
+        let [mut nl, mut en] = self.assessed_in_both(shelf, &Which::default(), progress)?;
+        // A position stands without it.
+        nl.lately = self.lately(shelf).unwrap_or_default();
+        en.lately.clone_from(&nl.lately);
         Ok(Assessed { nl, en, practices: practices(&shelf.library), at: self.now })
     }
 }

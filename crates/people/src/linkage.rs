@@ -31,6 +31,7 @@ mod address;
 mod asked;
 mod bag;
 mod batch;
+mod between;
 mod binary_logarithm;
 mod block;
 mod calibration;
@@ -46,18 +47,23 @@ mod gender;
 mod ids;
 mod index;
 mod intern;
+mod key;
+mod keyring;
 mod known;
+mod lists;
 mod lookups;
 mod model;
 mod model_file;
 mod model_table;
 mod name;
 mod near;
+mod neighbourhood;
 mod nickname;
 mod place;
 mod radix;
 mod rarity;
 mod reference;
+mod renumber;
 mod role;
 mod scale;
 mod sift;
@@ -90,6 +96,8 @@ use sift::Sift;
 pub struct Linker<'a> {
     records: &'a Records,
     blocks: Blocks,
+    /// As if each row were another person's.
+    lookups: Lookups,
 }
 
 /// A table and a model together: says who is who, and why.
@@ -193,12 +201,12 @@ const OTHERS: Words =
 impl<'a> Linker<'a> {
     /// Finds the pairs worth comparing.
     pub fn new(records: &'a Records) -> Self {
-        Linker { records, blocks: Blocks::of(records) }
+        Linker { records, blocks: Blocks::of(records), lookups: Lookups::of(records) }
     }
 
     /// Learns a model from the table itself.
     pub fn train(&self) -> Model {
-        train::train(self.records, &self.blocks)
+        train::train(self.records, &self.blocks, &self.lookups)
     }
 
     /// The same, where something is known before: pairs known to be one person teach how one person's rows agree, and
@@ -206,7 +214,7 @@ impl<'a> Linker<'a> {
     pub fn train_knowing(&self, known: &Known) -> Model {
         let mut model = self.train();
         let together = placed(&self.places(), &known.together);
-        let lookups = Lookups::of(self.records, &model.per_person);
+        let lookups = self.lookups.with_per_person(self.records, &model.per_person);
         let comparator = Comparator::new(self.records, &lookups);
         model.prior_same = known::prior_of_unknown(&comparator, &model, &together);
         model
@@ -215,7 +223,7 @@ impl<'a> Linker<'a> {
     /// With a model, which may come from another table of the same columns.
     pub fn with<'b>(&'b self, model: &'b Model) -> Judge<'b> {
         let fields = model.shares.iter().map(|shares| (shares.field, shares.slot)).collect();
-        let lookups = Lookups::of(self.records, &model.per_person).with_fields(fields);
+        let lookups = self.lookups.with_per_person(self.records, &model.per_person).with_fields(fields);
         Judge { records: self.records, lookups, blocks: &self.blocks, model, places: self.places() }
     }
 
@@ -288,9 +296,7 @@ impl Judge<'_> {
 
     /// What this table is judged by, to judge other records by as well.
     pub fn reference(&self) -> Reference {
-        let mut edges = self.edges(SURE_ODDS);
-        edges.sort_unstable_by(|a, b| b.odds.total_cmp(&a.odds));
-        Reference::of(self.records).with_once(cluster::once(self.records, &edges))
+        Reference::of(self.records).with_once(cluster::once(self.records, &self.edges(SURE_ODDS)))
     }
 
     /// Why two groups of rows, by the order they came in, are or are not one person.
@@ -342,7 +348,7 @@ impl Judge<'_> {
 
 /// Why two groups of rows, by their place, are or are not one person.
 fn groups_explained(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> Explanation {
-    let weights = cluster::group_weights(comparator, model, left, right);
+    let weights = between::group_weights(comparator, model, left, right);
     let mut sums = model::Sums::default();
     let mut parts = vec![Reason { words: BEFORE, weight: model.prior_same }];
     for (shares, weight) in model.shares.iter().zip(&weights) {

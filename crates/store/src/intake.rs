@@ -84,6 +84,7 @@ pub struct Intake<'a> {
     /// The newest number before the last group, and after.
     numbers: [i64; 2],
     announce: Option<Announce>,
+    is_quiet: bool,
 }
 
 /// What a group has to tell those who have a webhook; nothing where nobody asked.
@@ -121,6 +122,7 @@ impl Store {
             placed: Vec::new(),
             numbers: [0; 2],
             announce: None,
+            is_quiet: false,
         })
     }
 }
@@ -130,6 +132,11 @@ impl Intake<'_> {
     pub fn announcing(mut self, announce: Announce) -> Self {
         self.announce = Some(announce);
         self
+    }
+
+    /// Whether the groups from now on leave a notice, where they would.
+    pub fn tell_webhooks(&mut self, tell: bool) {
+        self.is_quiet = !tell;
     }
 
     /// Takes in a group of events in one transaction.
@@ -238,7 +245,8 @@ impl Intake<'_> {
         group.write(events, now_us)?;
         let group::Written { added, keys, mut bytes, placed, .. } = group.written;
         let before = standing.newest_event;
-        if let Some(notice) = self.announce.as_ref().and_then(|announce| announce(events, &placed)) {
+        let announce = self.announce.as_ref().filter(|_| !self.is_quiet);
+        if let Some(notice) = announce.and_then(|announce| announce(events, &placed)) {
             leave_notice(&transaction, self.workspace.id, &notice)?;
         }
         bytes.append(&mut self.resolver.moved);

@@ -333,6 +333,17 @@ impl Store {
         Ok(revoked > 0)
     }
 
+    /// Personal invitations of a round that were not revoked, for a group or for who chooses one.
+    pub fn invited_count(&self, workspace: WorkspaceId, round: RoundId) -> Result<u64, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT COUNT(*)
+             FROM invitation
+             WHERE workspace_id = ?1 AND round_id = ?2 AND kind = 'personal' AND revoked_us IS NULL",
+        )?;
+        let count: i64 = select.query_row((workspace.0, round.0), |row| row.get(0))?;
+        Ok(count as u64)
+    }
+
     /// How many of each group were invited, answered and finished.
     pub fn response(&self, workspace: WorkspaceId, round: RoundId) -> Result<Vec<GroupResponse>, StoreError> {
         let mut select = self.connection.prepare_cached(

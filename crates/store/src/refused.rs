@@ -187,3 +187,63 @@ pub(crate) fn leave(
     )?;
     Ok(left as u64)
 }
+
+/// What was refused of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedOf {
+    /// The source.
+    pub source: String,
+    /// How often events were refused, those that are no longer listed included.
+    pub times: u64,
+    /// When the last of those listed was sent, microseconds since 1970.
+    pub last_us: Option<i64>,
+}
+
+impl Store {
+    /// Sources of which anything was refused, by name.
+    pub fn refused_by_source(&self, workspace: WorkspaceId) -> Result<Vec<RefusedOf>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT name, SUM(times), MAX(last_us)
+             FROM (
+                 SELECT source AS name, times, last_us FROM refused_event WHERE workspace_id = ?1
+                 UNION ALL
+                 SELECT name, refused_unlisted, NULL FROM source WHERE workspace_id = ?1 AND refused_unlisted > 0
+             )
+             GROUP BY name
+             ORDER BY name",
+        )?;
+        let rows = select.query_map([workspace.0], |row| {
+            Ok(RefusedOf { source: row.get(0)?, times: row.get::<_, i64>(1)? as u64, last_us: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The refused events of one source, those that came last first, at most `most`.
+    pub fn refused_of(
+        &self,
+        workspace: WorkspaceId,
+        source: &str,
+        most: u32,
+    ) -> Result<Vec<RefusedEvent>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT message_id, position, field, reason, excerpt, times, last_us
+             FROM refused_event
+             WHERE workspace_id = ?1 AND source = ?2
+             ORDER BY last_us DESC, id DESC
+             LIMIT ?3",
+        )?;
+        let rows = select.query_map((workspace.0, source, most), |row| {
+            Ok(RefusedEvent {
+                source: source.to_owned(),
+                message_id: row.get(0)?,
+                position: row.get::<_, i64>(1)? as u64,
+                field: row.get(2)?,
+                reason: row.get(3)?,
+                excerpt: row.get(4)?,
+                times: row.get::<_, i64>(5)? as u64,
+                last_us: row.get(6)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use crate::assessment::AssessmentId;
+use crate::standing::round_in_short;
 use crate::{Store, StoreError, WorkspaceId};
 
 /// Number of a round.
@@ -145,13 +146,8 @@ impl Store {
         Ok(select.query_row((workspace.0, round.0), |row| Ok((read(row)?, row.get(8)?))).optional()?)
     }
 
-    /// A number that is another one once another process has written anything.
-    pub fn writes_of_others(&self) -> Result<i64, StoreError> {
-        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
-    }
-
-    /// Closes a round for good, with the report as it is now. `as_of` is what [`Store::writes_of_others`] said before the
-    /// report was made, so that no answer is taken that the report does not know.
+    /// Closes a round for good, with the report as it is now. `as_of` is what [`Store::answered_in`] said before the report
+    /// was made, so that no answer is taken that the report does not know.
     ///
     /// # Errors
     /// [`StoreError::RoundClosed`] where it is closed already; [`StoreError::WrittenMeanwhile`].
@@ -160,13 +156,15 @@ impl Store {
         workspace: WorkspaceId,
         round: RoundId,
         frozen: &str,
-        as_of: i64,
+        as_of: u64,
         now_us: i64,
     ) -> Result<(), StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let now: i64 = transaction.query_row("PRAGMA data_version", [], |row| row.get(0))?;
-        if now != as_of {
-            return Err(StoreError::WrittenMeanwhile);
+        if round_in_short(&transaction, workspace, round)? != as_of {
+            return Err(match is_closed(&transaction, workspace, round)? {
+                true => StoreError::RoundClosed,
+                false => StoreError::WrittenMeanwhile,
+            });
         }
         let closed = transaction.execute(
             "UPDATE round
@@ -195,6 +193,17 @@ impl Store {
             .optional()?;
         Ok(found.flatten())
     }
+}
+
+fn is_closed(connection: &Connection, workspace: WorkspaceId, round: RoundId) -> rusqlite::Result<bool> {
+    let found = connection.query_row(
+        "SELECT closed_us IS NOT NULL
+         FROM round
+         WHERE workspace_id = ?1 AND id = ?2",
+        (workspace.0, round.0),
+        |row| row.get(0),
+    );
+    Ok(found.optional()?.unwrap_or_default())
 }
 
 fn settled(

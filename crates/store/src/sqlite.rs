@@ -41,7 +41,9 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0009_webhooks.sql")),
     M::up(include_str!("../migrations/0010_users.sql")),
     M::up(include_str!("../migrations/0011_invitations.sql")),
+    M::up(include_str!("../migrations/0012_mail.sql")),
     M::up(include_str!("../migrations/0013_search.sql")),
+    M::up(include_str!("../migrations/0014_data.sql")),
     M::up(include_str!("../migrations/0015_kept.sql")),
 ];
 
@@ -124,7 +126,7 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, StoreError> {
 
 /// A connection to a database that is there, or to a new one.
 fn connect_caching(path: &Path, cache_kib: i64) -> Result<Connection, StoreError> {
-    let refused = |source| StoreError::Open { path: path.to_path_buf(), source };
+    let refused = |source| StoreError::of_opening(path, source);
     let mut connection = Connection::open(path).map_err(refused)?;
     configure(&connection, cache_kib).map_err(refused)?;
     // Whoever is going to write says so at once: one who read first could not go on after another wrote.

@@ -26,7 +26,7 @@ pub(crate) fn endpoint(mount: &Mount) -> MethodRouter<Live> {
 }
 
 fn settings(live: &Live, proxies: &Proxies, peer: Peer, key: &str, mut headers: HeaderMap) -> Response {
-    proxies.settle(peer.0, &mut headers);
+    proxies.settle(peer.address, &mut headers);
     match live.knows_key(key) {
         Ok(true) => {}
         Ok(false) => {

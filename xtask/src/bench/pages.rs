@@ -23,6 +23,12 @@ const ASKED: usize = 50;
 /// Pages of one route that are asked; there are thirty pillars.
 const OF_A_ROUTE_MAX: usize = 6;
 
+/// Links that change the language, or are files.
+const SKIPPED: [&str; 2] = ["/language/", "/assets/"];
+
+/// A surname of the demo that many people have: no page links to a person, one searches.
+const SURNAME: &str = "jansen";
+
 /// The demo, served.
 struct Demo {
     child: Child,
@@ -96,9 +102,9 @@ impl Demo {
 
     /// Every page that some page links to, and its route.
     fn linked(&self) -> Result<BTreeMap<String, String>> {
-        let mut seen = BTreeSet::from([String::from("/")]);
+        let mut seen = BTreeSet::new();
         let mut pages = BTreeMap::new();
-        let mut waiting = vec![String::from("/")];
+        let mut waiting = vec![String::from("/"), format!("/people?q={SURNAME}")];
         while let Some(path) = waiting.pop() {
             let answer = self.ask(&path)?;
             let is_page = answer.status == 200 && answer.head.contains("content-type: text/html");
@@ -107,7 +113,11 @@ impl Demo {
             let links =
                 answer.body.split("href=\"/").skip(1).filter_map(|rest| rest.split(['"', '#', '?']).next());
             let links = links.map(|link| format!("/{link}"));
-            waiting.extend(links.filter(|link| !link.starts_with("/language/") && seen.insert(link.clone())));
+            waiting.extend(links.filter(|link| {
+                !SKIPPED.iter().any(|start| link.starts_with(start))
+                    && !link.ends_with("/live")
+                    && seen.insert(link.clone())
+            }));
         }
         Ok(pages)
     }

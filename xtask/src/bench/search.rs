@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::intake::read;
 use super::live::Spread;
+use super::live::asked::Asked;
 use super::live::client::Connection;
 use super::live::server::Server;
 use super::{machine, write_section};
@@ -53,8 +53,8 @@ fn begin(name: &str, letters: usize) -> String {
 }
 
 pub(crate) fn search(arguments: &[&str]) -> Result<()> {
-    let (seconds, count) = read(arguments)?;
-    let server = Server::start("bench-search")?;
+    let Asked { seconds, persons: count, binary } = Asked::read(arguments)?;
+    let server = Server::start("bench-search", binary.as_deref())?;
     eprintln!("making {count} persons …");
     let people = made(&server, count)?;
     let cookie = sign_in(server.address, &server.set_up_token)?;
@@ -80,7 +80,9 @@ pub(crate) fn search(arguments: &[&str]) -> Result<()> {
     let _ =
         writeln!(body, "| found after it was answered | {} |", arrivals(&server, &mut connection, &cookie)?);
     server.stop()?;
-    write_section(TITLE, &body)?;
+    if binary.is_none() {
+        write_section(TITLE, &body)?;
+    }
     print!("{body}");
     Ok(())
 }

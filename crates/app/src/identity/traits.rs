@@ -110,7 +110,7 @@ pub(crate) fn role_of(name: &str) -> Option<Role> {
 }
 
 /// The column of a role.
-pub(super) fn column_of(role: Role) -> usize {
+pub(crate) fn column_of(role: Role) -> usize {
     ROLES.iter().position(|known| *known == role).unwrap_or_default()
 }
 

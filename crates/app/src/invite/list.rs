@@ -86,7 +86,7 @@ pub struct Response {
     pub is_anonymous: bool,
     /// Per group that was invited or answered, in the order in which groups are shown.
     pub groups: Vec<GroupResponse>,
-    /// Personal invitations to groups, but for revoked ones.
+    /// Personal invitations, to a group or to who chooses one, but for revoked ones.
     pub invited: u64,
     /// Respondents who gave an answer, by a link or a form.
     pub answered: u64,
@@ -142,7 +142,8 @@ impl Folder {
             .iter()
             .filter_map(|of| Some((Group::parse(&of.group)?, [of.invited, of.answered, of.finished])))
             .collect();
-        Ok(told(&counted, round.is_anonymous, small_group_size))
+        let invited = self.store.invited_count(self.workspace.id, round.id)?;
+        Ok(Response { invited, ..told(&counted, round.is_anonymous, small_group_size) })
     }
 }
 

@@ -78,7 +78,12 @@ pub fn find(finding: &Finding<'_>, progress: &dyn Progress) -> Result<FoundAmong
     progress.start("finding", 0);
     let mut seen = Vec::new();
     let mut new = Records::new(&columns, 1);
-    new.each_row(finding.new, 0, progress, |_, row| {
+    let shown = finding.new.display().to_string();
+    new.each_row(finding.new, 0, progress, |new, row| {
+        if !new.ids.add(row.id) {
+            new.refuse_double(&shown, row.line, row.id);
+            return Ok(());
+        }
         let found = index.look_up(row.texts()).map_err(|refusal| index_refused(&refusal))?;
         let is_somebody = |candidate: &Candidate| found.person == Some(candidate.person);
         seen.push(found.candidates.into_iter().next().filter(is_somebody));

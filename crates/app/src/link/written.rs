@@ -47,7 +47,7 @@ pub(super) fn in_language(words: Words, language: Language) -> &'static str {
 
 /// A cell of a CSV file, in quotes where it needs them (RFC 4180).
 pub(super) fn quoted(cell: &str) -> Cow<'_, str> {
-    if [b'"', b',', b'\n', b'\r'].iter().any(|sign| cell.as_bytes().contains(sign)) {
+    if cell.bytes().any(|sign| matches!(sign, b'"' | b',' | b'\n' | b'\r')) {
         format!("\"{}\"", cell.replace('"', "\"\"")).into()
     } else {
         cell.into()

@@ -122,6 +122,14 @@ impl Live {
         self.watch_person(&format!("{namespace}:{value}"), after)
     }
 
+    /// Tells whoever watches, now, that somebody decided who is who; otherwise the next event would.
+    pub fn tell_who_is_who(&self) {
+        let hub = self.shared.hub.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(hub) = hub.as_ref() {
+            hub.follow();
+        }
+    }
+
     /// Ends all watching: the server stops.
     pub fn end_watching(&self) {
         let hub = self.shared.hub.lock().unwrap_or_else(PoisonError::into_inner);

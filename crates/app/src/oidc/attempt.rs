@@ -4,6 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
 /// How long an attempt is good, seconds: typing a password there, and finding one's telephone.
 pub const ATTEMPT_LASTS_S: i64 = 600;
@@ -50,6 +51,11 @@ impl Attempt {
         (is_whole && (0..=ATTEMPT_LASTS_S).contains(&age_s)).then_some(attempt)
     }
 
+    /// What is shown of the verifier before (RFC 7636).
+    pub(super) fn challenge(&self) -> String {
+        URL_SAFE_NO_PAD.encode(Sha256::digest(self.verifier.as_bytes()))
+    }
+
     pub(super) fn is_of(&self, state: &str) -> bool {
         self.state == state
     }
@@ -76,6 +82,11 @@ mod tests {
         for spoilt in ["", "1000", "1000...", &written[1..], &written[..written.len() - 1]] {
             assert_eq!(Attempt::read(spoilt, at(1_000)), None, "{spoilt}");
         }
+        let of_the_rfc = Attempt {
+            verifier: String::from("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
+            ..attempt.clone()
+        };
+        assert_eq!(of_the_rfc.challenge(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
         assert!(attempt.is_of(&attempt.state.clone()) && !attempt.is_of("") && !attempt.is_of("other"));
     }
 }

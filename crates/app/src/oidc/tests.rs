@@ -1,121 +1,159 @@
-//! What is believed of a provider, case by case. Its words are signed with the client's secret here; the real provider signs with a
-//! key of its own (`crates/rijp/tests/oidc.rs`).
+//! What is believed of a provider, case by case. A real one signs with RSA (`crates/rijp/tests/oidc.rs`); here with a key made for the test.
 
-use openidconnect::core::{
-    CoreHmacKey, CoreIdTokenClaims, CoreJsonWebKeySet, CoreJwsSigningAlgorithm, CoreResponseType,
-    CoreSubjectIdentifierType,
-};
-use openidconnect::{
-    Audience, AuthUrl, EmptyAdditionalClaims, EmptyAdditionalProviderMetadata, EndUserEmail,
-    JsonWebKeySetUrl, ResponseTypes, StandardClaims, SubjectIdentifier,
-};
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ring::signature::{Ed25519KeyPair, KeyPair};
+use serde_json::json;
 
+use super::jwt::Keys;
 use super::*;
 
 const ISSUER: &str = "https://login.example.org";
-const SECRET: &str = "a secret of the test";
 
 fn provider() -> Provider {
     let settings = Settings {
         issuer: ISSUER.to_owned(),
         client_id: String::from("rijp"),
-        client_secret: Some(SECRET.to_owned()),
+        client_secret: Some(String::from("a secret of the test")),
         name: None,
         public_url: String::from("https://cx.example.org/"),
     };
     Provider::new(settings).unwrap()
 }
 
-fn metadata() -> CoreProviderMetadata {
-    CoreProviderMetadata::new(
-        IssuerUrl::new(ISSUER.to_owned()).unwrap(),
-        AuthUrl::new(format!("{ISSUER}/authorize")).unwrap(),
-        JsonWebKeySetUrl::new(format!("{ISSUER}/keys")).unwrap(),
-        vec![ResponseTypes::new(vec![CoreResponseType::Code])],
-        vec![CoreSubjectIdentifierType::Public],
-        vec![CoreJwsSigningAlgorithm::HmacSha256],
-        EmptyAdditionalProviderMetadata {},
-    )
-    .set_jwks(CoreJsonWebKeySet::new(vec![]))
+fn key(seed: u8) -> Ed25519KeyPair {
+    Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap()
+}
+
+fn keys(name: &str) -> Keys {
+    let x = URL_SAFE_NO_PAD.encode(key(1).public_key().as_ref());
+    serde_json::from_value(json!({ "keys": [
+        { "kty": "OKP", "crv": "Ed25519", "kid": name, "use": "sig", "x": x },
+        { "kty": "RSA", "kid": "other", "n": "AQAB", "e": "AQAB", "x5c": [] },
+    ] }))
+    .unwrap()
+}
+
+fn token(header: &Value, claims: &Value, seed: u8) -> String {
+    let [header, claims] = [header, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
+    let message = format!("{header}.{claims}");
+    let signature = URL_SAFE_NO_PAD.encode(key(seed).sign(message.as_bytes()));
+    format!("{message}.{signature}")
+}
+
+fn header() -> Value {
+    json!({ "alg": "EdDSA", "kid": "k" })
+}
+
+/// Good until second 1,000.
+fn claims() -> Value {
+    json!({
+        "iss": ISSUER, "sub": "s-1", "aud": "rijp", "exp": 1_000, "nonce": "nonce",
+        "email": "Sanne@Example.org", "email_verified": true,
+    })
+}
+
+fn with(mut of: Value, name: &str, value: Value) -> Value {
+    of[name] = value;
+    of
 }
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
 }
 
-/// What a provider says, good until second 1,000.
-struct Said {
-    issuer: &'static str,
-    audience: &'static str,
-    nonce: &'static str,
-    secret: &'static str,
-}
-
-const SAID: Said = Said { issuer: ISSUER, audience: "rijp", nonce: "nonce", secret: SECRET };
-
-impl Said {
-    fn token(&self) -> CoreIdToken {
-        let moment = |second| serde_json::from_value(at(second).to_string().into()).unwrap();
-        let standard = StandardClaims::new(SubjectIdentifier::new(String::from("s-1")))
-            .set_email(Some(EndUserEmail::new(String::from("Sanne@Example.org"))))
-            .set_email_verified(Some(true));
-        let claims = CoreIdTokenClaims::new(
-            IssuerUrl::new(self.issuer.to_owned()).unwrap(),
-            vec![Audience::new(self.audience.to_owned())],
-            moment(1_000),
-            moment(900),
-            standard,
-            EmptyAdditionalClaims {},
-        )
-        .set_nonce(Some(Nonce::new(self.nonce.to_owned())));
-        let key = CoreHmacKey::new(self.secret.as_bytes());
-        CoreIdToken::new(claims, &key, CoreJwsSigningAlgorithm::HmacSha256, None, None).unwrap()
-    }
+fn checked(token: &str, second: i64) -> Result<Claims, NotVouched> {
+    jwt::check(token, &keys("k"), &provider().expected("nonce", at(second)))
 }
 
 #[test]
-fn what_a_provider_says_is_believed_only_where_all_of_it_is_right() {
-    let provider = provider();
-    for (said, second, verdict) in [
-        (SAID, 950, Ok(())),
-        (SAID, 1_050, Ok(())),
-        (SAID, 1_061, Err(NotVouched::Clock)),
-        (Said { audience: "another", ..SAID }, 950, Err(NotVouched::Audience)),
-        (Said { issuer: "https://evil.example", ..SAID }, 950, Err(NotVouched::NotTrusted)),
-        (Said { nonce: "another", ..SAID }, 950, Err(NotVouched::NotTrusted)),
-        (Said { secret: "another", ..SAID }, 950, Err(NotVouched::NotTrusted)),
+fn oidc_believes_a_word_only_where_all_of_it_is_right() {
+    let said = |name, value| with(claims(), name, value);
+    for (claims, second, verdict) in [
+        (claims(), 950, Ok(())),
+        (claims(), 1_059, Ok(())),
+        (claims(), 1_060, Err(NotVouched::Clock)),
+        (said("aud", json!(["rijp"])), 950, Ok(())),
+        (said("aud", json!("another")), 950, Err(NotVouched::Audience)),
+        (said("aud", json!(["rijp", "another"])), 950, Err(NotVouched::Audience)),
+        (with(said("aud", json!(["rijp", "another"])), "azp", json!("rijp")), 950, Ok(())),
+        (said("azp", json!("another")), 950, Err(NotVouched::Audience)),
+        (said("iss", json!("https://evil.example")), 950, Err(NotVouched::NotTrusted)),
+        (said("nonce", json!("another")), 950, Err(NotVouched::NotTrusted)),
+        (said("nonce", Value::Null), 950, Err(NotVouched::NotTrusted)),
+        (said("sub", json!("")), 950, Err(NotVouched::NotTrusted)),
+        (said("exp", json!("never")), 950, Err(NotVouched::NotTrusted)),
     ] {
-        let nonce = Nonce::new(String::from("nonce"));
-        let checked = provider.check(&metadata(), &said.token(), &nonce, at(second));
-        let told = checked.as_ref().map(|_| ()).map_err(|why| *why);
-        assert_eq!(told, verdict, "{} {} {} at {second}", said.issuer, said.audience, said.nonce);
-        if let Ok(claimed) = checked {
-            assert_eq!(claimed.email.as_deref(), Some("sanne@example.org"));
-            assert!(claimed.is_verified);
-            assert_eq!((claimed.vouched.issuer.as_str(), claimed.vouched.subject.as_str()), (ISSUER, "s-1"));
-        }
+        let found = checked(&token(&header(), &claims, 1), second).map(drop);
+        assert_eq!(found, verdict, "{claims} at {second}");
     }
 }
 
 #[test]
-fn an_attempt_is_used_up_once() {
+fn oidc_takes_no_signature_but_that_of_a_key_the_provider_publishes() {
+    let signed = |header: Value, seed| token(&header, &claims(), seed);
+    let good = signed(header(), 1);
+    let (message, signature) = good.rsplit_once('.').unwrap();
+    let other_body = URL_SAFE_NO_PAD.encode(with(claims(), "sub", json!("s-2")).to_string());
+    let first = good.split('.').next().unwrap();
+    for (token, verdict) in [
+        (good.clone(), Ok(())),
+        (signed(json!({ "alg": "EdDSA" }), 1), Ok(())),
+        (signed(header(), 2), Err(NotVouched::NotTrusted)),
+        (signed(json!({ "alg": "EdDSA", "kid": "new" }), 1), Err(NotVouched::UnknownKey)),
+        (signed(json!({ "alg": "none" }), 1), Err(NotVouched::NotTrusted)),
+        (signed(json!({ "alg": "HS256", "kid": "k" }), 1), Err(NotVouched::NotTrusted)),
+        (signed(json!({ "alg": "RS256", "kid": "k" }), 1), Err(NotVouched::NotTrusted)),
+        (signed(json!({ "alg": "EdDSA", "kid": "k", "crit": ["b64"] }), 1), Err(NotVouched::NotTrusted)),
+        (format!("{message}."), Err(NotVouched::NotTrusted)),
+        (message.to_owned(), Err(NotVouched::NotTrusted)),
+        (format!("{first}.{other_body}.{signature}"), Err(NotVouched::NotTrusted)),
+        (format!("{good}.more"), Err(NotVouched::NotTrusted)),
+        (format!("{good}{}", "A".repeat(70_000)), Err(NotVouched::NotTrusted)),
+        (String::new(), Err(NotVouched::NotTrusted)),
+    ] {
+        assert_eq!(checked(&token, 950).map(drop), verdict, "{token:.80}");
+    }
+    let empty = jwt::check(&good, &Keys::default(), &provider().expected("nonce", at(950)));
+    assert_eq!(empty.map(drop), Err(NotVouched::UnknownKey));
+}
+
+#[test]
+fn oidc_reads_yes_as_providers_write_it_and_nothing_else() {
+    for (value, is_so) in [
+        (json!(true), true),
+        (json!("true"), true),
+        (json!(false), false),
+        (json!("false"), false),
+        (json!(1), false),
+        (json!("yes"), false),
+        (Value::Null, false),
+    ] {
+        assert_eq!(jwt::is_yes(Some(&value)), is_so, "{value}");
+    }
+    assert!(!jwt::is_yes(None));
+}
+
+#[test]
+fn oidc_attempts_are_used_up_once() {
     let provider = provider();
     assert!(provider.use_up("a", at(0)) && !provider.use_up("a", at(1)) && provider.was_used("a"));
     assert!(provider.use_up("a", at(ATTEMPT_LASTS_S + 1)), "by then it is too old anyway");
 }
 
 #[test]
-fn secrets_travel_encrypted_or_not_at_all() {
-    for (address, is_safe) in [
+fn oidc_sends_secrets_encrypted_or_not_at_all() {
+    for (address, safe) in [
         ("https://login.example.org", true),
         ("http://localhost:8080", true),
         ("http://127.0.0.1:8080/realm", true),
         ("http://login.example.org", false),
+        ("http://localhost.evil.example", false),
         ("ftp://login.example.org", false),
         ("login.example.org", false),
         ("", false),
     ] {
-        assert_eq!(safe("it", address).is_ok(), is_safe, "{address}");
+        assert_eq!(is_safe(address), safe, "{address}");
     }
     assert!(!format!("{:?}", provider()).contains("secret"));
+    assert_eq!(form(&[("a", "b c&d"), ("e", "é")]), "a=b%20c%26d&e=%C3%A9");
 }

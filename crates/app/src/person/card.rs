@@ -1,6 +1,7 @@
 //! Enough of a person to tell them from others of the same name, and no more: values are masked.
 
 use jiff::Timestamp;
+use people::identifier::names_a_person;
 use people::linkage::Role;
 
 use crate::identity::person_name;
@@ -9,6 +10,9 @@ use crate::{AppError, Folder};
 
 /// Identifiers on a card.
 const IDENTIFIERS_SHOWN: usize = 4;
+
+/// Identifiers read for a card, to choose from.
+const IDENTIFIERS_READ_MAX: usize = 50;
 
 /// Facts read for a card.
 const FACTS_READ_MAX: usize = 200;
@@ -54,8 +58,10 @@ impl Folder {
         let mut facts = self.store.traits_of(workspace, person, FACTS_READ_MAX)?;
         facts.sort_unstable_by_key(|fact| std::cmp::Reverse(fact.time_us));
         let facts: Vec<(&str, &str)> = facts.iter().map(|fact| (&*fact.name, &*fact.value)).collect();
-        let mut identifiers = self.store.some_identifiers_of(workspace, person, IDENTIFIERS_SHOWN + 1)?;
+        let mut identifiers = self.store.some_identifiers_of(workspace, person, IDENTIFIERS_READ_MAX)?;
         let more = identifiers.len() > IDENTIFIERS_SHOWN;
+        // What the person knows themselves comes before cookies and devices.
+        identifiers.sort_by_key(|(namespace, _)| !names_a_person(namespace));
         identifiers.truncate(IDENTIFIERS_SHOWN);
         let identifiers = identifiers.into_iter().map(|(namespace, value)| {
             let masked = masked(&namespace, &value);

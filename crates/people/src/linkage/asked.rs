@@ -15,16 +15,28 @@ pub(super) struct Asked {
     sizes: HashMap<(u32, u32), u32, BuildHasherDefault<Mixed>>,
 }
 
+/// Room that is kept for the next neighbourhood: emptying more takes longer than making it anew.
+const ROOM_KEPT: usize = 64;
+
 impl Asked {
+    /// Forgets all groups.
+    pub(super) fn forget(&mut self) {
+        if self.sizes.capacity() > ROOM_KEPT {
+            self.sizes = HashMap::default();
+        } else if !self.sizes.is_empty() {
+            self.sizes.clear();
+        }
+    }
+
     /// Whether the two have changed since, or are asked about for the first time.
     pub(super) fn is_new(&mut self, left: u32, right: u32, size: u32) -> bool {
         self.sizes.insert((left.min(right), left.max(right)), size) != Some(size)
     }
 }
 
-/// Hashes numbers of rows, which nobody chooses to collide.
-#[derive(Debug, Default)]
-struct Mixed(u64);
+/// Hashes numbers, which nobody chooses to collide.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Mixed(u64);
 
 impl Hasher for Mixed {
     fn write(&mut self, bytes: &[u8]) {

@@ -10,7 +10,7 @@ use super::role::Role;
 use super::table::{Records, slot};
 
 /// The words of a slot: how many texts hold each, and the weighted words of each text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Bags {
     counts: HashMap<u32, u32>,
     /// Texts that were counted.
@@ -70,7 +70,7 @@ fn words(text: &str) -> Vec<u32> {
 }
 
 /// What texts hold by way of codes: model numbers, article numbers, versions.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Codes {
     /// Slots whose texts may hold codes.
     slots: Vec<usize>,

@@ -14,6 +14,11 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// An empty one with room for what another holds.
+    pub(super) fn with_room_of(other: &Batch) -> Self {
+        Batch { bytes: String::with_capacity(other.bytes.len()), ends: Vec::with_capacity(other.ends.len()) }
+    }
+
     /// Adds a text.
     pub(super) fn push(&mut self, text: &str) {
         self.bytes.push_str(text);
@@ -35,6 +40,13 @@ impl Batch {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Takes some of them out, by their places.
+    pub(super) fn take_out(&mut self, places: &[usize]) {
+        let all = std::mem::take(self);
+        let kept = all.iter().enumerate().filter(|(at, _)| !places.contains(at));
+        kept.for_each(|(_, text)| self.push(text));
     }
 
     /// Forgets them and keeps the room they took.
@@ -65,6 +77,11 @@ mod tests {
             given.into_iter().for_each(|text| batch.push_trimmed(text));
             assert_eq!(batch.iter().collect::<Vec<_>>(), given.map(str::trim), "round {round}");
             assert_eq!(batch.len(), given.len());
+            batch.take_out(&[0, 7]);
+            assert_eq!(
+                batch.iter().collect::<Vec<_>>(),
+                given[1..7].iter().map(|text| text.trim()).collect::<Vec<_>>()
+            );
             batch.clear();
         }
         assert_eq!(batch.iter().count(), 0);

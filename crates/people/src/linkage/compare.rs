@@ -274,7 +274,7 @@ impl<'a> Comparator<'a> {
 
     fn family(&self, x: u32, y: u32, a: &[u32], b: &[u32]) -> (u8, f32) {
         let families = &self.records.names.families;
-        let (left, right) = (&families[x as usize - 1].parts, &families[y as usize - 1].parts);
+        let (left, right) = (families.of(x), families.of(y));
         if let Some(part) = left.iter().find(|part| right.contains(part)) {
             return (family::PART, self.part_commonness.of(*part));
         }
@@ -293,12 +293,7 @@ impl<'a> Comparator<'a> {
     /// Whether a word stands anywhere in a row's names.
     fn has_word(&self, row: &[u32], word: u64) -> bool {
         let records = self.records;
-        let in_words = row[slot::WORDS] != 0
-            && records.words[row[slot::WORDS] as usize - 1].binary_search(&word).is_ok();
-        in_words
-            || row[slot::GIVEN] != 0 && records.names.givens[row[slot::GIVEN] as usize - 1].first == word
-            || row[slot::FAMILY] != 0
-                && records.names.families[row[slot::FAMILY] as usize - 1].parts.contains(&word)
+        records.words.of(row[slot::WORDS]).contains(&word) || self.is_name_of(row, word)
     }
 
     /// Names beyond the given and the family name: what is shared counts by its rarest word.
@@ -306,21 +301,21 @@ impl<'a> Comparator<'a> {
         if self.further(a).next().is_none() || self.further(b).next().is_none() {
             return (0, 0.0);
         }
-        let in_b = &self.records.words[b[slot::WORDS] as usize - 1];
+        let in_b = self.records.words.of(b[slot::WORDS]);
         let shared = self.further(a).filter(|word| in_b.contains(word) && !self.is_name_of(b, **word));
         let rarest = shared.map(|word| self.word_commonness.of(*word)).min_by(f32::total_cmp);
         rarest.map_or((words::NONE, 0.0), |commonness| (words::SHARED, commonness))
     }
 
     fn further<'b>(&'b self, row: &'b [u32]) -> impl Iterator<Item = &'b u64> {
-        let all = &self.records.words[row[slot::WORDS] as usize - 1];
+        let all = self.records.words.of(row[slot::WORDS]);
         all.iter().filter(|word| !self.is_name_of(row, **word))
     }
 
     fn is_name_of(&self, row: &[u32], word: u64) -> bool {
         let names = &self.records.names;
         row[slot::GIVEN] != 0 && names.givens[row[slot::GIVEN] as usize - 1].first == word
-            || row[slot::FAMILY] != 0 && names.families[row[slot::FAMILY] as usize - 1].parts.contains(&word)
+            || names.families.of(row[slot::FAMILY]).contains(&word)
     }
 
     fn birth(&self, x: u32, y: u32) -> u8 {

@@ -3,25 +3,32 @@
 //! Looser than [`crate::identifier`] on purpose: a mistyped address is no identifier but still evidence, and no
 //! numbering plan is consulted, so that a million numbers cost little. Nothing here refuses; what holds nothing is empty.
 
+use std::borrow::Cow;
+
 use super::batch::trimmed;
 use super::intern::hash_text;
 
-/// An address in lower case, without a name around it and without what follows a plus in the mailbox.
-pub(super) fn email(raw: &str) -> String {
+/// An address in lower case, without a name around it and without what follows a plus in the mailbox. Most are
+/// written so.
+pub(super) fn email(raw: &str) -> Cow<'_, str> {
+    let is_plain = |sign: u8| matches!(sign, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-' | b'@');
+    if raw.bytes().all(is_plain) && !raw.ends_with("@googlemail.com") {
+        return raw.into();
+    }
     let raw = trimmed(raw);
     let inside =
         raw.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map_or(raw, |(_, address)| address);
     let lower = if inside.is_ascii() { inside.to_ascii_lowercase() } else { inside.to_lowercase() };
     let address = lower.strip_prefix("mailto:").unwrap_or(&lower);
-    let Some((mailbox, domain)) = address.rsplit_once('@') else { return address.to_owned() };
+    let Some((mailbox, domain)) = address.rsplit_once('@') else { return address.to_owned().into() };
     let mailbox = mailbox
         .split_once('+')
         .map_or(mailbox, |(before, _)| if before.is_empty() { mailbox } else { before });
     let domain = if domain == "googlemail.com" { "gmail.com" } else { domain };
     if mailbox.len() + 1 + domain.len() == lower.len() {
-        return lower;
+        return lower.into();
     }
-    format!("{mailbox}@{domain}")
+    format!("{mailbox}@{domain}").into()
 }
 
 /// The mailbox of an address that [`email`] made.
@@ -47,35 +54,45 @@ pub(super) struct Mailbox {
 /// Takes an address that [`email`] made apart.
 pub(super) fn take_apart(address: &str) -> Mailbox {
     let mailbox = mailbox(address);
-    let (mut letters, mut number) = (String::with_capacity(mailbox.len()), String::new());
+    let (letters, digits) = letters_and_digits(mailbox);
+    Mailbox {
+        whole: hash_text(mailbox),
+        letters: hash_text(&letters),
+        number: hash_text(&digits),
+        is_numbered: !digits.is_empty(),
+        domain: hash_text(&address[mailbox.len()..]),
+    }
+}
+
+/// The letters of a mailbox and its digits. Most are letters with a number behind them, or none.
+fn letters_and_digits(mailbox: &str) -> (Cow<'_, str>, Cow<'_, str>) {
+    let (letters, rest) = mailbox.split_at(mailbox.bytes().take_while(u8::is_ascii_alphabetic).count());
+    if rest.bytes().all(|sign| sign.is_ascii_digit()) {
+        return (letters.into(), rest.into());
+    }
+    let (mut letters, mut digits) = (String::with_capacity(mailbox.len()), String::new());
     for sign in mailbox.chars() {
         if sign.is_ascii_digit() {
-            number.push(sign);
+            digits.push(sign);
         } else if sign.is_alphabetic() {
             letters.push(sign);
         }
     }
-    Mailbox {
-        whole: hash_text(mailbox),
-        letters: hash_text(&letters),
-        number: hash_text(&number),
-        is_numbered: !number.is_empty(),
-        domain: hash_text(&address[mailbox.len()..]),
-    }
+    (letters.into(), digits.into())
 }
 
 /// Fewest digits of a number that points at a line.
 const DIGITS_MIN: usize = 6;
 
 /// The digits of a number within its country: `06-12345678`, `0031 6…` and `+31 (0)6…` are `612345678`.
-pub(super) fn phone(raw: &str) -> String {
+pub(super) fn phone(raw: &str) -> Cow<'_, str> {
+    if raw.starts_with('0') && !raw.starts_with("00") && raw.bytes().all(|sign| sign.is_ascii_digit()) {
+        return if points_at_a_line(&raw[1..]) { raw[1..].into() } else { "".into() };
+    }
     let raw = trimmed(raw);
     let raw = raw.strip_prefix("tel:").unwrap_or(raw);
     let plus = raw.starts_with('+');
     let mut digits = String::with_capacity(raw.len());
-    if raw.is_empty() {
-        return digits;
-    }
     for (at, sign) in raw.bytes().enumerate().filter(|(_, sign)| sign.is_ascii_digit()) {
         if sign != b'0' || !raw[..at].ends_with('(') || !raw[at + 1..].starts_with(')') {
             digits.push(char::from(sign));
@@ -90,11 +107,16 @@ pub(super) fn phone(raw: &str) -> String {
         digits.drain(..country_digits(&digits).min(digits.len()));
     }
     let national = digits.trim_start_matches('0');
-    match national.len() >= DIGITS_MIN && national.bytes().any(|digit| digit != national.as_bytes()[0]) {
-        true if national.len() == digits.len() => digits,
-        true => national.to_owned(),
-        false => String::new(),
+    match points_at_a_line(national) {
+        true if national.len() == digits.len() => digits.into(),
+        true => national.to_owned().into(),
+        false => "".into(),
     }
+}
+
+/// Whether a number within its country has enough digits, and not one of them only.
+fn points_at_a_line(national: &str) -> bool {
+    national.len() >= DIGITS_MIN && national.bytes().any(|digit| digit != national.as_bytes()[0])
 }
 
 /// Most digits of a number without its country's code in the plans that people write bare.

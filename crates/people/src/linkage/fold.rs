@@ -5,6 +5,9 @@
 
 /// Adds the folded text: letters and digits, all else as single spaces, apostrophes dropped.
 pub(super) fn fold_into(raw: &str, out: &mut String) {
+    if raw.bytes().all(|sign| matches!(sign, b'a'..=b'z' | b'0'..=b'9')) {
+        return out.push_str(raw);
+    }
     let start = out.len();
     for sign in raw.chars() {
         match sign {

@@ -2,15 +2,43 @@
 //!
 //! A million ids as texts of their own would take more room than all that is compared. Knows nothing of what rows hold.
 
+use super::batch::{BATCH_MAX, Batch};
 use super::intern::Texts;
 
 /// Ids of rows, in the order the rows came.
 #[derive(Debug, Clone, Default)]
 pub struct Ids {
     texts: Texts,
+    waiting: Batch,
 }
 
 impl Ids {
+    /// Most ids that wait; they are looked up together, as finding one among millions is waiting for memory.
+    pub const WAITING_MAX: usize = BATCH_MAX;
+
+    /// Puts the id of the next row, which is not blank, among those that wait for [`Ids::settle`]; true when no more may.
+    #[must_use]
+    pub fn wait(&mut self, id: &str) -> bool {
+        self.waiting.push(id);
+        self.waiting.len() == Self::WAITING_MAX
+    }
+
+    /// Adds the ids that wait. Those that occurred before are not added: each with its place among those that waited.
+    pub fn settle(&mut self) -> Vec<(usize, String)> {
+        let mut last = self.texts.len() as u32;
+        let numbers = self.texts.add_all(&self.waiting);
+        let waiting = std::mem::take(&mut self.waiting);
+        let mut doubles = Vec::new();
+        for (at, (id, number)) in waiting.iter().zip(numbers).enumerate() {
+            if number > last {
+                last = number;
+            } else {
+                doubles.push((at, id.to_owned()));
+            }
+        }
+        doubles
+    }
+
     /// Adds the id of the next row. False, and nothing is added, if it is blank or occurred before.
     pub fn add(&mut self, id: &str) -> bool {
         let before = self.len();
@@ -25,7 +53,7 @@ impl Ids {
         self.texts.text(row + 1)
     }
 
-    /// How many there are.
+    /// How many there are; those that wait are not.
     pub fn len(&self) -> usize {
         self.texts.len()
     }
@@ -46,6 +74,24 @@ impl Ids {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_that_wait_are_told_apart_together() {
+        let mut ids = Ids::default();
+        for (together, expected) in [
+            (vec!["7", "a", "7"], vec![(2, "7")]),
+            (vec!["b", "a", "b"], vec![(1, "a"), (2, "b")]),
+            (vec![], vec![]),
+        ] {
+            assert!(!together.into_iter().any(|id| ids.wait(id)));
+            let doubles = ids.settle();
+            let doubles: Vec<(usize, &str)> = doubles.iter().map(|(at, id)| (*at, id.as_str())).collect();
+            assert_eq!(doubles, expected);
+        }
+        assert_eq!((ids.len(), ids.of(0), ids.of(1), ids.of(2)), (3, "7", "a", "b"));
+        let waits: Vec<bool> = (0..Ids::WAITING_MAX).map(|id| ids.wait(&id.to_string())).collect();
+        assert_eq!(waits.iter().position(|full| *full), Some(Ids::WAITING_MAX - 1));
+    }
 
     #[test]
     fn an_id_is_one_row() {

@@ -25,11 +25,10 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-use super::block::Keyring;
-use super::intern::hash_text;
+use super::keyring::Keyring;
 use super::lookups::Lookups;
 use super::model::{self, Model};
-use super::place::place;
+use super::place::{hash_value, place};
 use super::table::{Records, Table};
 use super::{Band, Explanation, Linker, Pair, Reference, cluster};
 use graph::Graph;
@@ -200,7 +199,6 @@ impl Index {
         let linker = Linker::new(&records);
         let judge = linker.with(&model);
         let mut edges = judge.edges(ask.min(cluster::SURE_ODDS));
-        edges.sort_unstable_by(|a, b| b.odds.total_cmp(&a.odds));
         let once = cluster::once(&records, &edges);
         edges.retain(|edge| edge.odds > ask);
         let mut graph = Graph::new(records.len());
@@ -339,7 +337,7 @@ impl Index {
         let cells = self.table.read(row);
         let records = &self.table.records;
         self.lookups.extend(records);
-        let place = place(&cells, |slot, number| hash_text(records.text(slot, number)));
+        let place = place(&cells, |slot, number| hash_value(slot, records.text(slot, number)));
         let row = self.rows.insert(id, place, &cells);
         if self.persons.len() == row as usize {
             self.persons.push(id);
@@ -355,7 +353,7 @@ impl Index {
 
 /// The rows of closed records, and a table that goes on from their values.
 fn taken_apart(mut records: Records, ids: Vec<u32>) -> (Rows, Table) {
-    let hashes: Vec<Vec<u64>> = (0..records.width).map(|slot| records.hashes(slot)).collect();
+    let hashes: Vec<Vec<u64>> = (0..records.width).map(|slot| records.value_hashes(slot)).collect();
     let hash = |slot: usize, number: u32| hashes[slot][number as usize - 1];
     let places = records.cells.chunks_exact(records.width).map(|cells| place(cells, hash)).collect();
     let cells = std::mem::take(&mut records.cells);

@@ -16,6 +16,9 @@ struct Slot {
     number: u32,
 }
 
+/// The numbers of texts that were looked up together; 0 behind the last.
+pub(super) type Numbers = [u32; BATCH_MAX];
+
 /// Distinct texts, numbered from 1.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Texts {
@@ -37,24 +40,26 @@ impl Texts {
     }
 
     /// The numbers of some texts, looked up together: memory is asked for all of them before the first is waited for.
-    pub(super) fn add_all(&mut self, batch: &Batch) -> Vec<u32> {
+    pub(super) fn add_all(&mut self, batch: &Batch) -> Numbers {
         debug_assert!(batch.len() <= BATCH_MAX);
         self.make_room(batch.len());
-        let mut hashes = [0; BATCH_MAX];
+        let (mut hashes, mut numbers) = ([0; BATCH_MAX], [0; BATCH_MAX]);
         let mut read = 0;
         for (text, hash) in batch.iter().zip(&mut hashes).filter(|(text, _)| !text.is_empty()) {
             *hash = hash_text(text);
             read ^= self.slots[self.place(tag(*hash))].tag;
         }
         black_box(read);
-        let hashes = &hashes[..batch.len()];
-        let mut numbers: Vec<u32> = hashes.iter().map(|hash| self.likely(*hash)).collect();
-        self.touch(&numbers);
+        for (number, hash) in numbers.iter_mut().zip(hashes).take(batch.len()).filter(|(_, hash)| *hash != 0)
+        {
+            *number = self.likely(hash);
+        }
+        self.touch(&numbers[..batch.len()]);
         for ((text, hash), number) in batch.iter().zip(hashes).zip(&mut numbers) {
             if text.is_empty() {
                 *number = 0;
             } else if *number == 0 || self.text(*number) != text {
-                *number = self.add_hashed(text, *hash);
+                *number = self.add_hashed(text, hash);
             }
         }
         numbers
@@ -167,6 +172,23 @@ impl Texts {
         numbers.map(|number| Slot { tag: tag(hash_text(self.text(number))), number }).collect()
     }
 
+    /// Numbers the texts anew: old numbers in the new order. What finds a text has to be forgotten before, or told.
+    pub(super) fn reorder(&mut self, old: &[u32]) {
+        let mut bytes = String::with_capacity(self.bytes.len());
+        let mut ends = Vec::with_capacity(self.ends.len());
+        for number in old {
+            bytes.push_str(self.text(*number));
+            ends.push(bytes.len() as u32);
+        }
+        self.marks = old.iter().map(|number| self.mark(*number)).collect();
+        (self.bytes, self.ends) = (bytes, ends);
+    }
+
+    /// Tells what finds a text the new number by the old one, from 0.
+    pub(super) fn tell_places(&mut self, new: &[u32]) {
+        self.slots.iter_mut().for_each(|slot| slot.number = new[slot.number as usize]);
+    }
+
     /// Forgets where texts are looked for, which is half of the memory. Texts are still found by number; the next
     /// [`Texts::add`] works the rest out again, and [`Texts::find`] finds nothing until then.
     pub(super) fn forget_places(&mut self) {
@@ -230,7 +252,22 @@ pub(super) fn hash_text(text: &str) -> u64 {
 fn last_word(bytes: &[u8], rest: &[u8]) -> u64 {
     match bytes.last_chunk::<8>() {
         Some(last) => u64::from_le_bytes(*last) >> (u64::BITS as usize - 8 * rest.len()),
-        None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        None => short_word(rest),
+    }
+}
+
+/// One to seven bytes as a word that zeros fill, by a few reads that may overlap.
+#[inline]
+fn short_word(bytes: &[u8]) -> u64 {
+    let last = bytes.len() - 1;
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(end)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*end)) << (8 * (last - 3))
+        }
+        _ => {
+            let byte = |at: usize| u64::from(bytes[at]) << (8 * at);
+            byte(0) | byte(bytes.len() / 2) | byte(last)
+        }
     }
 }
 
@@ -269,7 +306,7 @@ mod tests {
             let names: Vec<String> = names.collect();
             names.iter().for_each(|name| batch.push(name));
             let expected: Vec<u32> = names.iter().map(|name| one_by_one.add(name)).collect();
-            assert_eq!(together.add_all(&batch), expected, "round {round}");
+            assert_eq!(together.add_all(&batch)[..], expected, "round {round}");
         }
     }
 

@@ -7,6 +7,7 @@
 use super::binary_logarithm::{exp2, log2};
 use super::compare::Comparator;
 use super::model::{Model, probability};
+use super::neighbourhood::root;
 
 /// Least share of the pairs of one person that are taken to be still unknown, however many are known: what is expected
 /// of the known ones is itself an estimate.
@@ -44,14 +45,6 @@ fn groups(rows: usize, together: &[(u32, u32)]) -> Vec<Vec<u32>> {
         .filter(|group| group.len() > 1)
         .map(|group| group.iter().map(|(_, row)| *row).collect())
         .collect()
-}
-
-fn root(first: &mut [u32], mut row: u32) -> u32 {
-    while first[row as usize] != row {
-        first[row as usize] = first[first[row as usize] as usize];
-        row = first[row as usize];
-    }
-    row
 }
 
 #[cfg(test)]

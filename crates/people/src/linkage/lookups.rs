@@ -4,6 +4,7 @@
 //! and taken for what one row has. Compares nothing.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::bag::{Bags, Codes, bags};
 use super::binary_logarithm::log2;
@@ -14,12 +15,19 @@ use super::role::Role;
 use super::table::{Records, slot};
 
 /// What is looked up of the values of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Lookups {
     /// Which there are, each with the slot it reads.
     pub(super) fields: Vec<(Field, usize)>,
     /// Per slot.
     pub(super) rarities: Vec<Rarity>,
+    /// What the rows of one person do not change.
+    parts: Arc<Parts>,
+}
+
+/// What is looked up of the parts of values: initials, words, codes, amounts.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
     pub(super) initial_commonness: [f32; 256],
     /// log2 of the chance that two strangers have an initial in common.
     pub(super) initial_by_chance: f32,
@@ -33,18 +41,23 @@ pub(super) struct Lookups {
     pub(super) numbers: HashMap<usize, Vec<f64>>,
 }
 
+impl std::ops::Deref for Lookups {
+    type Target = Parts;
+
+    #[inline]
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
 impl Lookups {
-    /// With the rows that one person has of a value, per slot; none are as if each row were another person's.
-    pub(super) fn of(records: &Records, per_person: &[f64]) -> Self {
-        let of = |slot: usize| per_person.get(slot).copied().unwrap_or(1.0);
+    /// As if each row were another person's.
+    pub(super) fn of(records: &Records) -> Self {
         let codes = Codes::of(records);
         let (initial_commonness, initial_by_chance) = initial_commonness(records);
         let (word_commonness, word_by_chance) = word_commonness(records);
-        let mut lookups = Lookups {
-            fields: fields(records, &codes),
-            rarities: (0..records.width)
-                .map(|slot| Rarity::new(&records.values[slot].counts, of(slot)))
-                .collect(),
+        let fields = fields(records, &codes);
+        let parts = Parts {
             initial_commonness,
             initial_by_chance,
             part_commonness: part_commonness(records),
@@ -54,8 +67,15 @@ impl Lookups {
             codes,
             numbers: numbers(records),
         };
+        let mut lookups = Lookups { fields, rarities: rarities(records, &[]), parts: Arc::new(parts) };
         lookups.extend(records);
         lookups
+    }
+
+    /// The same where one person has so many rows of a value, per slot.
+    pub(super) fn with_per_person(&self, records: &Records, per_person: &[f64]) -> Self {
+        let (fields, parts) = (self.fields.clone(), self.parts.clone());
+        Lookups { fields, rarities: rarities(records, per_person), parts }
     }
 
     /// The same lookups for these comparisons, as a model knows them.
@@ -68,15 +88,22 @@ impl Lookups {
         for (rarity, values) in self.rarities.iter_mut().zip(&records.values) {
             rarity.commonness.resize(values.counts.len(), rarity.unseen);
         }
-        for (slot, bags) in &mut self.bags {
+        let parts = Arc::make_mut(&mut self.parts);
+        for (slot, bags) in &mut parts.bags {
             bags.extend(records, *slot);
         }
-        self.codes.extend(records);
-        for (slot, numbers) in &mut self.numbers {
+        parts.codes.extend(records);
+        for (slot, numbers) in &mut parts.numbers {
             let texts = records.texts(*slot);
             numbers.extend((numbers.len() + 1..=texts.len()).map(|number| amount(texts.text(number as u32))));
         }
     }
+}
+
+/// How common the values of each slot are; where nothing is said of a slot, each row is another person's.
+fn rarities(records: &Records, per_person: &[f64]) -> Vec<Rarity> {
+    let per_person = per_person.iter().copied().chain(std::iter::repeat(1.0));
+    records.values.iter().zip(per_person).map(|(values, of)| Rarity::new(&values.counts, of)).collect()
 }
 
 /// The comparisons of a table, each with the slot it reads.
@@ -119,7 +146,7 @@ fn initial_commonness(records: &Records) -> ([f32; 256], f32) {
 }
 
 /// Commonness by the hash of a word.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct ByHash {
     sorted: Vec<(u64, f32)>,
     /// Where those begin that share their topmost bits, per value of these; at the end, where all end.
@@ -156,9 +183,7 @@ impl ByHash {
 
 fn part_commonness(records: &Records) -> ByHash {
     let families = records.names.families.iter().zip(&records.values[slot::FAMILY].counts);
-    ByHash::new(
-        families.flat_map(|(family, count)| family.parts.iter().map(|part| (*part, *count))).collect(),
-    )
+    ByHash::new(families.flat_map(|(parts, count)| parts.iter().map(|part| (*part, *count))).collect())
 }
 
 /// Commonness of the words of full names, and the chance that a word of one stands anywhere in another's name.

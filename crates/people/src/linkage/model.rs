@@ -120,6 +120,16 @@ impl Model {
         }
     }
 
+    /// Takes over what a model of the same comparisons says of one person and of households, but not of strangers.
+    pub(super) fn go_on_from(&mut self, before: &Model) {
+        for (shares, known) in self.shares.iter_mut().zip(&before.shares) {
+            (shares.same, shares.household) = (known.same, known.household);
+        }
+        self.prior_same = before.prior_same;
+        self.prior_household = before.prior_household;
+        self.prior_namesake = before.prior_namesake;
+    }
+
     fn has(&self, fields: &[Field]) -> bool {
         self.shares.iter().any(|shares| fields.contains(&shares.field))
     }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::fold::fold;
 use super::intern::{Texts, hash_text};
+use super::lists::Lists;
 use super::nickname::Nicknames;
 
 /// A given name as written once.
@@ -32,20 +33,14 @@ impl Given {
     }
 }
 
-/// A surname as written once.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Family {
-    /// Hashes of its parts, prefixes apart; a person with a partner's name has two.
-    pub(super) parts: Vec<u64>,
-}
-
 /// A table's names: each text once, and what it says.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
     pub(super) given_texts: Texts,
     pub(super) givens: Vec<Given>,
     pub(super) family_texts: Texts,
-    pub(super) families: Vec<Family>,
+    /// Per surname, hashes of its parts, prefixes left out; a person with a partner's name has two.
+    pub(super) families: Lists,
     nicknames: Nicknames,
 }
 
@@ -170,9 +165,7 @@ impl Names {
 
     /// Whether a given name and a surname are one word: who is known by a single name has not told two.
     pub(super) fn is_same_word(&self, given: u32, family: u32) -> bool {
-        given != 0
-            && family != 0
-            && self.families[family as usize - 1].parts.contains(&self.givens[given as usize - 1].first)
+        given != 0 && family != 0 && self.families.of(family).contains(&self.givens[given as usize - 1].first)
     }
 
     /// The number of a surname, prefixes left out.
@@ -186,9 +179,16 @@ impl Names {
         }
         let number = self.family_texts.add(&parts.join(" "));
         if self.families.len() < number as usize {
-            self.families.push(Family { parts: parts.iter().map(|part| hash_text(part)).collect() });
+            self.families.push(parts.iter().map(|part| hash_text(part)));
         }
         number
+    }
+
+    /// Numbers the surnames anew: old numbers in the new order, and new ones by the old, from 0.
+    pub(super) fn reorder_families(&mut self, old: &[u32], new: &[u32]) {
+        self.family_texts.reorder(old);
+        self.family_texts.tell_places(new);
+        self.families = self.families.in_order(old);
     }
 }
 
@@ -214,8 +214,8 @@ impl Names {
         let cuts = (1..word.len()).filter(|cut| word.is_char_boundary(*cut));
         // The longest surname at the end, then one at the start with an initial behind it, then a given name alone.
         for cut in cuts {
-            if let Some(family) = self.known_family(&word[cut..], counts)
-                && let given @ 1.. = self.known_given(&word[..cut], counts)
+            if let given @ 1.. = self.known_given(&word[..cut], counts)
+                && let Some(family) = self.known_family(&word[cut..], counts)
             {
                 return (given, family);
             }
@@ -273,6 +273,10 @@ const GLUED_PREFIXES: [&str; 12] =
 
 /// `deVries` and `vanDijk` with their space: a prefix written onto its name.
 fn unglued(raw: &str) -> Cow<'_, str> {
+    let may_begin = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    if raw.is_ascii() && !raw.as_bytes().windows(2).any(may_begin) {
+        return raw.into();
+    }
     let boundary = raw.char_indices().find(|(at, sign)| {
         *at > 0 && sign.is_uppercase() && raw[..*at].chars().next_back().is_some_and(char::is_lowercase)
     });
@@ -344,10 +348,10 @@ mod tests {
         assert_eq!(names.family("'t Hooft"), names.family("t Hooft"));
         assert_ne!(names.family("MacBeth"), names.family("Beth"));
         let both = names.family("Sterbroek-van der Berkenbroek");
-        assert_eq!(names.families[both as usize - 1].parts.len(), 2);
+        assert_eq!(names.families.of(both).len(), 2);
         assert_eq!(names.family(" "), 0);
         let prefix = names.family("van");
-        assert_eq!(names.families[prefix as usize - 1].parts.len(), 1);
+        assert_eq!(names.families.of(prefix).len(), 1);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 const TEXT_MAX: usize = 40;
 
 /// The least number of slips that turn one text into the other, or `limit + 1` when it takes more (optimal string
-/// alignment: no part is edited twice).
+/// alignment: no part is edited twice). The limit is at most three.
 pub(super) fn slips(left: &str, right: &str, limit: usize) -> usize {
     let left = &left.as_bytes()[..left.len().min(TEXT_MAX)];
     let right = &right.as_bytes()[..right.len().min(TEXT_MAX)];
@@ -18,37 +18,52 @@ pub(super) fn slips(left: &str, right: &str, limit: usize) -> usize {
     let (left, right) = (&left[same..], &right[same..]);
     let same = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
     let (left, right) = (&left[..left.len() - same], &right[..right.len() - same]);
-    if left.is_empty() || right.is_empty() {
-        return left.len().max(right.len()).min(limit + 1);
+    match (left, right) {
+        ([], rest) | (rest, []) => rest.len().min(limit + 1),
+        // Both ends differ: one slip is one letter for another, or two neighbours swapped.
+        ([_], [_]) => 1,
+        ([a, b], [c, d]) if a == d && b == c => 1,
+        _ if limit < 2 => limit + 1,
+        _ => aligned(left, right, limit),
     }
-    aligned(left, right, limit)
 }
 
+/// Most slips that are counted.
+const SLIPS_MAX: usize = 3;
+/// Cells of a row that so many slips can reach: the diagonal and as many on either side.
+const BAND: usize = 2 * SLIPS_MAX + 1;
+
+/// Counts along the diagonal alone (Ukkonen 1985): further from it, more letters are left over than there may be slips.
 fn aligned(left: &[u8], right: &[u8], limit: usize) -> usize {
-    let mut before = [0u8; TEXT_MAX + 1];
-    let mut above = [0u8; TEXT_MAX + 1];
-    let mut row = [0u8; TEXT_MAX + 1];
-    for (index, cell) in above.iter_mut().enumerate() {
-        *cell = index as u8;
+    let far = limit as u8 + 1;
+    let (mut before, mut above) = ([far; BAND + 1], [far; BAND + 1]);
+    // The cell at `at` of row `i` is that of so many letters of the other text.
+    let column = |i: usize, at: usize| (i + at).checked_sub(limit).filter(|j| *j <= right.len());
+    for at in limit..=2 * limit {
+        above[at] = (at - limit) as u8;
     }
-    for (i, a) in left.iter().enumerate() {
-        row[0] = i as u8 + 1;
-        let mut least = row[0];
-        for (j, b) in right.iter().enumerate() {
-            let mut cost = (above[j] + u8::from(a != b)).min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *a == right[j - 1] && left[i - 1] == *b {
-                cost = cost.min(before[j - 1] + 1);
+    for i in 1..=left.len() {
+        let mut row = [far; BAND + 1];
+        for at in 0..=2 * limit {
+            let Some(j) = column(i, at) else { continue };
+            if j == 0 {
+                row[at] = (i as u8).min(far);
+                continue;
             }
-            row[j + 1] = cost;
-            least = least.min(cost);
+            let (a, b) = (left[i - 1], right[j - 1]);
+            let beside = if at > 0 { row[at - 1] } else { far };
+            let mut cost = (above[at] + u8::from(a != b)).min(above[at + 1] + 1).min(beside + 1);
+            if i > 1 && j > 1 && a == right[j - 2] && left[i - 2] == b {
+                cost = cost.min(before[at] + 1);
+            }
+            row[at] = cost.min(far);
         }
-        if usize::from(least) > limit {
+        if row.iter().all(|cost| *cost == far) {
             return limit + 1;
         }
-        before = above;
-        above = row;
+        (before, above) = (above, row);
     }
-    usize::from(above[right.len()]).min(limit + 1)
+    usize::from(above[right.len() + limit - left.len()])
 }
 
 /// How alike two spellings are, as levels of a comparison.
@@ -114,6 +129,34 @@ mod tests {
         ] {
             assert_eq!(slips(left, right, 3), count, "{left} {right}");
             assert_eq!(slips(right, left, 3), count, "{right} {left}");
+        }
+    }
+
+    /// The same by the book, cell by cell.
+    fn counted(left: &[u8], right: &[u8]) -> usize {
+        let mut cells = vec![vec![0; right.len() + 1]; left.len() + 1];
+        for i in 0..=left.len() {
+            for j in 0..=right.len() {
+                cells[i][j] = match (i, j) {
+                    (0, _) | (_, 0) => i + j,
+                    _ => {
+                        let other = usize::from(left[i - 1] != right[j - 1]);
+                        (cells[i - 1][j - 1] + other).min(cells[i - 1][j] + 1).min(cells[i][j - 1] + 1)
+                    }
+                };
+                if i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] {
+                    cells[i][j] = cells[i][j].min(cells[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        cells[left.len()][right.len()]
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn slips_are_those_by_the_book(left in "[abc]{0,9}", right in "[abc]{0,9}", limit in 1usize..=3) {
+            let expected = counted(left.as_bytes(), right.as_bytes()).min(limit + 1);
+            proptest::prop_assert_eq!(slips(&left, &right, limit), expected);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Where a row stands among others: by its content alone, so that no later step can depend on the order of arrival.
 
-use super::intern::mix;
+use super::intern::{hash_text, mix};
 use super::radix;
 use super::table::slot;
 
@@ -16,15 +16,19 @@ pub(super) fn in_order(places: &[(u32, u64)]) -> Vec<u32> {
     rows
 }
 
-/// Where a row stands among others by its content alone: first by its surname, then by all of it.
+/// Where a row stands among others by its content alone: first by its surname, then by all of it. Of a value it asks
+/// for [`hash_value`].
 pub(super) fn place(cells: &[u32], hash: impl Fn(usize, u32) -> u64) -> (u32, u64) {
-    let content = cells.iter().enumerate().fold(0, |state, (slot, cell)| match (slot, *cell) {
-        (slot::DOOR, _) | (_, 0) => mix(state),
-        (_, number) => mix(state ^ hash(slot, number)),
-    });
+    let known = cells.iter().enumerate().filter(|(slot, cell)| *slot != slot::DOOR && **cell != 0);
+    let content = known.fold(0u64, |sum, (slot, cell)| sum.wrapping_add(hash(slot, *cell)));
     let family = match cells[slot::FAMILY].max(cells[slot::FAMILY_IN_EMAIL]) {
         0 => 0,
         number => hash(slot::FAMILY, number) as u32,
     };
     (family, content)
+}
+
+/// A hash of a text and where it stands, which can be added to those of the other texts of a row.
+pub(super) fn hash_value(slot: usize, text: &str) -> u64 {
+    mix(hash_text(text) ^ slot as u64)
 }

@@ -1,28 +1,47 @@
 //! Sorting by a number in the upper half of a word, in time that grows with the entries and not faster.
+//!
+//! Where only what is equal has to lie together, half of the key's bits are sorted by; the few entries that agree in
+//! those are put in order by hand.
 
-/// Bits of the key that one pass looks at.
-const DIGIT_BITS: u32 = 8;
+/// Bits of the key that one pass looks at: as many places to write to as the nearest caches hold.
+const DIGIT_BITS: u32 = 11;
 const DIGITS: usize = 1 << DIGIT_BITS;
-/// Passes over a key of 32 bits: an even number, so that the last one ends where the first began.
-const PASSES: usize = (u32::BITS / DIGIT_BITS) as usize;
+/// Where the digits of a key of 32 bits begin, the least first.
+const DIGITS_OF_ALL: [u32; 3] = [u32::BITS, u32::BITS + DIGIT_BITS, u32::BITS + 2 * DIGIT_BITS];
+/// Where the two topmost digits begin.
+const DIGITS_ON_TOP: [u32; 2] = [u64::BITS - 2 * DIGIT_BITS, u64::BITS - DIGIT_BITS];
 
 /// Puts entries in the order of their upper 32 bits; those of one key stay in the order they have.
 pub(super) fn sort_by_upper_half(entries: &mut Vec<u64>) {
-    let digit = |entry: u64, pass: usize| (entry >> (u32::BITS + DIGIT_BITS * pass as u32)) as usize % DIGITS;
-    let mut starts = [[0usize; DIGITS]; PASSES];
-    for entry in entries.iter() {
-        for (pass, counts) in starts.iter_mut().enumerate() {
-            counts[digit(*entry, pass)] += 1;
-        }
+    sort_by_digits(entries, &DIGITS_OF_ALL);
+}
+
+/// Puts entries together whose upper 32 bits, a hash, are the same, in an order that follows from the keys; those of
+/// one key stay in the order they have.
+pub(super) fn gather_by_upper_half(entries: &mut Vec<u64>) {
+    sort_by_digits(entries, &DIGITS_ON_TOP);
+    let top = |entry: &u64| *entry >> DIGITS_ON_TOP[0];
+    for alike in entries.chunk_by_mut(|a, b| top(a) == top(b)).filter(|alike| alike.len() > 1) {
+        alike.sort_by_key(|entry| entry >> u32::BITS);
     }
-    let mut spare = vec![0; entries.len()];
-    for (pass, places) in starts.iter_mut().enumerate() {
+}
+
+fn sort_by_digits(entries: &mut Vec<u64>, digits: &[u32]) {
+    let mut spare = Vec::new();
+    for first_bit in digits {
+        let digit = |entry: u64| (entry >> first_bit) as usize % DIGITS;
+        let mut places = [0usize; DIGITS];
+        entries.iter().for_each(|entry| places[digit(*entry)] += 1);
+        if places.contains(&entries.len()) {
+            continue; // All have the same digit here.
+        }
         let mut next = 0;
-        for place in places.iter_mut() {
+        for place in &mut places {
             (*place, next) = (next, next + *place);
         }
+        spare.resize(entries.len(), 0);
         for entry in entries.iter() {
-            let place = &mut places[digit(*entry, pass)];
+            let place = &mut places[digit(*entry)];
             spare[*place] = *entry;
             *place += 1;
         }
@@ -58,6 +77,18 @@ mod tests {
             let mut sorted = entries.clone();
             sorted.sort_unstable();
             sort_by_upper_half(&mut entries);
+            assert_eq!(entries, sorted, "{size} of {keys}");
+        }
+    }
+
+    #[test]
+    fn what_is_equal_is_gathered_and_keeps_its_order() {
+        for (size, keys) in [(0, 1), (1, 1), (1000, 7), (50_000, 9000), (50_000, u64::MAX)] {
+            let key = |row: u64| mix(mix(row) % keys) >> 32;
+            let mut entries: Vec<u64> = (0..size).map(|row| key(row) << 32 | row).collect();
+            let mut sorted = entries.clone();
+            sorted.sort_unstable();
+            gather_by_upper_half(&mut entries);
             assert_eq!(entries, sorted, "{size} of {keys}");
         }
     }

@@ -3,13 +3,17 @@
 //! Every text is normalised for its role once, however often it occurs. Nothing here compares. Rows are kept in an
 //! order that follows from their content alone, so that no later step can depend on the order of arrival.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::hint::black_box;
 
+use super::asked::Mixed;
 use super::batch::{BATCH_MAX, Batch, trimmed};
-use super::intern::{Texts, hash_text, mix};
+use super::intern::{Numbers, Texts, hash_text, mix};
+use super::lists::Lists;
 use super::name::Names;
-use super::place::{in_order, place};
+use super::place::{hash_value, in_order, place};
 use super::role::Role;
 use super::{address, contact, date, fold, gender, name};
 
@@ -85,11 +89,9 @@ pub(super) struct Counted {
     /// How many values each slot had.
     pub(super) values: Vec<usize>,
     /// Rows per given name and per surname, mailboxes left out: what mailboxes are read by.
-    names: [Vec<u32>; 2],
+    pub(super) names: [Vec<u32>; 2],
     /// Rows per given name and per surname, by number, where a full name is not a single word.
-    beside_lone: [Vec<u32>; 2],
-    /// Doors as hashes, sorted: the place of each is its number.
-    doors: Vec<u32>,
+    pub(super) beside_lone: [Vec<u32>; 2],
 }
 
 /// A closed table: rows of numbers in an order of their own.
@@ -116,11 +118,11 @@ pub struct Records {
     /// Whether a gender is a man's or a woman's, by number (see [`gender::side`]).
     pub(super) genders: Vec<i8>,
     /// Words of a full name, by number, sorted hashes.
-    pub(super) words: Vec<Vec<u64>>,
+    pub(super) words: Lists,
     /// None until the table is closed for the first time.
     pub(super) counted: Option<Counted>,
-    /// Doors that came after counting, by hash.
-    new_doors: HashMap<u32, u32>,
+    /// Numbers of the doors, by hash.
+    doors: HashMap<u32, u32, BuildHasherDefault<Mixed>>,
 }
 
 impl Table {
@@ -164,11 +166,20 @@ impl Table {
 
     /// Adds a row, a text per column; missing texts are blank.
     pub fn push<'a>(&mut self, row: impl IntoIterator<Item = &'a str>) {
+        if self.waits == BATCH_MAX {
+            self.take_in();
+        }
         let mut row = row.into_iter();
         self.waiting.iter_mut().for_each(|batch| batch.push_trimmed(row.next().unwrap_or("")));
         self.waits += 1;
-        if self.waits == BATCH_MAX {
-            self.take_in();
+    }
+
+    /// Takes rows back that came last, by their places among the last so many: of those there may be as many as ids wait
+    /// ([`super::Ids::WAITING_MAX`]), in a table whose rows are told of in such parts.
+    pub fn take_back(&mut self, places: &[usize]) {
+        if !places.is_empty() {
+            self.waiting.iter_mut().for_each(|batch| batch.take_out(places));
+            self.waits -= places.len();
         }
     }
 
@@ -201,7 +212,7 @@ impl Table {
         let mut houses = [0; BATCH_MAX];
         for column in 0..self.roles.len() {
             let mut batch = std::mem::take(&mut self.waiting[column]);
-            for (at, number) in self.numbers(column, &batch).into_iter().enumerate() {
+            for (at, number) in self.numbers(column, &batch).into_iter().take(self.waits).enumerate() {
                 houses[at] = self.place(start + at * width, column, number).unwrap_or(houses[at]);
             }
             batch.clear();
@@ -239,7 +250,8 @@ impl Table {
     pub fn close(mut self) -> Records {
         self.take_in();
         let mut records = self.records;
-        if records.counted.is_some() {
+        let was_counted = records.counted.is_some();
+        if was_counted {
             records.settle(0);
         } else {
             records.settle_lone_names();
@@ -247,23 +259,28 @@ impl Table {
             records.read_addresses(0);
             records.count_names_in_addresses();
         }
-        records.order();
         // Names are still looked for in mailboxes; of the rest only a later row would ask.
         records.values.iter_mut().for_each(|values| values.texts.forget_places());
+        records.order();
+        if !was_counted {
+            records.count_doors();
+            records.renumber();
+        }
         records
     }
 
     /// The numbers of some texts in their column. Mailboxes, telephones and full names hardly repeat: they are
     /// normalised as they come.
-    fn numbers(&mut self, column: usize, batch: &Batch) -> Vec<u32> {
+    fn numbers(&mut self, column: usize, batch: &Batch) -> Numbers {
         let role = self.roles[column];
         match role {
             Role::FullName => return self.full_names(batch),
             Role::Email | Role::Phone => return self.records.numbers(role, self.slots[column], batch),
+            Role::FamilyNamePrefix => return [0; BATCH_MAX],
             _ => {}
         }
         let mut numbers = self.seen[column].add_all(batch);
-        for (raw, number) in batch.iter().zip(&mut numbers) {
+        for (raw, number) in batch.iter().zip(&mut numbers).filter(|(raw, _)| !raw.is_empty()) {
             if *number as usize == self.seen_as[column].len() {
                 let normalised = self.normalised(column, raw);
                 self.seen_as[column].push(normalised);
@@ -286,7 +303,7 @@ impl Table {
     }
 
     /// Registers full names; their numbers count into `split_as`.
-    fn full_names(&mut self, batch: &Batch) -> Vec<u32> {
+    fn full_names(&mut self, batch: &Batch) -> Numbers {
         let numbers = self.records.values[slot::WORDS].texts.add_all(batch);
         batch.iter().zip(&numbers).for_each(|(raw, number)| self.note_full_name(raw, *number));
         numbers
@@ -440,8 +457,8 @@ impl Records {
     }
 
     /// The same for some texts whose role is neither a name nor a date.
-    fn numbers(&mut self, role: Role, slot: usize, raw: &Batch) -> Vec<u32> {
-        let mut batch = Batch::default();
+    fn numbers(&mut self, role: Role, slot: usize, raw: &Batch) -> Numbers {
+        let mut batch = Batch::with_room_of(raw);
         raw.iter().for_each(|raw| batch.push(&normalised(role, raw)));
         let numbers = self.values[slot].texts.add_all(&batch);
         batch.iter().zip(&numbers).for_each(|(text, number)| self.note(role, text, *number));
@@ -530,7 +547,7 @@ impl Records {
     /// Puts rows in the order of their content, those of one surname together: they are compared with one another most,
     /// and what lies together is read fast. Rows of the same content are interchangeable but for their place.
     fn order(&mut self) {
-        let hashes: Vec<Vec<u64>> = (0..self.width).map(|slot| self.hashes(slot)).collect();
+        let hashes: Vec<Vec<u64>> = (0..self.width).map(|slot| self.value_hashes(slot)).collect();
         let rows = self.cells.chunks_exact(self.width);
         let places = rows.map(|cells| place(cells, |slot, number| hashes[slot][number as usize - 1]));
         let places: Vec<(u32, u64)> = places.collect();
@@ -552,10 +569,16 @@ impl Records {
         }
     }
 
-    /// Hash of each value of a slot, from number 1 at index 0.
+    /// Hash of each text of a slot, from number 1 at index 0.
     pub(super) fn hashes(&self, slot: usize) -> Vec<u64> {
         let texts = self.texts(slot);
         (1..=texts.len() as u32).map(|number| hash_text(texts.text(number))).collect()
+    }
+
+    /// The same of each value, see [`hash_value`].
+    pub(super) fn value_hashes(&self, slot: usize) -> Vec<u64> {
+        let texts = self.texts(slot);
+        (1..=texts.len() as u32).map(|number| hash_value(slot, texts.text(number))).collect()
     }
 
     /// The normalised text of a cell.
@@ -563,43 +586,48 @@ impl Records {
         self.texts(slot).text(number)
     }
 
-    /// Shares of the values of every slot.
+    /// Rows per value of every slot; doors have no numbers yet, and mailboxes have not been read.
     fn count(&mut self) {
-        for slot in
-            (0..self.width).filter(|slot| !matches!(*slot, slot::GIVEN_IN_EMAIL | slot::FAMILY_IN_EMAIL))
-        {
-            if slot == slot::DOOR {
-                self.number_doors();
+        let is_counted =
+            |slot: &usize| !matches!(*slot, slot::DOOR | slot::GIVEN_IN_EMAIL | slot::FAMILY_IN_EMAIL);
+        let mut counts: Vec<Vec<u32>> = (0..self.width)
+            .map(|slot| vec![0; if is_counted(&slot) { self.texts(slot).len() } else { 0 }])
+            .collect();
+        let slots: Vec<usize> = (0..self.width).filter(|slot| !counts[*slot].is_empty()).collect();
+        for row in self.cells.chunks_exact(self.width) {
+            for slot in slots.iter().filter(|slot| row[**slot] != 0) {
+                counts[*slot][row[*slot] as usize - 1] += 1;
             }
-            let distinct = match slot {
-                slot::DOOR => self.column(slot).max().map_or(0, |most| most as usize),
-                _ => self.texts(slot).len(),
-            };
-            let mut counts = vec![0u32; distinct];
-            for cell in self.column(slot).filter(|cell| *cell != 0) {
-                counts[cell as usize - 1] += 1;
-            }
-            self.values[slot].counts = counts;
         }
-        let counts = |slot: usize| self.values[slot].counts.clone();
         let counted = self.counted.get_or_insert_default();
         counted.rows = self.cells.len() / self.width;
-        counted.values = self.values.iter().map(|values| values.counts.len()).collect();
-        counted.names = [counts(slot::GIVEN), counts(slot::FAMILY)];
+        counted.values = counts.iter().map(Vec::len).collect();
+        counted.names = [counts[slot::GIVEN].clone(), counts[slot::FAMILY].clone()];
+        self.values.iter_mut().zip(counts).for_each(|(values, counts)| values.counts = counts);
+    }
+
+    /// Doors come as hashes and get numbers, in the order of the rows.
+    fn count_doors(&mut self) {
+        let mut counts = Vec::new();
+        for row in self.cells.chunks_exact_mut(self.width).filter(|row| row[slot::DOOR] != 0) {
+            let next = counts.len() as u32 + 1;
+            row[slot::DOOR] = *self.doors.entry(row[slot::DOOR]).or_insert(next);
+            if row[slot::DOOR] == next {
+                counts.push(0);
+            }
+            counts[row[slot::DOOR] as usize - 1] += 1;
+        }
+        self.counted.get_or_insert_default().values[slot::DOOR] = counts.len();
+        self.values[slot::DOOR].counts = counts;
     }
 
     /// Rows that come after counting: what is new in them counts as nothing.
     fn settle(&mut self, start: usize) {
-        let Some(counted) = &self.counted else { return };
         for cell in self.cells[start..].iter_mut().skip(slot::DOOR).step_by(self.width) {
-            let next = (counted.doors.len() + self.new_doors.len() + 1) as u32;
-            *cell = match counted.doors.binary_search(cell) {
-                _ if *cell == 0 => 0,
-                Ok(at) => at as u32 + 1,
-                Err(_) => *self.new_doors.entry(*cell).or_insert(next),
-            };
+            let next = self.doors.len() as u32 + 1;
+            *cell = if *cell == 0 { 0 } else { *self.doors.entry(*cell).or_insert(next) };
         }
-        let doors = counted.doors.len() + self.new_doors.len();
+        let doors = self.doors.len();
         for slot in 0..self.width {
             let values = if slot == slot::DOOR { doors } else { self.texts(slot).len() };
             if !matches!(slot, slot::GIVEN_IN_EMAIL | slot::FAMILY_IN_EMAIL) {
@@ -609,29 +637,18 @@ impl Records {
         self.read_lone_names(start);
         self.read_addresses(start);
     }
-
-    /// Doors come as hashes and get numbers.
-    fn number_doors(&mut self) {
-        let mut doors: Vec<u32> = self.column(slot::DOOR).filter(|door| *door != 0).collect();
-        doors.sort_unstable();
-        doors.dedup();
-        for row in self.cells.chunks_exact_mut(self.width).filter(|row| row[slot::DOOR] != 0) {
-            row[slot::DOOR] = doors.binary_search(&row[slot::DOOR]).map_or(0, |at| at as u32 + 1);
-        }
-        self.counted.get_or_insert_default().doors = doors;
-    }
 }
 
 /// A text as it is compared in its role.
-fn normalised(role: Role, raw: &str) -> String {
+fn normalised(role: Role, raw: &str) -> Cow<'_, str> {
     match role {
         Role::Email => contact::email(raw),
         Role::Phone => contact::phone(raw),
-        Role::Street => address::street(raw),
-        Role::HouseNumber => address::house_number(raw),
-        Role::Gender => gender::normalised(raw),
-        Role::Postcode | Role::City | Role::NationalId => address::place(raw),
-        _ => fold::fold(raw),
+        Role::Street => address::street(raw).into(),
+        Role::HouseNumber => address::house_number(raw).into(),
+        Role::Gender => gender::normalised(raw).into(),
+        Role::Postcode | Role::City | Role::NationalId => address::place(raw).into(),
+        _ => fold::fold(raw).into(),
     }
 }
 

@@ -20,21 +20,22 @@ use super::table::{Records, slot};
 const RANDOM_PAIRS: usize = 200_000;
 /// Pairs that share a key from which the rest is learned.
 const KEYED_PAIRS: usize = 120_000;
-/// Rounds of expectation and maximisation; estimates stand still after some ten.
-const ROUNDS: usize = 12;
+/// Rounds of expectation and maximisation before it is known how many rows of one person share a value, and as many
+/// after; estimates stand still after some ten.
+const ROUNDS: usize = 6;
 /// Pairs that an expectation counts for.
 const EXPECTATION_PAIRS: f64 = 20.0;
 
-pub(super) fn train(records: &Records, blocks: &Blocks) -> Model {
+/// From lookups as if each row were another person's.
+pub(super) fn train(records: &Records, blocks: &Blocks, lookups: &Lookups) -> Model {
     let sample = Sample::of(records, blocks);
-    let lookups = Lookups::of(records, &[]);
-    let comparator = Comparator::new(records, &lookups);
+    let comparator = Comparator::new(records, lookups);
     let random = random_levels(&comparator);
-    let first = sample.train(&comparator, &random, vec![1.0; records.width], ROUNDS / 2);
-    drop(lookups);
+    let first = sample.train(&comparator, &random, vec![1.0; records.width], None);
     let per_person = per_person(records, &first);
-    let lookups = Lookups::of(records, &per_person);
-    let mut model = sample.train(&Comparator::new(records, &lookups), &random, per_person, ROUNDS);
+    let lookups = lookups.with_per_person(records, &per_person);
+    let comparator = Comparator::new(records, &lookups);
+    let mut model = sample.train(&comparator, &random, per_person, Some(&first));
     model.learned = Learned {
         records: records.len() as u64,
         keyed_pairs: (sample.keyed.len() as f64 / sample.rate).round() as u64,
@@ -56,26 +57,30 @@ impl Sample {
         let rate = (KEYED_PAIRS as f64 / blocks.pairs_at_most().max(1) as f64).min(1.0);
         let limit = (rate * f64::from(u32::MAX)) as u64;
         let mut keyed = Vec::new();
-        let takes = |key| mix(u64::from(key)) >> 32 <= limit;
+        let takes = |row| mix(u64::from(row)) >> 32 <= limit;
         blocks.each_pair_of(takes, |_| (), |left, right| keyed.push((left, right)));
         debug_assert!(keyed.iter().all(|(left, right)| (*left.max(right) as usize) < records.len()));
         Sample { keyed, rate }
     }
 
+    /// From what is expected, or from what was learned before.
     fn train(
         &self,
         comparator: &Comparator<'_>,
         random: &[Levels],
         per_person: Vec<f64>,
-        rounds: usize,
+        before: Option<&Model>,
     ) -> Model {
         let outcomes: Vec<Outcome> =
             self.keyed.iter().map(|(left, right)| comparator.compare(*left, *right)).collect();
         let rows = comparator.records.len() as f64;
         let pairs = Pairs::of(comparator, self.rate);
         let mut model = expected(comparator, random, rows * self.rate / pairs.total, per_person);
+        if let Some(before) = before {
+            model.go_on_from(before);
+        }
         let rivals = Rivals::of(comparator.records, &self.keyed, &model);
-        for _ in 0..rounds {
+        for _ in 0..ROUNDS {
             improve(&mut model, &outcomes, &pairs, &rivals);
         }
         model
@@ -249,6 +254,9 @@ fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) 
 /// Pairs at each level of a comparison.
 type Levels = [f64; LEVELS_MAX];
 
+/// How many random pairs are asked for before they are compared.
+const DRAWS_AHEAD: u64 = 16;
+
 /// How often random pairs are at each level, per comparison.
 fn random_levels(comparator: &Comparator<'_>) -> Vec<Levels> {
     let mut counts = vec![[0.0; LEVELS_MAX]; comparator.fields.len()];
@@ -256,8 +264,13 @@ fn random_levels(comparator: &Comparator<'_>) -> Vec<Levels> {
     if rows < 2 {
         return counts;
     }
-    for draw in 0..RANDOM_PAIRS as u64 {
-        let (left, right) = ((mix(draw * 2) % rows) as u32, (mix(draw * 2 + 1) % rows) as u32);
+    let draw = |at: u64| ((mix(at * 2) % rows) as u32, (mix(at * 2 + 1) % rows) as u32);
+    for at in 0..RANDOM_PAIRS as u64 {
+        // What is drawn later is asked for now, so that the waits for memory overlap.
+        let (soon, as_soon) = draw(at + DRAWS_AHEAD);
+        comparator.records.touch(soon);
+        comparator.records.touch(as_soon);
+        let (left, right) = draw(at);
         if left == right {
             continue;
         }

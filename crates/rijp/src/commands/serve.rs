@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use app::live::Live;
+use app::mail::MailSettings;
 use app::standing::Standing;
 use app::{AppError, Folder, Language};
 use web::{Entry, Pages, Serving};
@@ -24,6 +25,16 @@ fn start(dir: &Path) -> Result<Live> {
     }
 }
 
+/// Starts to send mails.
+fn mail(live: &Live, url: &str, from: &str) -> Result<()> {
+    let settings = MailSettings::parse(url, from)?;
+    if !settings.is_encrypted() {
+        eprintln!("rijp: mail is not encrypted on its way to the mail server; smtps:// is");
+    }
+    live.mail_by(settings, || super::random().map_err(|error| AppError::Refused(error.to_string())))?;
+    Ok(())
+}
+
 pub(crate) fn run(command: &Serve) -> Result<()> {
     // A panic's own words may repeat what it was about: only its place is told.
     std::panic::set_hook(Box::new(|panic| {
@@ -39,6 +50,9 @@ pub(crate) fn run(command: &Serve) -> Result<()> {
             eprintln!("rijp: not sealed: {error}");
         })?),
     };
+    if let (Some(url), Some(from)) = (&command.smtp_url, &command.mail_from) {
+        mail(&live, url, from)?;
+    }
     let _removing =
         live.remove_old_in_background(|error| eprintln!("rijp: what is old is not removed: {error}"))?;
     let standing = Standing::keep(&live, None)?;

@@ -1,5 +1,5 @@
 //! What holds on every page, in both languages, in light and in dark, on a desk and on a phone: everybody can use it, it fits its
-//! window, nothing complains.
+//! window, weighs little, nothing complains.
 
 use app::permission::Role;
 
@@ -7,6 +7,17 @@ use crate::chromium::axe::{self, Rules};
 use crate::chromium::{Scheme, Tab};
 use crate::places::{Place, places};
 use crate::world::World;
+
+/// Most bytes of a page, its drawings left out: what a phone on a train loads without a thought.
+const PAGE_BYTES_MAX: u64 = 100_000;
+
+/// The report is one file with everything in it, to be passed on.
+const REPORT: &str = "/report";
+
+/// What a page weighs without its drawings.
+const WEIGHT: &str = "(() => { const page = document.documentElement.cloneNode(true);
+    page.querySelectorAll('svg').forEach(drawing => drawing.remove());
+    return new TextEncoder().encode(page.outerHTML).length })()";
 
 /// A desk and a phone, in pixels.
 const SCREENS: [(u32, u32); 2] = [(1440, 900), (390, 844)];
@@ -41,6 +52,10 @@ fn wrong_with(tab: &mut Tab, place: &Place, language: &str, source: &str) -> Vec
     assert_eq!(tab.attribute("html", "lang"), language, "{}", place.path);
     let axe = tab.bring_axe(source);
     let mut found = Vec::new();
+    let bytes = tab.evaluate(WEIGHT).and_then(|bytes| bytes.as_u64()).unwrap();
+    if bytes > PAGE_BYTES_MAX && place.path != REPORT {
+        found.push(format!("{} {language}: {bytes} bytes", place.path));
+    }
     for (width, height) in SCREENS {
         for (scheme, rules) in [(Scheme::Light, Rules::All), (Scheme::Dark, Rules::Colours)] {
             tab.resize(width, height).set_scheme(scheme);

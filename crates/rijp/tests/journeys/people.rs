@@ -29,6 +29,17 @@ fn called(id: &str, who: &str, said: &str) -> Value {
             "properties": { "channel": "phone", "need": "repair", "verbatim": said } })
 }
 
+/// Persons with two customer numbers each, and all else alike: nobody joins these unasked.
+fn twins() -> Value {
+    let names = ["Zevenhuizen", "Oudekerk", "Roodbergen", "Wildschut", "Brinkhorst", "Kamerlingh"];
+    let twin = |(at, name): (usize, &str), side: usize| {
+        json!({ "type": "identify", "messageId": format!("twin-{at}{side}"), "userId": format!("9{at}{side}00"),
+                "traits": { "firstName": format!("Will{at}"), "lastName": name, "birthday": format!("196{at}-0{}-1{at}", at + 1),
+                            "address": { "postalCode": format!("10{} AB", at + 10), "street": "Dorpsstraat", "houseNumber": (at + 1).to_string() } } })
+    };
+    names.into_iter().enumerate().flat_map(|named| [twin(named, 1), twin(named, 2)]).collect()
+}
+
 /// One event as an SDK sends it, to `/v1/track`.
 fn track(world: &World, event: &Value) {
     let key = world.write_key();
@@ -139,12 +150,17 @@ fn two_turn_out_to_be_one_while_somebody_looks_and_it_is_undone() {
 #[test]
 fn a_pair_in_doubt_is_decided_with_the_keyboard() {
     let Some(world) = World::own() else { return };
-    let resolved = Command::new(env!("CARGO_BIN_EXE_rijp"))
-        .args(["identity", "resolve", "--dir", "."])
-        .current_dir(&world.folder)
-        .output()
-        .unwrap();
-    assert!(resolved.status.success(), "{resolved:?}");
+    let rijp = |arguments: &[&str]| {
+        let run =
+            Command::new(env!("CARGO_BIN_EXE_rijp")).args(arguments).current_dir(&world.folder).output();
+        let run = run.unwrap();
+        assert!(run.status.success(), "{run:?}");
+        run.stdout
+    };
+    let till = ["source", "add", "till", "--user-id", "customer_number", "--dir", ".", "--json"];
+    let till: Value = serde_json::from_slice(&rijp(&till)).unwrap();
+    world.send_by(till["write_key"].as_str().unwrap(), &twins());
+    rijp(&["identity", "resolve", "--dir", "."]);
     let mut tab = world.tab_of(Role::Manager);
     tab.goto("/people/doubtful").shows(&[
         "kans dat dit één persoon is",

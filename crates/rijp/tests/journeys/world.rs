@@ -120,8 +120,12 @@ impl World {
 
     /// Sends events as an SDK would, and returns when they are in.
     pub(crate) fn send(&self, events: &Value) {
-        let body =
-            serde_json::json!({ "writeKey": self.made.unwrap().write_key, "batch": events }).to_string();
+        self.send_by(&self.made.unwrap().write_key, events);
+    }
+
+    /// The same by another source's key.
+    pub(crate) fn send_by(&self, write_key: &str, events: &Value) {
+        let body = serde_json::json!({ "writeKey": write_key, "batch": events }).to_string();
         let mut connection = TcpStream::connect(self.address).unwrap();
         let length = body.len();
         write!(connection, "POST /v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}")

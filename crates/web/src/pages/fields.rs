@@ -1,7 +1,7 @@
 //! What a form or an address carries: names and values, as browsers write them (`application/x-www-form-urlencoded`).
 
-/// Most fields that are read: our largest forms are a chapter of a questionnaire, two fields a question, and a box for each of
-/// 200 identifiers.
+/// Most fields that are read: our largest forms are a chapter of a questionnaire, with two fields a question, a box for each of
+/// 200 identifiers, and a model's targets, with four fields a part.
 const FIELDS_MAX: usize = 256;
 
 /// Fields in the order they were sent.
@@ -12,6 +12,21 @@ impl Fields {
     pub(crate) fn parse(text: &str) -> Fields {
         let pairs = text.split('&').filter(|pair| !pair.is_empty()).take(FIELDS_MAX);
         Fields(pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(both_decoded).collect())
+    }
+
+    /// Fields that were read elsewhere; those past the bound are left out.
+    pub(crate) fn of(pairs: impl Iterator<Item = (String, String)>) -> Fields {
+        Fields(pairs.take(FIELDS_MAX).collect())
+    }
+
+    /// Whether nothing was sent.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every value of a name, as boxes that were ticked send them.
+    pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The names, in the order they were sent.
@@ -27,11 +42,6 @@ impl Fields {
     /// The first value of a name; empty where there is none.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
-    }
-
-    /// All values of a name, in the order they were sent.
-    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 

@@ -98,7 +98,7 @@ fn item(visit: &Visit, step: &Step, steps: &FirstSteps, (rank, is_next): (Rank, 
     html! {
         li.done[is_done] aria-current=[is_next.then_some("step")] {
             @match rank { Rank::Second => h2 { (name) }, Rank::Third => h3 { (name) } }
-            @if is_done { p.done-mark { "✓ " (words.get("page-first-done")) } }
+            @if is_done { p.done-mark { (words.get("page-first-done")) } }
             p { (text("-gives")) }
             @if !is_done && step.key == "bring" && steps.is_connected { p { (words.get("page-first-connected")) } }
             @if !is_done && !may(visit, step) { p.quiet { (words.get("page-first-others")) } }

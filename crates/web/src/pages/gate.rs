@@ -13,9 +13,19 @@ use super::visit::{Asked, Visit};
 /// Answers a request to a route.
 pub(crate) fn answer(pages: &Pages, route: &Route, asked: Asked) -> Response {
     let Ok(mut visit) = arrive(pages, asked) else { return super::reply::broken() };
-    let replied = let_in(route, &mut visit).and_then(|()| (route.page)(&visit));
+    let replied =
+        let_in(route, &mut visit).and_then(|()| whole(route, &visit)).and_then(|()| (route.page)(&visit));
     let reply = replied.unwrap_or_else(|refused| refusal::reply(&visit, &refused));
     reply.respond()
+}
+
+/// Whether who asks may, before the body is read; the answer where not.
+pub(crate) fn look(pages: &Pages, route: &Route, asked: Asked) -> Result<Asked, Box<Response>> {
+    let Ok(mut visit) = arrive(pages, asked) else { return Err(Box::new(super::reply::broken())) };
+    match let_in(route, &mut visit) {
+        Ok(()) => Ok(visit.asked),
+        Err(refused) => Err(Box::new(refusal::reply(&visit, &refused).respond())),
+    }
 }
 
 fn arrive(pages: &Pages, asked: Asked) -> Result<Visit<'_>, app::AppError> {
@@ -44,6 +54,10 @@ fn let_in(route: &Route, visit: &mut Visit) -> Result<(), Refused> {
     if route.need == Need::Invited {
         visit.invited = Some(invited(visit)?);
     }
+    Ok(())
+}
+
+fn whole(route: &Route, visit: &Visit) -> Result<(), Refused> {
     if route.verb == Verb::Post && visit.asked.form.is_none() {
         return Err(Refused::TooLarge);
     }

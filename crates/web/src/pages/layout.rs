@@ -13,8 +13,10 @@ use super::visit::Visit;
 const PLACES: &[(&str, &str, Option<Permission>)] = &[
     ("/", "page-nav-overview", Some(Permission::SeePosition)),
     ("/models", "page-nav-models", Some(Permission::SeePosition)),
+    ("/assessments", "page-nav-assessments", Some(Permission::SeePosition)),
     ("/channels", "page-nav-channels", Some(Permission::SeePosition)),
     ("/people", "page-nav-people", Some(Permission::SeePeople)),
+    ("/data", "page-nav-data", Some(Permission::SeeData)),
     ("/settings", "page-nav-settings", None),
 ];
 

@@ -4,12 +4,15 @@
 //! page answers a [`reply::Reply`], and that becomes a response with the same strict headers as every other.
 
 mod answer;
+mod assessments;
 mod assets;
 mod attempts;
 mod channels;
+mod data;
 mod enter;
 mod entry;
 mod fields;
+mod files;
 mod first_steps;
 mod form;
 mod gate;
@@ -27,6 +30,7 @@ mod routes;
 mod set_up;
 mod settings;
 mod sign_in;
+mod upload;
 mod visit;
 mod welcome;
 
@@ -47,19 +51,24 @@ use axum::response::Response;
 use axum::routing::MethodFilter;
 use axum::serve::IncomingStream;
 
-use crate::connection::Door;
+use crate::connection::{Door, Patience};
 use crate::proxies::Proxies;
+use assessments::documents::Documents;
+use assessments::handed::Handed;
 use attempts::Attempts;
 pub use entry::Entry;
-use routes::{Need, ROUTES, Route, Verb};
+use routes::{Carries, Need, ROUTES, Route, Verb};
 
 /// Who is at the other end of a connection.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Peer(pub(crate) SocketAddr);
+#[derive(Debug, Clone)]
+pub(crate) struct Peer {
+    pub(crate) address: SocketAddr,
+    patience: Patience,
+}
 
 impl Connected<IncomingStream<'_, Door>> for Peer {
     fn connect_info(stream: IncomingStream<'_, Door>) -> Peer {
-        Peer(*stream.remote_addr())
+        Peer { address: *stream.remote_addr(), patience: stream.io().patience() }
     }
 }
 
@@ -77,6 +86,8 @@ struct Shared {
     standing: Standing,
     entry: Entry,
     attempts: Attempts,
+    handed: Handed,
+    documents: Documents,
     dutch: Words,
     english: Words,
 }
@@ -86,7 +97,16 @@ impl Pages {
     pub fn new(live: Live, standing: Standing, entry: Entry) -> Pages {
         let (dutch, english) = (Words::new(Language::Nl), Words::new(Language::En));
         Pages {
-            shared: Arc::new(Shared { live, standing, entry, attempts: Attempts::default(), dutch, english }),
+            shared: Arc::new(Shared {
+                live,
+                standing,
+                entry,
+                attempts: Attempts::default(),
+                handed: Handed::default(),
+                documents: Documents::default(),
+                dutch,
+                english,
+            }),
             proxies: Proxies::default(),
             #[cfg(feature = "oidc")]
             provider: None,
@@ -172,8 +192,13 @@ pub fn page_routes() -> Vec<PageRoute> {
 
 /// What is asked for is nowhere.
 pub(crate) async fn nowhere(pages: Pages, peer: Peer, request: Request) -> Response {
-    const NOWHERE: Route =
-        Route { verb: Verb::Get, path: "", need: Need::Nothing, page: |_| Err(refusal::Refused::NotFound) };
+    const NOWHERE: Route = Route {
+        verb: Verb::Get,
+        path: "",
+        need: Need::Nothing,
+        body: Carries::Fields,
+        page: |_| Err(refusal::Refused::NotFound),
+    };
     answer(pages, &NOWHERE, peer, HashMap::new(), request).await
 }
 
@@ -184,10 +209,38 @@ async fn answer(
     parts: HashMap<String, String>,
     mut request: Request,
 ) -> Response {
-    let form_bytes_max =
-        if route.need == Need::Invited { visit::ANSWER_BYTES_MAX } else { visit::FORM_BYTES_MAX };
-    let asks = pages.proxies.settle(peer.0, request.headers_mut());
-    let asked = visit::Asked::read(asks, parts, request, form_bytes_max).await;
+    let asks = pages.proxies.settle(peer.address, request.headers_mut());
+    let (head, body) = request.into_parts();
+    let asked = visit::Asked::head(asks, parts, &head);
+    let asked = match route.body {
+        Carries::Fields if route.need == Need::Invited => {
+            asked.with_fields(&head.headers, body, visit::ANSWER_BYTES_MAX).await
+        }
+        Carries::Fields => asked.with_fields(&head.headers, body, visit::FORM_BYTES_MAX).await,
+        Carries::File { bytes_max } => {
+            // Nobody sends us much before we know that they may.
+            let known = pages.clone();
+            let looked = tokio::task::spawn_blocking(move || gate::look(&known, route, asked)).await;
+            match looked {
+                Ok(Ok(asked)) => asked.with_file(head, body, bytes_max).await,
+                Ok(Err(refused)) => return *refused,
+                Err(_) => return reply::broken(),
+            }
+        }
+        Carries::Files => {
+            let known = pages.clone();
+            let looked = tokio::task::spawn_blocking(move || gate::look(&known, route, asked)).await;
+            match looked {
+                Ok(Ok(asked)) => {
+                    let _patient = peer.patience.have();
+                    let arrived = files::read(&pages.shared.live, head, body).await;
+                    visit::Asked { form: Some(fields::Fields::default()), arrived: Some(arrived), ..asked }
+                }
+                Ok(Err(refused)) => return *refused,
+                Err(_) => return reply::broken(),
+            }
+        }
+    };
     // Reading rows and trying passwords both hold up a thread; not one of those that answer.
     let answered = tokio::task::spawn_blocking(move || {
         let since = Instant::now();

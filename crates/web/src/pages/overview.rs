@@ -25,11 +25,20 @@ pub(crate) fn with_position(
     visit: &Visit,
     draw: impl FnOnce(&Assessed) -> Result<Reply, Refused>,
 ) -> Result<Reply, Refused> {
-    match visit.pages.shared.standing.known() {
-        Known::Position(assessed) => draw(&assessed),
+    known_position(visit, &visit.pages.shared.standing.known(), draw)
+}
+
+/// The same of what is known already.
+pub(crate) fn known_position(
+    visit: &Visit,
+    known: &Known,
+    draw: impl FnOnce(&Assessed) -> Result<Reply, Refused>,
+) -> Result<Reply, Refused> {
+    match known {
+        Known::Position(assessed) => draw(assessed),
         Known::Nothing => first_steps::page(visit),
         Known::NotYet => Ok(computing(visit)),
-        Known::Failed(reason) => Ok(failed(visit, &reason)),
+        Known::Failed(reason) => Ok(failed(visit, reason)),
     }
 }
 

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY, SET_COOKIE, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
+    SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -30,7 +30,7 @@ pub(crate) struct Reply {
     policy: &'static str,
     content_type: &'static str,
     cache: &'static str,
-    body: String,
+    body: Vec<u8>,
     /// What is sent as it comes, in place of a body.
     stream: Option<Body>,
     headers: Vec<(HeaderName, String)>,
@@ -47,10 +47,16 @@ impl Reply {
             policy: POLICY,
             content_type,
             cache: "no-store",
-            body,
+            body: body.into_bytes(),
             stream: None,
             headers: Vec::new(),
         }
+    }
+
+    /// A file to keep, under this name.
+    pub(crate) fn download(content_type: &'static str, name: &str, bytes: Vec<u8>) -> Reply {
+        let reply = Reply { body: bytes, ..Reply::text(content_type, String::new()) };
+        reply.with(CONTENT_DISPOSITION, disposition(name))
     }
 
     /// An answer that goes on until its stream ends; proxies are told not to collect it.
@@ -144,6 +150,19 @@ pub(crate) fn broken() -> Response {
     reply.with_status(StatusCode::INTERNAL_SERVER_ERROR).respond()
 }
 
+/// The name twice (RFC 6266): in letters that everything understands, and as it is.
+fn disposition(name: &str) -> String {
+    let plain =
+        |letter: char| if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' };
+    let ascii: String = name.chars().map(plain).collect();
+    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8\'\'{}", in_query(name))
+}
+
+/// A value of a field inside an address: everything but letters, digits and `-_.~` is coded.
+pub(crate) fn in_query(value: &str) -> String {
+    escaped(value).replace('/', "%2F")
+}
+
 /// A value inside an address.
 pub(crate) fn escaped(value: &str) -> String {
     value
@@ -155,4 +174,21 @@ pub(crate) fn escaped(value: &str) -> String {
             other => format!("%{other:02X}"),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_breaks_out_of_no_header() {
+        let cases = [
+            ("report.pdf", "attachment; filename=\"report.pdf\"; filename*=UTF-8''report.pdf"),
+            ("a\"b/c\r\n.csv", "attachment; filename=\"a-b-c--.csv\"; filename*=UTF-8''a%22b%2Fc%0D%0A.csv"),
+            ("België.csv", "attachment; filename=\"Belgi-.csv\"; filename*=UTF-8''Belgi%C3%AB.csv"),
+        ];
+        for (name, header) in cases {
+            assert_eq!(disposition(name), header, "{name:?}");
+        }
+    }
 }

@@ -7,7 +7,10 @@ use super::answer::{self, all, finish, list, question};
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
-use super::{assets, channels, enter, models, overview, people, report, set_up, settings, sign_in, welcome};
+use super::{
+    assessments, assets, channels, data, enter, models, overview, people, report, set_up, settings, sign_in,
+    welcome,
+};
 
 /// What it takes to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +34,20 @@ pub(crate) enum Verb {
     Post,
 }
 
+/// What a form carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Carries {
+    /// Fields, as browsers send them by default.
+    Fields,
+    /// Fields and a file, held in memory; read only once it is known that who sends it may.
+    File {
+        /// Most bytes of all of it together.
+        bytes_max: usize,
+    },
+    /// Files, written to disk as they come; read only once it is known that who sends them may.
+    Files,
+}
+
 /// What answers.
 pub(crate) type Page = fn(&Visit<'_>) -> Result<Reply, Refused>;
 
@@ -39,19 +56,33 @@ pub(crate) struct Route {
     pub(crate) verb: Verb,
     pub(crate) path: &'static str,
     pub(crate) need: Need,
+    pub(crate) body: Carries,
     pub(crate) page: Page,
 }
 
 const fn get(path: &'static str, need: Need, page: Page) -> Route {
-    Route { verb: Verb::Get, path, need, page }
+    Route { verb: Verb::Get, path, need, body: Carries::Fields, page }
 }
 
 const fn post(path: &'static str, need: Need, page: Page) -> Route {
-    Route { verb: Verb::Post, path, need, page }
+    Route { verb: Verb::Post, path, need, body: Carries::Fields, page }
+}
+
+/// A form that a file may come with.
+const fn post_file(path: &'static str, need: Need, bytes_max: usize, page: Page) -> Route {
+    Route { verb: Verb::Post, path, need, body: Carries::File { bytes_max }, page }
+}
+
+/// A form that brings files.
+const fn post_files(path: &'static str, need: Need, page: Page) -> Route {
+    Route { verb: Verb::Post, path, need, body: Carries::Files, page }
 }
 
 use Need::{Invited, May, Nothing, SignedIn};
-use Permission::{ChangeWorkspace, DecidePeople, ManageUsers, SeeAudit, SeePeople, SeePosition};
+use Permission::{
+    ChangeData, ChangeWorkspace, DecidePeople, ManageUsers, RunAssessments, SeeAudit, SeeData, SeePeople,
+    SeePosition,
+};
 
 /// The table.
 pub(crate) const ROUTES: &[Route] = &[
@@ -86,6 +117,41 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/metrics/{metric}", May(SeePosition), channels::metric),
     get("/report", May(SeePosition), report::page),
     get("/report/scores.json", May(SeePosition), report::scores),
+    get("/assessments", May(SeePosition), assessments::list::page),
+    get("/assessments/new", May(RunAssessments), assessments::new::page),
+    post("/assessments/new", May(RunAssessments), assessments::new::submit),
+    get("/assessments/{assessment}", May(SeePosition), assessments::one::page),
+    get("/assessments/{assessment}/settings", May(RunAssessments), assessments::settings::page),
+    post("/assessments/{assessment}/settings", May(RunAssessments), assessments::settings::submit),
+    get("/assessments/{assessment}/targets", May(RunAssessments), assessments::targets::page),
+    post("/assessments/{assessment}/targets", May(RunAssessments), assessments::targets::submit),
+    get("/assessments/{assessment}/open", May(RunAssessments), assessments::open::page),
+    post("/assessments/{assessment}/open", May(RunAssessments), assessments::open::submit),
+    get("/assessments/{assessment}/close", May(RunAssessments), assessments::close::page),
+    post("/assessments/{assessment}/close", May(RunAssessments), assessments::close::submit),
+    get("/assessments/{assessment}/compare", May(SeePosition), assessments::compare::page),
+    get("/assessments/{assessment}/answers", May(RunAssessments), assessments::answers::page),
+    post_file(
+        "/assessments/{assessment}/answers",
+        May(RunAssessments),
+        assessments::answers::BYTES_MAX,
+        assessments::answers::submit,
+    ),
+    get("/assessments/{assessment}/invite", May(RunAssessments), assessments::invite::page),
+    post_file(
+        "/assessments/{assessment}/invite",
+        May(RunAssessments),
+        assessments::invite::BYTES_MAX,
+        assessments::invite::submit,
+    ),
+    get("/assessments/{assessment}/links", May(RunAssessments), assessments::links::page),
+    get("/assessments/{assessment}/links.csv", May(RunAssessments), assessments::links::csv),
+    get("/assessments/{assessment}/response", May(RunAssessments), assessments::response::page),
+    post("/assessments/{assessment}/response/revoke", May(RunAssessments), assessments::response::revoke),
+    post("/assessments/{assessment}/response/link", May(RunAssessments), assessments::response::link),
+    get("/assessments/{assessment}/remind", May(RunAssessments), assessments::remind::page),
+    post("/assessments/{assessment}/remind", May(RunAssessments), assessments::remind::submit),
+    get("/assessments/{assessment}/files/{file}", May(SeePosition), assessments::files::file),
     get("/people", May(SeePeople), people::page),
     get("/people/doubtful", May(DecidePeople), people::doubtful::page),
     post("/people/doubtful", May(DecidePeople), people::doubtful::decide),
@@ -99,6 +165,26 @@ pub(crate) const ROUTES: &[Route] = &[
     post("/people/{person}/merge/{other}", May(DecidePeople), people::merge::merge),
     get("/people/{person}/split", May(DecidePeople), people::split::page),
     post("/people/{person}/split", May(DecidePeople), people::split::split),
+    get("/data", May(SeeData), data::overview::page),
+    get("/data/sources/new", May(ChangeData), data::connect::page),
+    post("/data/sources/new", May(ChangeData), data::connect::submit),
+    get("/data/sources/{source}", May(SeeData), data::source::page),
+    get("/data/sources/{source}/change", May(ChangeData), data::connect::change_page),
+    post("/data/sources/{source}/change", May(ChangeData), data::connect::change),
+    post("/data/sources/{source}/key", May(ChangeData), data::source::key),
+    get("/data/sources/{source}/revoke/{key}", May(ChangeData), data::source::revoke_page),
+    post("/data/sources/{source}/revoke/{key}", May(ChangeData), data::source::revoke),
+    get("/data/sources/{source}/debugger", May(ChangeData), data::debugger::page),
+    get("/data/imports", May(SeeData), data::imports::page),
+    post_files("/data/imports", May(ChangeData), data::imports::submit),
+    get("/data/imports/{upload}", May(SeeData), data::upload::page),
+    post("/data/imports/{upload}/mapping", May(ChangeData), data::upload::choose),
+    post("/data/imports/{upload}/start", May(ChangeData), data::upload::start),
+    post("/data/imports/{upload}/cancel", May(ChangeData), data::upload::cancel),
+    get("/data/refused", May(SeeData), data::refused::page),
+    get("/data/refused.csv", May(ChangeData), data::refused::csv),
+    post("/data/refused/clear", May(ChangeData), data::refused::clear),
+    get("/data/doctor", May(ChangeData), data::doctor::page),
     get("/settings", SignedIn, settings::page),
     get("/settings/sessions", SignedIn, settings::sessions::page),
     post("/settings/sessions/end", SignedIn, settings::sessions::end),

@@ -65,3 +65,35 @@ pub(crate) fn language(visit: &Visit) -> Result<Reply, Refused> {
 fn layout<'a>(visit: &'a Visit<'a>, title: &'a str) -> Layout<'a> {
     Layout::new(visit, title).below("/settings", &visit.words.get("page-title-settings"))
 }
+
+#[cfg(test)]
+mod tests {
+    use app::audit::Act;
+    use app::reads::Through;
+    use app::retention::Kept;
+    use app::users::Mistake;
+    use app::{Language, Words};
+
+    use super::PARTS;
+
+    #[test]
+    fn everything_a_log_or_form_can_say_has_words_in_both_languages() {
+        let mut keys: Vec<String> = Act::ALL.iter().map(|act| format!("page-act-{}", act.word())).collect();
+        keys.extend(Mistake::ALL.iter().map(|mistake| format!("page-mistake-{}", mistake.word())));
+        keys.extend(Through::ALL.iter().map(|through| format!("page-through-{}", through.word())));
+        for kept in Kept::ALL {
+            keys.extend(["", "-about"].map(|end| format!("page-kept-{}{end}", kept.word())));
+        }
+        for (_, name, about, _) in PARTS {
+            keys.extend([(*name).to_owned(), (*about).to_owned()]);
+        }
+        let purposes = app::profile::purpose_names();
+        keys.extend(purposes.iter().map(|name| format!("page-purpose-{}", name.replace('_', "-"))));
+        for language in [Language::Nl, Language::En] {
+            let words = Words::new(language);
+            for key in &keys {
+                assert_ne!(words.with(key, &[("about", "x".into())]), *key, "{language:?}");
+            }
+        }
+    }
+}

@@ -5,15 +5,17 @@ use std::net::IpAddr;
 
 use app::invite::Invited;
 use app::sessions::SignedIn;
+use app::upload::{Arriving, NotUploaded};
 use app::{Language, Words};
 use axum::body::{Body, Bytes};
-use axum::extract::Request;
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LENGTH, COOKIE, HOST, ORIGIN, USER_AGENT};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
 use tokio::sync::Semaphore;
 
 use super::Pages;
 use super::fields::Fields;
+use super::upload::{self, Upload};
 
 /// Most bytes of a form: our longest field is a name.
 pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
@@ -38,6 +40,10 @@ pub(crate) struct Asked {
     pub(crate) query: Fields,
     /// `None` where the form was larger than [`FORM_BYTES_MAX`], or broke off.
     pub(crate) form: Option<Fields>,
+    /// The file that came with a form of fields and files.
+    pub(crate) upload: Option<Upload>,
+    /// The files that arrived on disk, where the route takes such; they go with the request unless they are kept.
+    pub(crate) arrived: Option<Result<Arriving, NotUploaded>>,
     pub(crate) from: From,
 }
 
@@ -66,21 +72,31 @@ pub(crate) struct From {
 }
 
 impl Asked {
-    pub(crate) async fn read(
-        peer: IpAddr,
-        parts: HashMap<String, String>,
-        request: Request,
-        form_bytes_max: usize,
-    ) -> Asked {
-        let (head, body) = request.into_parts();
-        let form = read_form(&head.headers, body, form_bytes_max).await;
+    /// What is known before the body is read.
+    pub(crate) fn head(peer: IpAddr, parts: HashMap<String, String>, head: &Parts) -> Asked {
         let path_and_query = head.uri.path_and_query().map_or_else(|| String::from("/"), ToString::to_string);
         Asked {
             path_and_query,
             parts,
             query: Fields::parse(head.uri.query().unwrap_or_default()),
-            form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))),
+            form: None,
+            upload: None,
+            arrived: None,
             from: From::read(peer, &head.headers),
+        }
+    }
+
+    /// With the fields of a form, as browsers send them by default.
+    pub(crate) async fn with_fields(self, headers: &HeaderMap, body: Body, bytes_max: usize) -> Asked {
+        let form = read_form(headers, body, bytes_max).await;
+        Asked { form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))), ..self }
+    }
+
+    /// With fields and a file, of so many bytes together at the most.
+    pub(crate) async fn with_file(self, head: Parts, body: Body, bytes_max: usize) -> Asked {
+        match upload::read(head, body, bytes_max).await {
+            Some((fields, upload)) => Asked { form: Some(fields), upload, ..self },
+            None => self,
         }
     }
 }

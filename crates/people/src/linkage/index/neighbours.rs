@@ -3,8 +3,8 @@
 //! An edge is there when two rows share a key that is alive and their odds are above what is asked about. A row that
 //! comes can be the one too many for a key, and one that leaves can revive it; both change edges between others.
 
-use super::super::block::Keyring;
 use super::super::compare::Comparator;
+use super::super::keyring::Keyring;
 use super::super::scale::Scale;
 use super::super::sift::Sift;
 use super::super::table::Records;

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Pieces;
+use super::switches::SWITCHES;
 use crate::html::channels::FACETS;
 use crate::html::parts;
 use crate::input::MetricTable;
@@ -16,7 +17,7 @@ impl Pieces<'_> {
     /// The five things by channel and by touchpoint, holes shown as holes.
     pub fn channels(&self) -> Markup {
         let channels = self.page.channels_seen();
-        self.page.grip(&channels, &self.touchpoints())
+        html! { (self.page.grip(&channels, &self.touchpoints())) (self.switches()) }
     }
 
     fn touchpoints(&self) -> Markup {
@@ -114,10 +115,11 @@ impl Pieces<'_> {
 
     fn metric_touchpoints(&self, metric: &MetricTable) -> Markup {
         let has = metric.rows.iter().any(|row| row.touchpoint.is_some());
+        let summary = if metric.id == SWITCHES { "page-by-next-channel" } else { "page-by-touchpoint" };
         html! {
             @if has {
                 details open {
-                    summary { (self.page.words.get("page-by-touchpoint")) }
+                    summary { (self.page.words.get(summary)) }
                     (parts::table(&format!("metric-{}-rows", metric.id), &self.page.metric_table(metric)))
                 }
             }

@@ -103,6 +103,7 @@ pub(crate) fn decide(visit: &Visit) -> Result<Reply, Refused> {
     };
     let user = reader(visit)?;
     let decided = visit.live().change(|folder| folder.decide_as(user, number, verdict, &reason));
+    visit.live().tell_who_is_who();
     let done = match decided {
         Ok(()) => verdict.as_str(),
         Err(error) => match error.kind().code {

@@ -19,7 +19,7 @@ pub(super) fn event(words: &Words, entry: &Entry) -> Markup {
         .then(|| NoteText::read(&entry.properties))
         .flatten();
     let where_from = [facets.touchpoint.as_deref(), facets.need.as_deref()];
-    let where_from = where_from.into_iter().flatten().map(|text| said::short(text, 80));
+    let where_from = where_from.into_iter().flatten().map(|text| said::short(&text.replace('_', " "), 80));
     html! {
         li.event class=[entry.part_of.map(|_| "carried-on")] data-number=(entry.number) {
             p.when { (said::time(words, entry.time)) }
@@ -57,7 +57,7 @@ fn headline(words: &Words, entry: &Entry) -> String {
     match entry.kind {
         _ if matches!(Sort::of(entry.kind, &entry.name), Sort::Note) => {
             let author =
-                entry.properties.get("author").and_then(|author| author.as_str()).unwrap_or_default();
+                entry.properties.get("author").and_then(serde_json::Value::as_str).unwrap_or_default();
             words.with("page-people-note-by", &[("author", said::short(author, 100).into())])
         }
         Kind::Case => of("page-people-case-of", &facets.case_id, &facets.case_status),

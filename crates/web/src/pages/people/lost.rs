@@ -10,9 +10,12 @@ use crate::pages::refusal::Refused;
 use crate::pages::reply::{Reply, escaped};
 use crate::pages::visit::Visit;
 
+/// What is answered where an address leads to nobody.
+pub(super) type Lost = Box<Result<Reply, Refused>>;
+
 /// The person an address leads to; else the page that says why it does not.
-pub(super) fn person_at(visit: &Visit) -> Result<i64, Result<Reply, Refused>> {
-    visit.live().person_at(visit.part("person")).map_err(|error| or_lost(visit, error))
+pub(super) fn person_at(visit: &Visit) -> Result<i64, Lost> {
+    visit.live().person_at(visit.part("person")).map_err(|error| Box::new(or_lost(visit, error)))
 }
 
 /// What a page answers to a refusal about a person.

@@ -6,7 +6,7 @@ use app::person::{Beside, Card, Earlier, HistoryEntry, HistoryWhy, person_number
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
-use super::lost::{or_lost, person_at};
+use super::lost::{Lost, or_lost, person_at};
 use super::{called, found, identifiers, last_contact, may_decide, reader, said, search_form};
 use crate::pages::layout::Layout;
 use crate::pages::refusal::Refused;
@@ -25,14 +25,14 @@ pub(super) struct Of {
     pub(super) here: String,
 }
 
-pub(super) fn of(visit: &Visit) -> Result<Of, Result<Reply, Refused>> {
+pub(super) fn of(visit: &Visit) -> Result<Of, Lost> {
     person_at(visit).map(|person| Of { person, here: format!("/people/p{person:016x}") })
 }
 
 pub(crate) fn look(visit: &Visit) -> Result<Reply, Refused> {
     let of = match of(visit) {
         Ok(of) => of,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let words = visit.words;
     let typed = visit.asked.query.get("q").trim();
@@ -61,7 +61,7 @@ pub(crate) fn compare(visit: &Visit) -> Result<Reply, Refused> {
 fn draw(visit: &Visit, wrong: Option<&str>) -> Result<Reply, Refused> {
     let (of, other) = match both(visit) {
         Ok(both) => both,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let beside = visit.live().beside(reader(visit)?, [of.person, other], app::profile::PURPOSE_DEFAULT);
     let beside = match beside {
@@ -95,7 +95,7 @@ fn draw(visit: &Visit, wrong: Option<&str>) -> Result<Reply, Refused> {
 pub(crate) fn merge(visit: &Visit) -> Result<Reply, Refused> {
     let (of, other) = match both(visit) {
         Ok(both) => both,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let reason = match reason(visit) {
         Ok(reason) => reason,
@@ -104,6 +104,7 @@ pub(crate) fn merge(visit: &Visit) -> Result<Reply, Refused> {
     let earlier = if visit.field("withdraw") == "yes" { Earlier::IsWithdrawn } else { Earlier::Stands };
     let user = reader(visit)?;
     let merged = visit.live().change(|folder| folder.unite(user, [of.person, other], earlier, &reason));
+    visit.live().tell_who_is_who();
     match merged {
         Ok(()) => Ok(Reply::see_other(&leads_on(visit, of.person, "merged"))),
         Err(error) => or_lost(visit, error),
@@ -116,10 +117,15 @@ pub(super) fn leads_on(visit: &Visit, person: i64, done: &str) -> String {
     format!("/people/p{now:016x}?done={done}")
 }
 
-fn both(visit: &Visit) -> Result<(Of, i64), Result<Reply, Refused>> {
+fn both(visit: &Visit) -> Result<(Of, i64), Lost> {
     let of = of(visit)?;
-    let lost = || Ok(super::lost::page(visit, StatusCode::NOT_FOUND, "page-people-lost"));
-    let other = person_number(visit.part("other")).filter(|other| *other != of.person).ok_or_else(lost)?;
+    let lost = |status, key| Box::new(Ok(super::lost::page(visit, status, key)));
+    let other = person_number(visit.part("other"));
+    let other = other.ok_or_else(|| lost(StatusCode::NOT_FOUND, "page-people-lost"))?;
+    if other == of.person {
+        // They became one since the page was opened.
+        return Err(lost(StatusCode::CONFLICT, "page-people-changed"));
+    }
     Ok((of, other))
 }
 
@@ -223,7 +229,7 @@ pub(crate) fn history(visit: &Visit) -> Result<Reply, Refused> {
 fn history_with(visit: &Visit, wrong: Option<&str>) -> Result<Reply, Refused> {
     let of = match of(visit) {
         Ok(of) => of,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let words = visit.words;
     let history = visit.live().history_of(of.person)?;
@@ -286,7 +292,7 @@ fn because(visit: &Visit, why: &HistoryWhy) -> String {
 pub(crate) fn undo(visit: &Visit) -> Result<Reply, Refused> {
     let of = match of(visit) {
         Ok(of) => of,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let merge: i64 = visit.field("merge").parse().map_err(|_| Refused::NotFound)?;
     let reason = match reason(visit) {
@@ -294,7 +300,9 @@ pub(crate) fn undo(visit: &Visit) -> Result<Reply, Refused> {
         Err(wrong) => return history_with(visit, Some(&wrong)),
     };
     let user = reader(visit)?;
-    match visit.live().change(|folder| folder.part_merge(user, of.person, merge, &reason)) {
+    let parted = visit.live().change(|folder| folder.part_merge(user, of.person, merge, &reason));
+    visit.live().tell_who_is_who();
+    match parted {
         Ok(()) => Ok(Reply::see_other(&leads_on(visit, of.person, "undone"))),
         Err(error) => or_lost(visit, error),
     }

@@ -12,7 +12,7 @@ use crate::pages::visit::Visit;
 pub(crate) fn write(visit: &Visit) -> Result<Reply, Refused> {
     let (person, who) = match (person_at(visit), visit.who.as_ref()) {
         (Ok(person), Some(who)) => (person, who),
-        (Err(lost), _) => return lost,
+        (Err(lost), _) => return *lost,
         (_, None) => return Err(Refused::NotAllowed),
     };
     let writing = visit.live().write_note_by(&who.user, person, visit.field("text"), app::now());

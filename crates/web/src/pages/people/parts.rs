@@ -117,7 +117,7 @@ fn of_case(words: &Words, case: &Case) -> Matter {
     let due =
         case.due_at.map(|at| words.with("page-people-due", &[("when", said::moment(words, at).into())]));
     let since = words.with("page-people-since", &[("when", said::moment(words, case.since).into())]);
-    let need = case.need.as_deref().map(|need| said::short(need, 80));
+    let need = case.need.as_deref().map(|need| said::short(&need.replace('_', " "), 80));
     Matter {
         name: said::short(&case.case_id, 60),
         status: case.case_status.as_deref().map(|status| said::status(words, status)),
@@ -151,7 +151,9 @@ fn matter(words: &Words, matter: &Matter) -> Markup {
 }
 
 pub(super) fn identifiers(words: &Words, view: &ProfileView) -> Markup {
-    let all = &view.identifiers;
+    let mut all: Vec<&app::profile::Pointing> = view.identifiers.iter().collect();
+    // What the person knows themselves comes before cookies and devices.
+    all.sort_by_key(|identifier| !app::person::names_a_person(&identifier.namespace));
     let row = |identifier: &app::profile::Pointing| {
         html! { dt { (said::namespace(words, &identifier.namespace)) } dd { (identifier.value) } }
     };
@@ -177,7 +179,8 @@ pub(super) fn facts(words: &Words, profile: &Profile) -> Markup {
     let Some(traits) = profile.traits.as_ref().filter(|traits| !traits.traits.is_empty()) else {
         return html! {};
     };
-    let current: Vec<&Trait> = traits.traits.iter().filter(|fact| fact.current).collect();
+    let mut current: Vec<&Trait> = traits.traits.iter().filter(|fact| fact.current).collect();
+    current.sort_by_key(|fact| app::person::role_place(&fact.name));
     html! {
         section aria-labelledby="facts" {
             h2 id="facts" { (words.get("page-people-facts")) }

@@ -62,7 +62,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
 pub(super) fn show(visit: &Visit, note: Option<&str>) -> Result<Reply, Refused> {
     let person = match person_at(visit) {
         Ok(person) => person,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let here = format!("/people/p{person:016x}");
     if visit.part("person") != &here["/people/".len()..] {

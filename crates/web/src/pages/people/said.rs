@@ -38,7 +38,7 @@ pub(super) fn purpose(words: &Words, purpose: &str) -> String {
 pub(super) fn fact(words: &Words, name: &str) -> String {
     match app::person::role_name(name) {
         Some(role) => known(words, "identity-role-", &role),
-        None => short(&name.replace(['_', '.'], " "), 60),
+        None => known(words, "page-people-namespace-", &name.replace('.', "_")),
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
 pub(crate) fn split(visit: &Visit) -> Result<Reply, Refused> {
     let of = match of(visit) {
         Ok(of) => of,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let chosen = visit.asked.form.as_ref().map(chosen).unwrap_or_default();
     let reason = match reason(visit) {
@@ -27,7 +27,9 @@ pub(crate) fn split(visit: &Visit) -> Result<Reply, Refused> {
         Err(wrong) => return draw(visit, &chosen, Some(&wrong)),
     };
     let user = reader(visit)?;
-    match visit.live().change(|folder| folder.set_apart(user, of.person, &chosen, &reason)) {
+    let parted = visit.live().change(|folder| folder.set_apart(user, of.person, &chosen, &reason));
+    visit.live().tell_who_is_who();
+    match parted {
         Ok(()) => Ok(Reply::see_other(&leads_on(visit, of.person, "parted"))),
         Err(error) => or_lost(visit, error),
     }
@@ -40,7 +42,7 @@ fn chosen(fields: &Fields) -> Vec<i64> {
 fn draw(visit: &Visit, chosen: &[i64], wrong: Option<&str>) -> Result<Reply, Refused> {
     let of = match of(visit) {
         Ok(of) => of,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let words = visit.words;
     let split = visit.live().read(|folder| folder.identifiers_to_part(of.person))?;
@@ -62,6 +64,7 @@ fn draw(visit: &Visit, chosen: &[i64], wrong: Option<&str>) -> Result<Reply, Ref
         } @else {
             p.lead { (words.get("page-people-split-follows")) }
             (preview(visit, &parts))
+            @if parts.len() > 2 { p.note { (words.with("page-people-split-many", &[("count", parts.len().into())])) } }
             form.ask method="post" action={ (of.here) "/split" } {
                 @for id in chosen { input type="hidden" name="take" value=(id); }
                 (reason_field(visit, wrong))
@@ -104,8 +107,8 @@ fn preview(visit: &Visit, parts: &[Toward]) -> Markup {
                     h2.part {
                         (words.get(match (part.is_chosen, &part.person) {
                             (_, None) => "page-people-part-nobody",
-                            (true, _) => "page-people-part-goes",
-                            (false, _) => "page-people-part-stays",
+                            (true, _) => "page-people-part-chosen",
+                            (false, _) => "page-people-part-left",
                         }))
                     }
                     dl.pairs {

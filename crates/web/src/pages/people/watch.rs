@@ -40,7 +40,7 @@ struct Stream {
 pub(crate) fn watch(visit: &Visit) -> Result<Reply, Refused> {
     let person = match person_at(visit) {
         Ok(person) => person,
-        Err(lost) => return lost,
+        Err(lost) => return *lost,
     };
     let query = Query::read(visit);
     let may = visit.live().may_watch(reader(visit)?, person, query.purpose);
@@ -106,7 +106,7 @@ impl Stream {
                 Some(sent(
                     "changed",
                     Some(happening.number),
-                    &anew(words.get("page-people-live-consent"), words),
+                    &anew(&words.get("page-people-live-consent"), words),
                 ))
             }
             Told::Happened(happening) => {
@@ -121,17 +121,17 @@ impl Stream {
                     "split" => "page-people-live-split",
                     _ => "page-people-live-changed",
                 };
-                Some(sent("changed", None, &anew(words.get(key), words)))
+                Some(sent("changed", None, &anew(&words.get(key), words)))
             }
             Told::Missed { through } => {
-                Some(sent("changed", Some(*through), &anew(words.get("page-people-live-missed"), words)))
+                Some(sent("changed", Some(*through), &anew(&words.get("page-people-live-missed"), words)))
             }
         }
     }
 }
 
 /// That the page is to be looked at anew; its own address leads on, whoever the person is now.
-fn anew(what: String, words: &app::Words) -> Markup {
+fn anew(what: &str, words: &app::Words) -> Markup {
     html! { (what) " " a href="" { (words.get("page-people-live-anew")) } }
 }
 

@@ -61,9 +61,9 @@ fn filter_form(visit: &Visit, asked: &ActsAsked, users: &[User]) -> Markup {
     });
     acts.sort_by(|one, other| one.label.cmp(&other.label));
     html! {
-        form.filter method="get" action=(HERE) {
-            (filter::select(words, "by", "page-audit-who", &people, &by))
-            (filter::select(words, "what", "page-audit-what", &acts, &what))
+        form.narrowing method="get" action=(HERE) {
+            (filter::select(words, "by", ["page-audit-who", "page-filter-everybody"], &people, &by))
+            (filter::select(words, "what", ["page-audit-what", "page-filter-all"], &acts, &what))
             (filter::day(words, &day))
             (filter::buttons(words, HERE))
         }

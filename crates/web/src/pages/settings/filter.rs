@@ -21,13 +21,19 @@ pub(super) fn address(place: &str, fields: &[(&str, &str)]) -> String {
     if pairs.is_empty() { place.to_owned() } else { format!("{place}?{}", pairs.join("&")) }
 }
 
-/// A choice of one among many, or of all.
-pub(super) fn select(words: &Words, name: &str, label: &str, choices: &[Choice], chosen: &str) -> Markup {
+/// A choice of one among many, or of all; keys of its label and of that.
+pub(super) fn select(
+    words: &Words,
+    name: &str,
+    [label, all]: [&str; 2],
+    choices: &[Choice],
+    chosen: &str,
+) -> Markup {
     html! {
         div.field {
             label for={ "field-" (name) } { (words.get(label)) }
             select id={ "field-" (name) } name=(name) {
-                option value="" { (words.get("page-filter-all")) }
+                option value="" { (words.get(all)) }
                 @for choice in choices {
                     option value=(choice.value) selected[choice.value == chosen] { (choice.label) }
                 }

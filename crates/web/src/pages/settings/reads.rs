@@ -158,17 +158,17 @@ fn filter_form(visit: &Visit, names: &Names, asked: &ReadsAsked, is_nobody: bool
     let words = visit.words;
     let [(_, by), (_, person), (_, day)] = fields(asked);
     html! {
-        form.filter method="post" action=(HERE) {
-            (filter::select(words, "by", "page-reads-by", &names.choices(visit), &by))
+        form.narrowing method="post" action=(HERE) {
+            (filter::select(words, "by", ["page-reads-by", "page-filter-everybody"], &names.choices(visit), &by))
             div.field.wrong[is_nobody] {
                 label for="field-person" { (words.get("page-reads-person")) }
-                p.hint id="field-person-hint" { (words.get("page-reads-person-hint")) }
                 @if is_nobody { p.mistake id="field-person-mistake" role="alert" { (words.get("page-reads-nobody")) } }
                 input id="field-person" name="person" type="text" value=(person) autocomplete="off"
                     aria-describedby=(if is_nobody { "field-person-hint field-person-mistake" } else { "field-person-hint" })
                     aria-invalid=[is_nobody.then_some("true")];
             }
             (filter::day(words, &day))
+            p.hint id="field-person-hint" { (words.get("page-reads-person-hint")) }
             (filter::buttons(words, HERE))
         }
     }
