@@ -43,7 +43,6 @@ impl Fields {
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
     }
-
 }
 
 fn both_decoded((name, value): (&str, &str)) -> (String, String) {
