@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::time::{Duration, Instant};
 
 use app::Folder;
 use app::assess::Which;
@@ -10,7 +11,7 @@ use app::invite::{Invitee, LASTS_DAYS, LINK_BYTES};
 use app::permission::Role;
 use web::PageRoute;
 
-use crate::browser::Page;
+use crate::browser::{Browser, Page};
 use crate::world::World;
 
 /// Pages of one route that are looked at: the first found, the last, and some between.
@@ -102,7 +103,8 @@ fn told_once(world: &World) -> Vec<String> {
     let welcome = added.body.split("/welcome/").nth(1).unwrap().split('<').next().unwrap();
     let persons = two_persons(&mut owner);
     let merging = persons.map(|person| format!("/people/{person}/merge?q={SURNAME}"));
-    let others = [format!("/people?q={SURNAME}"), format!("/welcome/{welcome}"), answering(world)];
+    let others =
+        [format!("/people?q={SURNAME}"), format!("/welcome/{welcome}"), answering(world), uploaded(world)];
     [&merging[..], &others[..]].concat()
 }
 
