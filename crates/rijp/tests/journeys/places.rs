@@ -103,7 +103,8 @@ fn told_once(world: &World) -> Vec<String> {
     let welcome = added.body.split("/welcome/").nth(1).unwrap().split('<').next().unwrap();
     let persons = two_persons(&mut owner);
     let merging = persons.map(|person| format!("/people/{person}/merge?q={SURNAME}"));
-    let others = [format!("/people?q={SURNAME}"), format!("/welcome/{welcome}"), answering(world)];
+    let others =
+        [format!("/people?q={SURNAME}"), format!("/welcome/{welcome}"), answering(world), uploaded(world)];
     [&merging[..], &others[..]].concat()
 }
 
