@@ -241,7 +241,7 @@ impl Draft {
                 }
                 Holds::MessageId => drop(event.insert("message_id".to_owned(), Value::Table(value))),
                 Holds::Identifier(namespace) => {
-                    drop(identifiers.insert(namespace.clone(), Value::Table(value)))
+                    drop(identifiers.insert(namespace.clone(), Value::Table(value)));
                 }
                 Holds::Trait(name) => drop(traits.insert(name.clone(), Value::Table(value))),
                 Holds::Field(field) => {
@@ -391,7 +391,8 @@ mod tests {
     #[test]
     fn what_is_missing_is_told_at_once_and_every_other_draft_is_a_mapping() {
         use DraftMistake::{Missing, NoIdentifier, NoTime, Twice};
-        let cases: &[(Kind, &[(&str, &str)], &[DraftMistake])] = &[
+        type Told<'a> = (Kind, &'a [(&'a str, &'a str)], &'a [DraftMistake]);
+        let cases: &[Told<'_>] = &[
             (Kind::Interaction, &[("a", "")], &[NoTime, Missing("channel")]),
             (
                 Kind::Interaction,

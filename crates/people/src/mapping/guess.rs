@@ -213,7 +213,7 @@ fn holds_of(column: &str, cells: &[&str]) -> Holds {
         Some(start) => name.starts_with(start),
         None => name == **pattern,
     };
-    let named = NAMES.iter().find(|(_, patterns)| patterns.iter().any(|pattern| fits(&pattern)));
+    let named = NAMES.iter().find(|(_, patterns)| patterns.iter().any(fits));
     let holds = named.and_then(|(word, _)| Holds::parse(word));
     match holds {
         Some(holds) if is_plausible(&holds, cells) => holds,
@@ -319,11 +319,11 @@ fn forget_what_is_not_of(kind: Kind, told: &mut [(String, Holds)]) {
     for (_, holds) in told {
         match holds {
             Holds::Field("case_status") if kind == Kind::Order && !has_order_status => {
-                *holds = Holds::Field("order_status")
+                *holds = Holds::Field("order_status");
             }
             Holds::Field("case_status") if !has_case => *holds = Holds::Rest,
             Holds::Field("consent_purpose" | "consent_granted") if kind != Kind::Consent => {
-                *holds = Holds::Rest
+                *holds = Holds::Rest;
             }
             _ => {}
         }
