@@ -36,7 +36,7 @@ pub(crate) struct Place {
 pub(crate) fn places(world: &World) -> Vec<Place> {
     let routes: Vec<PageRoute> = web::page_routes()
         .into_iter()
-        .filter(|route| !route.is_form && !LEAD_ON.contains(&route.path))
+        .filter(|route| !route.is_form && !LEAD_ON.contains(&route.path) && !is_file(route.path))
         .collect();
     let linked = linked(world, &routes);
     let (mut places, mut unreached) = (Vec::new(), Vec::new());
@@ -50,6 +50,11 @@ pub(crate) fn places(world: &World) -> Vec<Place> {
     }
     assert!(unreached.is_empty(), "no page links to these routes, and `told_once` makes none: {unreached:?}");
     places
+}
+
+/// A route that answers a file: its last part has an ending.
+fn is_file(route: &str) -> bool {
+    route.rsplit('/').next().is_some_and(|part| part.contains('.'))
 }
 
 /// By route, everything of ours that some page links to, as the owner sees it.
