@@ -108,8 +108,16 @@ fn told_once(world: &World) -> Vec<String> {
     let welcome = added.body.split("/welcome/").nth(1).unwrap().split('<').next().unwrap();
     let persons = two_persons(&mut owner);
     let merging = persons.map(|person| format!("/people/{person}/merge?q={SURNAME}"));
-    let others =
-        [format!("/people?q={SURNAME}"), format!("/welcome/{welcome}"), answering(world), uploaded(world)];
+    let group_link = [("step", "link"), ("group", "management"), ("lasts", "30")];
+    let others = [
+        format!("/people?q={SURNAME}"),
+        format!("/welcome/{welcome}"),
+        answering(world),
+        uploaded(world),
+        owner.post("/assessments/main/invite", &group_link).leads_to().to_owned(),
+        // Linked to only while no round is open.
+        String::from("/assessments/main/open"),
+    ];
     [&merging[..], &others[..]].concat()
 }
 
