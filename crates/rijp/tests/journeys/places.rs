@@ -52,9 +52,9 @@ pub(crate) fn places(world: &World) -> Vec<Place> {
     places
 }
 
-/// A route that answers a file: its last part has an ending.
+/// A route that answers a file, to be kept and not to be looked at.
 fn is_file(route: &str) -> bool {
-    route.rsplit('/').next().is_some_and(|part| part.contains('.'))
+    route.contains("/files/") || route.rsplit('/').next().is_some_and(|part| part.contains('.'))
 }
 
 /// By route, everything of ours that some page links to, as the owner sees it.
