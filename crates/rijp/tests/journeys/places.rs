@@ -36,7 +36,7 @@ pub(crate) struct Place {
 pub(crate) fn places(world: &World) -> Vec<Place> {
     let routes: Vec<PageRoute> = web::page_routes()
         .into_iter()
-        .filter(|route| !route.is_form && !LEAD_ON.contains(&route.path))
+        .filter(|route| !route.is_form && !LEAD_ON.contains(&route.path) && !is_file(route.path))
         .collect();
     let linked = linked(world, &routes);
     let (mut places, mut unreached) = (Vec::new(), Vec::new());
@@ -50,6 +50,11 @@ pub(crate) fn places(world: &World) -> Vec<Place> {
     }
     assert!(unreached.is_empty(), "no page links to these routes, and `told_once` makes none: {unreached:?}");
     places
+}
+
+/// A route that answers a file, to be kept and not to be looked at.
+fn is_file(route: &str) -> bool {
+    route.contains("/files/") || route.rsplit('/').next().is_some_and(|part| part.contains('.'))
 }
 
 /// By route, everything of ours that some page links to, as the owner sees it.
@@ -103,8 +108,16 @@ fn told_once(world: &World) -> Vec<String> {
     let welcome = added.body.split("/welcome/").nth(1).unwrap().split('<').next().unwrap();
     let persons = two_persons(&mut owner);
     let merging = persons.map(|person| format!("/people/{person}/merge?q={SURNAME}"));
-    let others =
-        [format!("/people?q={SURNAME}"), format!("/welcome/{welcome}"), answering(world), uploaded(world)];
+    let group_link = part("name=\"step\"", "link") + &part("name=\"group\"", "management");
+    let others = [
+        format!("/people?q={SURNAME}"),
+        format!("/welcome/{welcome}"),
+        answering(world),
+        uploaded(world),
+        post_parts(world, "/assessments/main/invite", &group_link),
+        // Linked to only while no round is open.
+        String::from("/assessments/main/open"),
+    ];
     [&merging[..], &others[..]].concat()
 }
 
@@ -136,26 +149,34 @@ fn two_persons(owner: &mut Browser) -> [String; 2] {
 
 /// A file that waits for its mapping.
 fn uploaded(world: &World) -> String {
-    const EDGE: &str = "edge-of-a-part";
     let rows = "Nummer;Aangemaakt op;E-mail\r\nT-1;31-01-2026 09:15;jo@example.org";
-    let body = format!(
-        "--{EDGE}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"rows.csv\"\r\nContent-Type: text/csv\r\n\r\n\
-         {rows}\r\n--{EDGE}--\r\n"
-    );
+    post_parts(world, "/data/imports", &part("name=\"files\"; filename=\"rows.csv\"", rows))
+}
+
+/// Stands between the parts of a form that files come with.
+const EDGE: &str = "edge-of-a-part";
+
+fn part(about: &str, text: &str) -> String {
+    format!("--{EDGE}\r\nContent-Disposition: form-data; {about}\r\n\r\n{text}\r\n")
+}
+
+/// Sends a form that files come with; returns where it leads.
+fn post_parts(world: &World, place: &str, parts: &str) -> String {
     let owner = world.browser_of(Role::Owner);
     let cookies: Vec<String> = owner.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let (address, length) = (world.address, body.len());
+    let (address, body) = (world.address, format!("{parts}--{EDGE}--\r\n"));
     let head = format!(
-        "POST /data/imports HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: close\r\nCookie: {}\r\n\
-         Content-Type: multipart/form-data; boundary={EDGE}\r\nContent-Length: {length}\r\n\r\n",
-        cookies.join("; ")
+        "POST {place} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: close\r\nCookie: {}\r\n\
+         Content-Type: multipart/form-data; boundary={EDGE}\r\nContent-Length: {}\r\n\r\n",
+        cookies.join("; "),
+        body.len()
     );
     let mut connection = TcpStream::connect(address).unwrap();
     connection.write_all((head + &body).as_bytes()).unwrap();
     let mut answer = String::new();
     connection.read_to_string(&mut answer).unwrap();
-    let place = answer.lines().find_map(|line| line.strip_prefix("location: "));
-    place.unwrap_or_else(|| panic!("not uploaded: {answer}")).to_owned()
+    let leads_to = answer.lines().find_map(|line| line.strip_prefix("location: "));
+    leads_to.unwrap_or_else(|| panic!("{place} leads nowhere: {answer}")).to_owned()
 }
 
 /// Whether it is a page and no file.
