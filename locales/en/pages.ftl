@@ -103,15 +103,6 @@ page-computing-lead = This takes a few seconds. The page looks again by itself.
 page-compute-failed = The position could not be computed
 page-compute-failed-lead = Nothing is lost. This is what went wrong:
 
-page-start-heading = Nothing to show yet. Three steps to your first position.
-page-start-lead = They may be taken in any order: answers give what you say, data give what is true.
-page-start-answers = Ask people
-page-start-answers-about = Make the form, let a few people from every group fill it in, and read it back.
-page-start-data = Bring in contacts
-page-start-data-about = Take in an export of your shop, help desk or reviews.
-page-start-live = Connect a system
-page-start-live-about = Let a site, an app or a CRM send events as they happen.
-
 page-title-models = Models
 page-models-lead = Each model looks from another side. None is the truth; where they agree, listen.
 page-pillars = The pillars

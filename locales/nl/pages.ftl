@@ -103,15 +103,6 @@ page-computing-lead = Dat duurt een paar seconden. De pagina kijkt vanzelf opnie
 page-compute-failed = We konden niet berekenen waar u staat
 page-compute-failed-lead = Er is niets verloren. Dit ging er mis:
 
-page-start-heading = Er is nog niets te zien. In drie stappen weet u waar u staat.
-page-start-lead = De volgorde is aan u: antwoorden geven wat u zegt, gegevens geven wat klopt.
-page-start-answers = Vraag het mensen
-page-start-answers-about = Maak het formulier, laat uit elke groep een paar mensen het invullen, en lees het weer in.
-page-start-data = Breng contacten binnen
-page-start-data-about = Lees een export in van uw winkel, klantenservice of beoordelingen.
-page-start-live = Sluit een systeem aan
-page-start-live-about = Laat een site, app of CRM gebeurtenissen sturen zodra ze er zijn.
-
 page-title-models = Modellen
 page-models-lead = Elk model kijkt van een andere kant. Geen ervan is de waarheid; waar ze het eens zijn, loont luisteren.
 page-pillars = De pijlers

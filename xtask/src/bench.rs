@@ -9,7 +9,9 @@ mod live;
 pub(crate) mod main_job;
 pub(crate) mod maturity;
 mod one_by_one;
+pub(crate) mod pages;
 pub(crate) mod profile;
+pub(crate) mod search;
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The SDKs of others that events are sent with, installed from their registries for the tests of the server.
+//! The SDKs of others that events are sent with, and what looks at our pages, installed from their registries for the tests of the server.
 //!
 //! Each that cannot be had is named, and its test says `skipped:`; nothing here is needed to build or run the product.
 
@@ -23,30 +23,31 @@ const PYTHON: &[(&str, &[&str], &str)] = &[
     ("python-before", &["segment-analytics-python==2.3.6"], "import segment.analytics"),
 ];
 
-/// Clients for Node, and the one for browsers.
+/// Clients for Node, the one for browsers, and what tells whether everybody can use a page.
 const NODE: &[&str] = &[
+    "axe-core@4.14.1",
     "@segment/analytics-node@3.1.0",
     "@segment/analytics-next@1.84.3",
     "@rudderstack/rudder-sdk-node@3.0.13",
+    // Who vouches for users, in the test of signing in by a provider.
+    "oidc-provider@9.13.3",
 ];
 
 /// The folder with the clients that can be had.
 pub(crate) fn for_tests() -> PathBuf {
-    let folder = root().join("target").join("test-clients");
+    let folder = folder();
     for (environment, packages, imports) in PYTHON {
         let made = python(&folder.join(environment), packages, imports);
         told(made, &packages.join(", "), "python3 with venv");
     }
     told(node(&folder.join("node")), &NODE.join(", "), "nodejs 20 or later, and npm");
-    if !answers("chromium", &["--version"]) {
-        tools::install(&["chromium"]);
-    }
-    if !answers("chromium", &["--version"]) {
-        eprintln!(
-            "xtask: there is no Chromium; the test of the browser client will say `skipped`.\n  hint: install chromium"
-        );
-    }
+    tools::ensure_chromium();
     folder
+}
+
+/// Where they go.
+pub(crate) fn folder() -> PathBuf {
+    root().join("target").join("test-clients")
 }
 
 fn told(installed: Result<()>, what: &str, needs: &str) {

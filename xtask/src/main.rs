@@ -9,6 +9,7 @@ mod clients;
 mod command;
 mod crash;
 mod persons;
+mod pictures;
 mod test;
 mod tools;
 
@@ -26,6 +27,10 @@ cargo xtask bench intake [SECONDS] [--persons N]
                                      durable events a second over HTTP, what single ones wait, memory over time, beside the floor; likewise
 cargo xtask bench profile [SECONDS] [--persons N]
                                      reading a person and seeing it elsewhere while 10,000 events a second come in; likewise
+cargo xtask bench pages [PERSONS]     what each page of the demo takes the server and weighs; likewise
+cargo xtask pictures                 every page on three screens, light and dark, in both languages, into target/pictures
+cargo xtask bench search [SECONDS] [--persons N] [--binary PATH]
+                                     finding a person by name and number among a million, on the page; likewise
 cargo xtask crash [ROUNDS]            kills the server at random instants under load, 200 times; nothing acknowledged may be lost or doubled
 cargo xtask persons --records N --seed N --out FILE
                                      made-up Dutch customers with the truth beside them, up to five million records";
@@ -43,6 +48,10 @@ fn main() -> ExitCode {
         ["crash", rounds] => crash::crash(Some(rounds)),
         ["bench", "intake", arguments @ ..] => bench::intake::intake(arguments),
         ["bench", "profile", arguments @ ..] => bench::profile::profile(arguments),
+        ["bench", "pages"] => bench::pages::pages(None),
+        ["bench", "pages", persons] => bench::pages::pages(Some(persons)),
+        ["pictures"] => pictures::pictures(),
+        ["bench", "search", arguments @ ..] => bench::search::search(arguments),
         ["persons", arguments @ ..] => persons::persons(arguments),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
     };

@@ -19,6 +19,21 @@ struct Counts {
     heard: bool,
 }
 
+/// Signing in by a provider, which only who asks for the feature has. Its own tests are those whose names hold `oidc`.
+const OF_FEATURE: &[&str] = &[
+    "test",
+    "--workspace",
+    "--features",
+    "rijp/oidc",
+    "--no-fail-fast",
+    "--lib",
+    "--test",
+    "oidc",
+    "--",
+    "--show-output",
+    "oidc",
+];
+
 pub(crate) fn run_all_checks() -> Result<()> {
     run_program(&mut program("cargo", &["fmt", "--all", "--check"]))?;
     run_program(&mut program(
@@ -36,12 +51,26 @@ pub(crate) fn run() -> Result<()> {
     if let Some(python) = python {
         tests.env("RIJP_PYTHON", python);
     }
-    tests.env("RIJP_CLIENTS", clients::for_tests());
-    let (counts, success) = count_tests(&mut tests)?;
+    if let Some(python) = tools::python_with_mail_server() {
+        tests.env("RIJP_MAIL_PYTHON", python);
+    }
+    let clients = clients::for_tests();
+    tests.env("RIJP_CLIENTS", &clients);
+    let mut counts = Counts::default();
+    let success = count_tests(&mut tests, &mut counts)?;
+    // In the same target folder: what the feature brings is built beside the rest, and our last three crates once more.
+    let mut of_feature = program("cargo", OF_FEATURE);
+    of_feature.env("RIJP_CLIENTS", &clients);
+    let feature_success = count_tests(&mut of_feature, &mut counts)?;
     let (passed, skipped) = (counts.passed - counts.said_skipped, counts.ignored + counts.said_skipped);
     println!("{passed} passed, {} failed, {skipped} skipped", counts.failed);
-    if !success || counts.failed > 0 {
-        bail!("`{}` failed", shown(&tests));
+    for (command, success) in [(&tests, success), (&of_feature, feature_success)] {
+        if !success {
+            bail!("`{}` failed", shown(command));
+        }
+    }
+    if counts.failed > 0 {
+        bail!("{} tests failed", counts.failed);
     }
     if counts.passed == 0 {
         bail!("no test was run");
@@ -50,18 +79,17 @@ pub(crate) fn run() -> Result<()> {
 }
 
 /// Passes the runner's output through and adds up its closing lines.
-fn count_tests(command: &mut std::process::Command) -> Result<(Counts, bool)> {
+fn count_tests(command: &mut std::process::Command, counts: &mut Counts) -> Result<bool> {
     let mut runner = command.stdout(Stdio::piped()).spawn().context("the tests could not be started")?;
     let output = runner.stdout.take().context("the tests have no output")?;
-    let mut counts = Counts::default();
     for line in BufReader::new(output).lines() {
         let line = line?;
         if keep(&line) {
             println!("{line}");
         }
-        add(&mut counts, &line);
+        add(counts, &line);
     }
-    Ok((counts, runner.wait()?.success()))
+    Ok(runner.wait()?.success())
 }
 
 /// A thousand `… ok` lines say nothing; what failed, what was skipped and the totals do.

@@ -43,6 +43,14 @@ const SPLINK: Packages = Packages {
     imports: "import duckdb, splink",
 };
 
+/// A mail server that invitations are sent to.
+const MAIL_SERVER: Packages = Packages {
+    what: "the mail server of the tests",
+    environment: "test-mail",
+    installed_as: &["aiosmtpd==1.4.6"],
+    imports: "import aiosmtpd.controller",
+};
+
 /// What receivers of our webhooks verify with, in Python.
 const WEBHOOK_VERIFIER: Packages = Packages {
     what: "the Python verifier of webhooks",
@@ -70,6 +78,11 @@ pub(crate) fn python_with_statistics() -> Option<PathBuf> {
 /// A Python with Splink; `None`, said aloud, where it cannot be had.
 pub(crate) fn python_with_splink() -> Option<PathBuf> {
     python_with(&SPLINK)
+}
+
+/// A Python with a mail server; `None`, said aloud, where it cannot be had.
+pub(crate) fn python_with_mail_server() -> Option<PathBuf> {
+    python_with(&MAIL_SERVER)
 }
 
 /// The packages with which receivers verify our webhooks; what cannot be had is said aloud, and its test says `skipped`.
@@ -132,6 +145,25 @@ pub(crate) fn ensure_pdf_readers() {
     if !answers("pdfinfo", &["-v"]) {
         eprintln!(
             "xtask: PDF files cannot be looked into; what does will say `skipped`.\n  hint: install poppler-utils"
+        );
+    }
+}
+
+/// What Chromium is called here and there; `RIJP_CHROMIUM` names another.
+const CHROMIUMS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// The browser of the journeys; without it they say `skipped`.
+pub(crate) fn ensure_chromium() {
+    let named = std::env::var("RIJP_CHROMIUM").ok();
+    let is_there =
+        || named.iter().map(String::as_str).chain(CHROMIUMS).any(|name| answers(name, &["--version"]));
+    if !is_there() {
+        install(&["chromium"]);
+    }
+    if !is_there() {
+        eprintln!(
+            "xtask: there is no Chromium; the journeys and the test of the browser client will say `skipped`.\n  \
+             hint: install chromium"
         );
     }
 }

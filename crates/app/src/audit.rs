@@ -1,6 +1,9 @@
 //! The audit log: what was changed, by whom, when. Words and numbers of ours; never what somebody typed.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use store::audit::ActFilter;
 
 use crate::{AppError, Folder};
 
@@ -30,11 +33,77 @@ pub enum Act {
     UserEnded,
     /// The workspace got another name or language.
     WorkspaceChanged,
+    /// An assessment was made.
+    AssessmentMade,
+    /// What an assessment is about, or its settings, changed.
+    AssessmentChanged,
+    /// A round was opened.
+    RoundOpened,
+    /// A round was closed.
+    RoundClosed,
+    /// Filled-in forms were read.
+    AnswersRead,
+    /// Mails to invite or remind were ordered.
+    MailOrdered,
+    /// Somebody changed their own name or language.
+    AccountChanged,
+    /// Somebody changed their own password, and was signed out elsewhere.
+    PasswordChanged,
+    /// A provider vouched for a user for the first time.
+    Vouched,
+    /// The log of reads was saved as a file.
+    ReadsExported,
+    /// Something is kept for another number of days.
+    RetentionChanged,
+    /// What was old was removed.
+    OldRemoved,
+    /// People were invited to a round; about how many.
+    Invited,
+    /// A link for many to a round was made.
+    GroupLinkMade,
+    /// An invitation got another link; about its number.
+    LinkMade,
+    /// People were reminded of a round; about how many.
+    Reminded,
+    /// An invitation was taken back; about its number.
+    InvitationRevoked,
+    /// Two persons were made one by hand.
+    PersonsJoined,
+    /// A person was parted by hand.
+    PersonParted,
+    /// A merge of persons was undone.
+    JoinUndone,
+    /// A pair in doubt was decided, or put off.
+    DoubtDecided,
+    /// A note about a person was written.
+    NoteWritten,
+    /// A source was connected.
+    SourceAdded,
+    /// What is said for a source was changed.
+    SourceChanged,
+    /// A source got a further key.
+    KeyAdded,
+    /// A key of a source counts no more.
+    KeyRevoked,
+    /// Somebody looked at what a source sent, which shows personal data.
+    SourceWatched,
+    /// Files were brought to be imported.
+    FilesUploaded,
+    /// An import was started.
+    ImportStarted,
+    /// An import was stopped or given up.
+    ImportCancelled,
+    /// A mapping got a name.
+    MappingSaved,
+    /// Somebody read refused rows, which shows personal data.
+    RefusedRead,
+    /// Refused rows were taken off the list.
+    RefusedCleared,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 10] = [
+    pub const ALL: [Act; 43] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -45,7 +114,84 @@ impl Act {
         Act::RoleChanged,
         Act::UserEnded,
         Act::WorkspaceChanged,
+        Act::AssessmentMade,
+        Act::AssessmentChanged,
+        Act::RoundOpened,
+        Act::RoundClosed,
+        Act::AnswersRead,
+        Act::MailOrdered,
+        Act::AccountChanged,
+        Act::PasswordChanged,
+        Act::Vouched,
+        Act::ReadsExported,
+        Act::RetentionChanged,
+        Act::OldRemoved,
+        Act::Invited,
+        Act::GroupLinkMade,
+        Act::LinkMade,
+        Act::Reminded,
+        Act::InvitationRevoked,
+        Act::PersonsJoined,
+        Act::PersonParted,
+        Act::JoinUndone,
+        Act::DoubtDecided,
+        Act::NoteWritten,
+        Act::SourceAdded,
+        Act::SourceChanged,
+        Act::KeyAdded,
+        Act::KeyRevoked,
+        Act::SourceWatched,
+        Act::FilesUploaded,
+        Act::ImportStarted,
+        Act::ImportCancelled,
+        Act::MappingSaved,
+        Act::RefusedRead,
+        Act::RefusedCleared,
     ];
+
+    /// Reads that word.
+    pub fn parse(word: &str) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.word() == word)
+    }
+
+    /// Whether what it is about is a user, by number.
+    pub fn is_about_user(self) -> bool {
+        use Act::{DoubtDecided, JoinUndone, NoteWritten, PersonParted, PersonsJoined};
+        use Act::{
+            FilesUploaded, GroupLinkMade, ImportCancelled, ImportStarted, InvitationRevoked, Invited,
+            KeyAdded, KeyRevoked, LinkMade, MappingSaved, OldRemoved, RefusedCleared, RefusedRead, Reminded,
+            RetentionChanged, SourceAdded, SourceChanged, SourceWatched,
+        };
+        let is_of_people =
+            matches!(self, PersonsJoined | PersonParted | JoinUndone | DoubtDecided | NoteWritten);
+        let is_of_others = matches!(
+            self,
+            FilesUploaded
+                | ImportCancelled
+                | ImportStarted
+                | KeyAdded
+                | KeyRevoked
+                | MappingSaved
+                | RefusedCleared
+                | RefusedRead
+                | SourceAdded
+                | SourceChanged
+                | SourceWatched
+                | Invited
+                | GroupLinkMade
+                | LinkMade
+                | Reminded
+                | InvitationRevoked
+                | OldRemoved
+                | RetentionChanged
+        );
+        use Act::{AnswersRead, AssessmentChanged, AssessmentMade, MailOrdered, RoundClosed, RoundOpened};
+        let is_of_assessment = matches!(
+            self,
+            AssessmentMade | AssessmentChanged | RoundOpened | RoundClosed | AnswersRead | MailOrdered
+        );
+        !is_of_people && !is_of_others && !is_of_assessment
+    }
 
     /// The word in rows and message keys (`page-act-…`).
     pub fn word(self) -> &'static str {
@@ -60,6 +206,39 @@ impl Act {
             Act::RoleChanged => "role-changed",
             Act::UserEnded => "user-ended",
             Act::WorkspaceChanged => "workspace-changed",
+            Act::AssessmentMade => "assessment-made",
+            Act::AssessmentChanged => "assessment-changed",
+            Act::RoundOpened => "round-opened",
+            Act::RoundClosed => "round-closed",
+            Act::AnswersRead => "answers-read",
+            Act::MailOrdered => "mail-ordered",
+            Act::AccountChanged => "account-changed",
+            Act::PasswordChanged => "password-changed",
+            Act::Vouched => "vouched",
+            Act::ReadsExported => "reads-exported",
+            Act::RetentionChanged => "retention-changed",
+            Act::OldRemoved => "old-removed",
+            Act::Invited => "invited",
+            Act::GroupLinkMade => "group-link-made",
+            Act::LinkMade => "link-made",
+            Act::Reminded => "reminded",
+            Act::InvitationRevoked => "invitation-revoked",
+            Act::PersonsJoined => "persons-joined",
+            Act::PersonParted => "person-parted",
+            Act::JoinUndone => "join-undone",
+            Act::DoubtDecided => "doubt-decided",
+            Act::NoteWritten => "note-written",
+            Act::SourceAdded => "source-added",
+            Act::SourceChanged => "source-changed",
+            Act::KeyAdded => "key-added",
+            Act::KeyRevoked => "key-revoked",
+            Act::SourceWatched => "source-watched",
+            Act::FilesUploaded => "files-uploaded",
+            Act::ImportStarted => "import-started",
+            Act::ImportCancelled => "import-cancelled",
+            Act::MappingSaved => "mapping-saved",
+            Act::RefusedRead => "refused-read",
+            Act::RefusedCleared => "refused-cleared",
         }
     }
 }
@@ -75,8 +254,19 @@ pub struct ActView {
     pub user: Option<i64>,
     /// What: the word of an [`Act`].
     pub what: String,
-    /// Of what: a user's number, or a user's number and a role.
+    /// Of what: a user's number, a user's number and a role, the number of a source or upload, or `assessment:` and its number.
     pub about: Option<String>,
+}
+
+/// Which lines are asked for; what is absent asks for all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ActsAsked {
+    /// By which user.
+    pub user: Option<i64>,
+    /// What.
+    pub act: Option<Act>,
+    /// On which day, in UTC.
+    pub day: Option<Date>,
 }
 
 impl Folder {
@@ -87,8 +277,11 @@ impl Folder {
     }
 
     /// The newest lines before a number, newest first; all of them where none is given.
-    pub fn acts(&self, before: Option<i64>) -> Result<Vec<ActView>, AppError> {
-        let acts = self.store.acts_before(self.workspace.id, before.unwrap_or(i64::MAX), ACTS_SHOWN)?;
+    pub fn acts(&self, filter: &ActsAsked, before: Option<i64>) -> Result<Vec<ActView>, AppError> {
+        let [from_us, until_us] = day_bounds(filter.day);
+        let filter = ActFilter { user: filter.user, what: filter.act.map(Act::word), from_us, until_us };
+        let before = before.unwrap_or(i64::MAX);
+        let acts = self.store.acts_before(self.workspace.id, &filter, before, ACTS_SHOWN)?;
         let view = |act: store::audit::StoredAct| ActView {
             number: act.id,
             at: Timestamp::from_microsecond(act.at_us).unwrap_or_default(),
@@ -98,4 +291,10 @@ impl Folder {
         };
         Ok(acts.into_iter().map(view).collect())
     }
+}
+
+/// The first moment of a day in UTC and of the next one, microseconds since 1970; none where no day is given.
+pub(crate) fn day_bounds(day: Option<Date>) -> [Option<i64>; 2] {
+    let start = |day: Date| day.to_zoned(TimeZone::UTC).ok().map(|at| at.timestamp().as_microsecond());
+    [day.and_then(start), day.and_then(|day| start(day.tomorrow().ok()?))]
 }

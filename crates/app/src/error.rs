@@ -103,6 +103,7 @@ impl AppError {
             AppError::Store(store::StoreError::NotFound { .. }) => ("not_found", EXIT_REFUSED),
             AppError::Store(store::StoreError::Undecidable(_)) => ("undecidable", EXIT_REFUSED),
             AppError::Store(store::StoreError::DiskFull) => ("disk_full", EXIT_FAILED),
+            AppError::Store(store::StoreError::ReadOnly { .. }) => ("read_only", EXIT_FAILED),
             AppError::Store(_) => ("store", EXIT_FAILED),
             AppError::Profile(refused) => (refused.code(), EXIT_REFUSED),
             AppError::Lake(_) => ("lake", EXIT_FAILED),
@@ -126,6 +127,9 @@ impl AppError {
                 "`rijp assess template --out answers.xlsx` makes the form, `rijp assess import answers.xlsx` reads it".into(),
             ),
             AppError::Store(store::StoreError::WrittenMeanwhile) => Some("run the command again".into()),
+            AppError::Store(store::StoreError::ReadOnly { .. }) => Some(
+                "give the account that runs this the right to write to the file and its folder, or put the folder on a disk that can be written to; nothing was changed".into(),
+            ),
             AppError::Store(store::StoreError::DiskFull) => Some("make room and run the command again: it goes on where it was".into()),
             _ => None,
         }

@@ -100,7 +100,7 @@ impl Folder {
 }
 
 /// Makes a folder that nobody else on this machine can look into; one that is there stays as it is.
-fn create_closed(path: &Path) -> std::io::Result<()> {
+pub(crate) fn create_closed(path: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

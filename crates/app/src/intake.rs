@@ -8,7 +8,7 @@ use people::mapping::Mapping;
 use store::refused::RefusedEvent;
 use store::rejected::{ImportCounts, Rejected};
 
-use crate::import::{self, ImportError, Outcome, Preview, Refusal, Stop, Summary};
+use crate::import::{self, ImportError, ImportFile, Outcome, Preview, Refusal, Stop, Summary};
 use crate::{AppError, Folder, Progress};
 
 /// Events that go into the store in one transaction: so many that rows of one index page are written together however
@@ -58,7 +58,7 @@ pub fn mapping(preset: Option<&str>, file: Option<&Path>) -> Result<Mapping, App
 
 /// The first rows as the mapping understands them, and what would be refused. Changes nothing.
 pub fn preview(paths: &[PathBuf], mapping: &Mapping, rows: u64) -> Result<Preview, AppError> {
-    Ok(import::dry_run(paths, mapping, rows)?)
+    Ok(import::dry_run(&called_as_they_lie(paths), mapping, rows)?)
 }
 
 impl Folder {
@@ -74,8 +74,9 @@ impl Folder {
     ) -> Result<Imported, AppError> {
         progress.start("importing", total_bytes(paths));
         let (send, receive) = mpsc::sync_channel(GROUPS_WAITING);
+        let files = &called_as_they_lie(paths);
         let (summary, written) = std::thread::scope(|threads| {
-            let reading = threads.spawn(move || read_groups(paths, mapping, source, &send));
+            let reading = threads.spawn(move || read_groups(files, mapping, source, &send));
             let written = self.write_groups(&receive, progress);
             // Where writing failed, the reader finds nobody listening and stops.
             drop(receive);
@@ -144,6 +145,10 @@ struct Group {
     bytes: u64,
 }
 
+fn called_as_they_lie(paths: &[PathBuf]) -> Vec<ImportFile> {
+    paths.iter().map(|path| ImportFile::at(path)).collect()
+}
+
 fn total_bytes(paths: &[PathBuf]) -> u64 {
     paths.iter().filter_map(|path| path.metadata().ok()).map(|about| about.len()).sum()
 }
@@ -151,14 +156,14 @@ fn total_bytes(paths: &[PathBuf]) -> u64 {
 /// Reads everything, a group at a time. What was read before a failure is whole groups of good events; they stay, and
 /// a second run adds the rest.
 fn read_groups(
-    paths: &[PathBuf],
+    files: &[ImportFile],
     mapping: &Mapping,
     source: Option<&str>,
     send: &SyncSender<Group>,
 ) -> Result<Summary, AppError> {
     let mut group = Group::default();
     let mut told_bytes = 0;
-    let summary = import::read(paths, mapping, source, &mut |outcome| -> Result<(), Stop> {
+    let summary = import::read(files, mapping, source, &mut |outcome| -> Result<(), Stop> {
         match outcome {
             Outcome::Event(event) => group.events.push(*event),
             Outcome::Refused(refusal) => group.refused.push(rejected(refusal)),
@@ -176,7 +181,7 @@ fn read_groups(
     Ok(summary?)
 }
 
-fn rejected(refusal: Refusal) -> Rejected {
+pub(crate) fn rejected(refusal: Refusal) -> Rejected {
     Rejected {
         file: refusal.file,
         line: refusal.line,

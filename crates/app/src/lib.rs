@@ -3,32 +3,48 @@
 //! *Invariant*: nothing above this crate touches the store or the engine; nothing below it knows why it is asked.
 
 pub mod access;
+pub mod answering;
+pub mod arrivals;
 pub mod assess;
 pub mod audit;
 pub mod demo;
 pub mod doctor;
 mod error;
+pub mod event_view;
 mod example;
+pub mod first_steps;
 mod folder;
 pub mod identity;
 pub mod import;
 pub mod intake;
+pub mod invite;
+pub mod invitees;
+mod lately;
 pub mod link;
 pub mod live;
+pub mod mail;
 pub mod measure;
 mod models;
 pub mod notes;
+#[cfg(feature = "oidc")]
+pub mod oidc;
 pub mod password;
 pub mod permission;
+pub mod person;
 pub mod practice;
 pub mod profile;
 mod progress;
+pub mod reads;
+pub mod refused;
 pub mod report;
+pub mod retention;
 mod seal;
+pub mod search;
 pub mod sessions;
 mod shipped;
 pub mod source;
 pub mod standing;
+pub mod upload;
 pub mod users;
 pub mod webhook;
 
@@ -42,17 +58,21 @@ pub use folder::{Folder, NewWorkspace};
 pub use identity::{IdentityChange, PersonView};
 pub use maturity::text::Language;
 pub use models::{Shelf, TestedModel};
-pub use people::mapping::Mapping;
+pub use people::event::Kind;
+pub use people::mapping::{self, Mapping};
 pub use progress::{Progress, Silent};
 pub use seal::Sealed;
 
 /// The library's own types, for whoever shows them.
 pub mod library {
+    pub use maturity::Positions;
     pub use maturity::cases::CaseOutcome;
+    pub use maturity::group::Group;
     pub use maturity::library::coverage::Coverage;
     pub use maturity::library::model::Model;
     pub use maturity::library::requirement::MetBy;
     pub use maturity::library::schema;
+    pub use maturity::position::PillarPosition;
     pub use maturity::trend::{Change, Trend};
 }
 

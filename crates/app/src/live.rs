@@ -5,6 +5,7 @@
 //! their own and never wait for it. It knows no HTTP.
 
 mod changes;
+mod library;
 mod limits;
 mod namespaces;
 mod problems;
@@ -12,12 +13,15 @@ mod queue;
 mod readers;
 mod reads;
 mod recent;
+mod removing;
 mod sealing;
+mod searching;
+mod taker;
 pub mod watch;
 mod writer;
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -32,17 +36,24 @@ pub use people::wire::{BODY_BYTES_MAX, BodyRefused, Endpoint};
 pub use problems::Tell;
 pub use queue::{Accepted, NotTaken, WAITING_BYTES_MAX, WAITING_EVENTS_MAX};
 pub use recent::{RECENT_REQUESTS_MAX, RecentRequest};
+pub use removing::Removing;
 pub use sealing::{SEAL_EVERY_S, Sealing};
 
+pub(crate) use taker::Taker;
+
+use crate::mail::Mailing;
 use crate::source::hash_of_key;
+use crate::upload::Importing;
 use crate::{AppError, Folder};
 use changes::Changes;
+use library::KeptShelf;
 use limits::Limits;
 use problems::Problems;
 use queue::{Brought, Queue};
 use readers::Readers;
 use reads::Reads;
-use recent::{Received, Recent};
+use recent::{Looks, Received, Recent};
+use searching::Searching;
 
 /// Groups of events a slow watcher may lag behind before it is told to look anew.
 const WATCHED_GROUPS: usize = 1_024;
@@ -64,10 +75,17 @@ struct Shared {
     changes: Changes,
     limits: Limits,
     recent: Recent,
+    shelf: KeptShelf,
+    looks: Looks,
     reads: Arc<Reads>,
     committed: broadcast::Sender<Arc<Committed>>,
     /// Those who watch, once there was one.
     hub: Mutex<Option<Arc<watch::Hub>>>,
+    /// Sends mails, once it was told how.
+    mailing: OnceLock<Mailing>,
+    search: Searching,
+    /// Imports what a browser brought for as long as it is there.
+    importing: Importing,
     /// Tells the webhooks for as long as it is there.
     _webhooks: crate::webhook::Running,
 }
@@ -116,8 +134,10 @@ impl Live {
         let changes = Changes::by(readers.read(Folder::beside)?);
         let webhooks = crate::webhook::start(readers.read(Folder::beside)?)?;
         let reads = Arc::new(Reads::default());
-        let (problems, announce) = (Problems::new(tell), webhooks.announce());
+        let (problems, announce) = (Arc::new(Problems::new(tell)), webhooks.announce());
+        let search = Searching::start(readers.read(Folder::beside)?, Arc::clone(&problems))?;
         let queue = writer::start(folder, committed.clone(), problems, announce, Arc::clone(&reads))?;
+        let (importing, to_import) = Importing::new();
         let shared = Shared {
             workspace,
             normalising: Normalising::default(),
@@ -126,12 +146,19 @@ impl Live {
             changes,
             limits: Limits::default(),
             recent: Recent::default(),
+            shelf: KeptShelf::default(),
+            looks: Looks::default(),
             reads,
             committed,
             hub: Mutex::default(),
+            mailing: OnceLock::new(),
+            search,
+            importing,
             _webhooks: webhooks,
         };
-        Ok(Live { shared: Arc::new(shared) })
+        let shared = Arc::new(shared);
+        to_import.start(shared.readers.read(Folder::beside)?, Taker::of(Arc::downgrade(&shared))?)?;
+        Ok(Live { shared })
     }
 
     /// Takes in a body: decompressed, with its headers, and the moment it arrived. When this returns, its events are
@@ -222,6 +249,10 @@ impl Live {
         self.read(|folder| Ok(folder.store.source_of_key(folder.workspace.id, &hash)?.is_some()))
     }
 
+    pub(crate) fn importing(&self) -> &Importing {
+        &self.shared.importing
+    }
+
     /// Takes nothing more, and returns when all that waited is on disk.
     pub fn stop(&self) {
         self.shared.queue.stop();
@@ -233,6 +264,15 @@ impl Live {
     /// What `reading` says, or no further connection can be opened.
     pub fn read<T>(&self, reading: impl FnOnce(&Folder) -> Result<T, AppError>) -> Result<T, AppError> {
         self.shared.readers.read(reading)
+    }
+
+    /// Who sends mails, where there is a mail server.
+    pub fn mailing(&self) -> Option<&Mailing> {
+        self.shared.mailing.get()
+    }
+
+    pub(crate) fn keep_mailing(&self, mailing: Mailing) -> Result<(), Mailing> {
+        self.shared.mailing.set(mailing)
     }
 
     /// Hears of every group from now on, the moment it is on disk.
@@ -265,5 +305,6 @@ fn brought(batch: Batch, source: i64, source_name: String, bytes: usize, receive
     });
     let refused = refused.collect();
     let refused_unlisted = batch.refused_unlisted as u64;
-    Brought { source, source_name, received_us, events: batch.events, refused, refused_unlisted, bytes }
+    let events = batch.events;
+    Brought { source, source_name, received_us, events, refused, refused_unlisted, bytes, is_history: false }
 }

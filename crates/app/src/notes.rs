@@ -4,14 +4,18 @@
 use jiff::Timestamp;
 use people::event::{Event, Facets, Kind};
 use people::identifier::Identifier;
+use people::profile::purpose::{LegalBasis, Part, Purpose};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use store::identity::Behind;
 
 use crate::AppError;
 use crate::access::Caller;
-use crate::identity::parse_identifier;
+use crate::audit::Act;
+use crate::identity::{parse_identifier, person_name};
 use crate::live::{Accepted, Live, NotTaken};
+use crate::profile::ProfileRefused;
+use crate::users::User;
 
 /// The name of the event that a note is.
 pub const NOTE_WRITTEN: &str = "Note Written";
@@ -80,7 +84,7 @@ pub enum NoteRefused {
 
 impl NoteText {
     /// Of the properties of an event.
-    pub(crate) fn read(properties: &Map<String, Value>) -> Option<NoteText> {
+    pub fn read(properties: &Map<String, Value>) -> Option<NoteText> {
         let text = |name| Some(properties.get(name)?.as_str()?.to_owned());
         Some(NoteText { note: text("note")?, author: text("author")? })
     }
@@ -92,6 +96,22 @@ impl NoteText {
 }
 
 impl Live {
+    /// Whether somebody who serves this purpose may write about the person behind `namespace:value`: a note becomes part of
+    /// what happened, so it takes a purpose that may see that. Under consent the person must have given it.
+    ///
+    /// # Errors
+    /// The purpose may not see what happened, or not that of this person; or there is no such person.
+    pub fn may_write_note(&self, written: &str, purpose: &'static Purpose) -> Result<(), AppError> {
+        let refused = || ProfileRefused::NotSeen { purpose: purpose.name };
+        if !purpose.parts.contains(&Part::Timeline) {
+            return Err(refused().into());
+        }
+        if purpose.basis == LegalBasis::Consent && !self.use_of(written, purpose)?.sees(Part::Timeline) {
+            return Err(refused().into());
+        }
+        Ok(())
+    }
+
     /// Writes a note about the person behind `namespace:value`. Returns whether it is a new one.
     ///
     /// # Errors
@@ -109,23 +129,50 @@ impl Live {
             Behind::Shared => return Err(NoteRefused::Shared),
             Behind::Person(_) => {}
         }
-        let event = self.event_of(identifier, note, caller, now)?;
+        let event = self.event_of(identifier, note, (&caller.name, caller.token), now)?;
         let Accepted { events, .. } = self.put(vec![event]).await?;
         Ok(events == 1)
+    }
+
+    /// Writes a note of a user about a person. The same note once more within the hour is that note.
+    ///
+    /// # Errors
+    /// As [`Live::write_note`].
+    pub async fn write_note_by(
+        &self,
+        user: &User,
+        person: i64,
+        text: &str,
+        now: Timestamp,
+    ) -> Result<(), NoteRefused> {
+        let found = self.read(|folder| {
+            Ok(folder.store.some_identifiers_of(folder.workspace.id, person, 1)?.into_iter().next())
+        })?;
+        let (namespace, value) = found.ok_or(NoteRefused::Unknown)?;
+        let identifier = parse_identifier(&format!("{namespace}:{value}"))?;
+        let (author, text) = (Some(user.name.clone()), text.to_owned());
+        let note = NewNote { text, author, channel: None, idempotency_key: None };
+        let event = self.event_of(identifier, note, (&user.name, 0), now)?;
+        let Accepted { events, .. } = self.put(vec![event]).await?;
+        if events == 1 {
+            let about = person_name(person);
+            self.change(|folder| folder.note(Some(user.number), Act::NoteWritten, Some(&about)))?;
+        }
+        Ok(())
     }
 
     fn event_of(
         &self,
         identifier: Identifier,
         note: NewNote,
-        caller: &Caller,
+        (by, token): (&str, i64),
         now: Timestamp,
     ) -> Result<Event, NoteRefused> {
         let text = field("text", Some(note.text), NOTE_CHARS_MAX)?.ok_or_else(|| blank("text"))?;
-        let author = field("author", note.author, AUTHOR_CHARS_MAX)?.unwrap_or_else(|| caller.name.clone());
+        let author = field("author", note.author, AUTHOR_CHARS_MAX)?.unwrap_or_else(|| by.to_owned());
         let channel = field("channel", note.channel, AUTHOR_CHARS_MAX)?;
         let key = field("Idempotency-Key", note.idempotency_key, IDEMPOTENCY_KEY_CHARS_MAX)?;
-        let by_key = key.map(|key| ["key", &caller.token.to_string(), &key].map(String::from).to_vec());
+        let by_key = key.map(|key| ["key", &token.to_string(), &key].map(String::from).to_vec());
         let hour = now.as_second().div_euclid(SAME_WITHIN_S).to_string();
         let who = [identifier.namespace(), identifier.value()].map(String::from);
         let fields = by_key.unwrap_or_else(|| {

@@ -10,16 +10,18 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use people::identifier::{Identifier, Normalising};
-use people::profile::purpose::{self, PURPOSES, Part, Purpose, Use};
+use people::profile::purpose::{PURPOSES, Part, Purpose, Use};
 use people::profile::{self, Asked, EVENTS_MAX, LOOK_BACK, Place, Profile, Timeline, Told, ToldTrait};
 use serde::Serialize;
 use store::identity::{Behind, BehindTrait};
 use store::timeline::{TimelineEvent, TimelinePlace};
 
 use crate::identity::person_name;
+use crate::person::person_number;
 use crate::{AppError, Folder};
 
 pub use people::profile as parts;
+pub use people::profile::purpose;
 pub use why::{Because, Why, WhyLink};
 
 /// The purpose that is meant where neither the one who asks nor their token says another.
@@ -36,9 +38,6 @@ pub const IDENTIFIERS_MAX: usize = 200;
 
 /// Facts read of one person, before those that later ones replace are left out.
 const TRAITS_READ_MAX: usize = 2_000;
-
-/// Times a person is looked up again who became another one while being read.
-const AGAIN_MAX: usize = 3;
 
 /// Whose clock tells the hours at which somebody is reached best.
 static CLOCK: LazyLock<TimeZone> =
@@ -73,6 +72,12 @@ pub enum ProfileRefused {
         /// Those it is for.
         allowed: Vec<String>,
     },
+    /// The purpose may not see what happened to this person.
+    #[error("`{purpose}` may not see what happened to this person")]
+    NotSeen {
+        /// The purpose.
+        purpose: &'static str,
+    },
     /// `before` is not what an earlier page gave as `next`.
     #[error("`before` is not what an earlier page gave as `next`")]
     BadCursor,
@@ -93,6 +98,7 @@ impl ProfileRefused {
             ProfileRefused::BadIdentifier(_) => "bad_identifier",
             ProfileRefused::UnknownPurpose(_) => "unknown_purpose",
             ProfileRefused::PurposeNotAllowed { .. } => "purpose_not_allowed",
+            ProfileRefused::NotSeen { .. } => "not_seen",
             ProfileRefused::BadCursor => "bad_cursor",
             ProfileRefused::BadPage => "bad_page",
             ProfileRefused::Busy => "busy",
@@ -133,7 +139,7 @@ pub fn purpose_of(name: &str) -> Result<&'static Purpose, ProfileRefused> {
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
-    /// `namespace:value`, as anybody writes it.
+    /// `namespace:value`, as anybody writes it; or the person's number.
     pub identifier: &'a str,
     /// What for.
     pub purpose: &'static Purpose,
@@ -193,7 +199,8 @@ pub struct EventsView {
 /// The person an identifier leads to, and their newest events.
 struct Found {
     person: i64,
-    asked_by: Identifier,
+    /// Absent where the person's number was asked by.
+    asked_by: Option<Identifier>,
     window: Vec<Told>,
     more: bool,
 }
@@ -204,6 +211,10 @@ impl Folder {
     /// # Errors
     /// See [`ProfileRefused`]; or the store cannot be read.
     pub fn profile(&self, question: &Question<'_>) -> Result<ProfileView, AppError> {
+        self.store.at_one_moment(|| self.profile_now(question))
+    }
+
+    fn profile_now(&self, question: &Question<'_>) -> Result<ProfileView, AppError> {
         let before = cursor(question)?;
         let Found { person, asked_by, window, more } = self.person_behind(question.identifier)?;
         let traits = self.store.traits_of(self.workspace.id, person, TRAITS_READ_MAX)?;
@@ -219,7 +230,8 @@ impl Folder {
             *timeline = self.page_before(person, before, question.timeline)?;
         }
         let sees = |part: Part| profile.used.parts.contains(&part);
-        let (mut identifiers, mut identifiers_more, mut why) = (vec![pointing(&asked_by)], false, None);
+        let (mut identifiers, mut identifiers_more, mut why) =
+            (asked_by.iter().map(pointing).collect(), false, None);
         if sees(Part::Identifiers) {
             let mut all = self.store.identifiers_of(self.workspace.id, person, IDENTIFIERS_MAX + 1)?;
             identifiers_more = all.len() > IDENTIFIERS_MAX;
@@ -232,11 +244,24 @@ impl Folder {
         Ok(ProfileView { person: name, as_of, identifiers, identifiers_more, why, profile, number: person })
     }
 
+    /// What a purpose may see of the person behind an identifier, and why; and the person's number.
+    ///
+    /// # Errors
+    /// As [`Folder::profile`].
+    pub(crate) fn use_of(&self, identifier: &str, purpose: &'static Purpose) -> Result<(Use, i64), AppError> {
+        let Found { person, mut window, .. } = self.store.at_one_moment(|| self.person_behind(identifier))?;
+        Ok((profile::may_use(&mut window, purpose), person))
+    }
+
     /// A page of the events of the person behind an identifier.
     ///
     /// # Errors
     /// As [`Folder::profile`].
     pub fn events_of(&self, question: &Question<'_>) -> Result<EventsView, AppError> {
+        self.store.at_one_moment(|| self.events_now(question))
+    }
+
+    fn events_now(&self, question: &Question<'_>) -> Result<EventsView, AppError> {
         let before = cursor(question)?;
         let Found { person, mut window, more, .. } = self.person_behind(question.identifier)?;
         let used = profile::may_use(&mut window, question.purpose);
@@ -248,19 +273,23 @@ impl Folder {
         Ok(EventsView { person: person_name(person), used, page, number: person })
     }
 
-    /// A person who becomes another one while being read, by a merge in between, is read again.
+    /// Must be read at one moment: by the next one, the person may be another one.
     fn person_behind(&self, written: &str) -> Result<Found, AppError> {
-        let asked_by = parse(written)?;
-        let mut person = self.behind(&asked_by)?;
-        for _ in 0..AGAIN_MAX {
-            let (window, more) = self.told(person, None, EVENTS_MAX)?;
-            let now = self.behind(&asked_by)?;
-            if now == person {
-                return Ok(Found { person, asked_by, window, more });
-            }
-            person = now;
-        }
-        Err(AppError::Store(store::StoreError::WrittenMeanwhile))
+        let asked_by = if person_number(written).is_some() { None } else { Some(parse(written)?) };
+        let person = match &asked_by {
+            Some(identifier) => self.behind(identifier)?,
+            None => self.person_of(written)?,
+        };
+        let (window, more) = self.told(person, None, EVENTS_MAX)?;
+        Ok(Found { person, asked_by, window, more })
+    }
+
+    /// The person of a number, if it is somebody's, or behind `namespace:value`.
+    pub(crate) fn person_of(&self, written: &str) -> Result<i64, AppError> {
+        let Some(person) = person_number(written) else { return self.behind(&parse(written)?) };
+        let nobody = || ProfileRefused::NoSuchPerson { namespace: String::from("number") };
+        let is_somebody = self.store.is_somebody(self.workspace.id, person)?;
+        Ok(is_somebody.then_some(person).ok_or_else(nobody)?)
     }
 
     fn behind(&self, identifier: &Identifier) -> Result<i64, AppError> {
@@ -278,7 +307,12 @@ impl Folder {
     }
 
     /// At most `limit` events, and whether older ones exist.
-    fn told(&self, person: i64, before: Option<Place>, limit: usize) -> Result<(Vec<Told>, bool), AppError> {
+    pub(crate) fn told(
+        &self,
+        person: i64,
+        before: Option<Place>,
+        limit: usize,
+    ) -> Result<(Vec<Told>, bool), AppError> {
         let before = before.map(|place| TimelinePlace { time_us: place.time_us, id: place.number });
         let mut events = self.store.timeline(self.workspace.id, person, before, limit + 1)?;
         let more = events.len() > limit;

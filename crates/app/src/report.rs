@@ -85,6 +85,7 @@ impl Folder {
             obstacles: obstacles(shelf, &positions),
             positions,
             metrics: measured.tables,
+            lately: Vec::new(),
             notes: Vec::new(),
         };
         Ok((input, notes))

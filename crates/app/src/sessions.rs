@@ -19,6 +19,9 @@ pub const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How long a session lives unused: a weekend.
 pub const SESSION_IDLE: SignedDuration = SignedDuration::from_hours(3 * 24);
 
+/// A session that began later than this from now was made while the clock was wrong: it would outlive every other one.
+const AHEAD_MAX: SignedDuration = SignedDuration::from_hours(24);
+
 /// A session's use is noted this often at the most, so that reading pages costs no writing.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
@@ -87,7 +90,7 @@ impl Folder {
             made: at(session.made_us),
             seen: at(session.seen_us),
         };
-        Ok(sessions.into_iter().map(view).collect())
+        Ok(sessions.into_iter().filter(|session| self.has_begun(session)).map(view).collect())
     }
 
     /// Ends a session of this user; `act` says whether they signed out or ended another one. Returns whether there was one.
@@ -103,12 +106,16 @@ impl Folder {
         let (made_after, seen_after) = self.session_bounds();
         let hash = hash_of_key(token);
         let workspace = self.workspace.id;
-        let Some(session) = self.store.session_of_hash(workspace, &hash, made_after, seen_after)? else {
-            return Ok(None);
-        };
+        let session = self.store.session_of_hash(workspace, &hash, made_after, seen_after)?;
+        let Some(session) = session.filter(|session| self.has_begun(session)) else { return Ok(None) };
         let user = self.store.user(workspace, session.user)?.and_then(view);
         let user = user.filter(|user| user.ended.is_none());
         Ok(user.map(|user| (SignedIn { session: session.id, user }, session.seen_us)))
+    }
+
+    fn has_begun(&self, session: &store::session::StoredSession) -> bool {
+        let ahead_us = session.made_us.saturating_sub(self.now.as_microsecond());
+        i128::from(ahead_us) <= AHEAD_MAX.as_micros()
     }
 
     /// Sessions that began or were used before these moments no longer count.
@@ -152,5 +159,30 @@ impl Live {
             })?;
         }
         Ok(Some(signed_in))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use maturity::text::Language;
+
+    use super::*;
+    use crate::folder::NewWorkspace;
+
+    #[test]
+    fn a_session_from_before_the_clock_was_put_right_counts_unless_it_began_more_than_a_day_from_now() {
+        let now = Timestamp::from_second(1_790_000_000).unwrap();
+        for (ahead_hours, counts) in [(-1, true), (1, true), (23, true), (25, false), (365 * 24, false)] {
+            let folder = tempfile::tempdir().unwrap();
+            let then = now + SignedDuration::from_hours(ahead_hours);
+            let new = NewWorkspace { name: String::from("Proef"), language: Language::Nl, secret: [7; 16] };
+            let mut folder = Folder::open_or_create(folder.path(), &new, then).unwrap();
+            let user = folder.make_owner("Jo", "jo@example.org", None).unwrap().unwrap();
+            let arrival = Arrival { browser: "proef", earlier: None, random: [3; SESSION_BYTES] };
+            let token = folder.begin_session(user, &arrival).unwrap();
+            folder.now = now;
+            assert_eq!(folder.signed_in(&token).unwrap().is_some(), counts, "{ahead_hours}");
+            assert_eq!(folder.sessions(user).unwrap().len(), usize::from(counts), "{ahead_hours}");
+        }
     }
 }

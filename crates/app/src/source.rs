@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 pub use store::source::SourceDefaults;
 use store::source::StoredSource;
 
+use crate::audit::Act;
+use crate::live::Live;
+use crate::live::RecentRequest;
 use crate::{AppError, Folder};
 
 /// Random bytes of a key: nobody guesses them, and no slow hash is needed.
@@ -29,6 +32,8 @@ pub struct NewKey {
 /// A source as shown.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct SourceView {
+    /// Its number.
+    pub number: i64,
     /// What it is called.
     pub name: String,
     /// The channel of events that name none.
@@ -105,6 +110,70 @@ impl Folder {
         sources.into_iter().map(|source| self.source_view(source)).collect()
     }
 
+    /// The source of this number.
+    pub fn source(&self, number: i64) -> Result<Option<SourceView>, AppError> {
+        Ok(self.sources()?.into_iter().find(|source| source.number == number))
+    }
+
+    /// Somebody connects a source; `None` where there is one of that name that is connected.
+    pub fn connect_source(
+        &mut self,
+        by: i64,
+        name: &str,
+        defaults: &SourceDefaults,
+        random: [u8; KEY_BYTES],
+    ) -> Result<Option<(i64, NewKey)>, AppError> {
+        let known = self.sources()?.into_iter().find(|source| source.name == name.trim());
+        if known.is_some_and(|source| !source.keys.is_empty()) {
+            return Ok(None);
+        }
+        let Some(key) = self.add_source(name, defaults, random)? else { return Ok(None) };
+        let number = self.stored_source(&key.source)?.id;
+        self.note(Some(by), Act::SourceAdded, Some(&number.to_string()))?;
+        Ok(Some((number, key)))
+    }
+
+    /// Somebody changes what is said for a source. Returns whether there is one of this number.
+    pub fn change_source(
+        &mut self,
+        by: i64,
+        number: i64,
+        defaults: &SourceDefaults,
+    ) -> Result<bool, AppError> {
+        let Some(source) = self.source(number)? else { return Ok(false) };
+        self.store.put_source(self.workspace.id, &source.name, defaults)?;
+        self.note(Some(by), Act::SourceChanged, Some(&number.to_string()))?;
+        Ok(true)
+    }
+
+    /// Somebody makes a source a further key; `None` where there is no source of this number.
+    pub fn further_key(
+        &mut self,
+        by: i64,
+        number: i64,
+        random: [u8; KEY_BYTES],
+    ) -> Result<Option<NewKey>, AppError> {
+        let Some(source) = self.source(number)? else { return Ok(None) };
+        let key = self.new_key(&source.name, number, random)?;
+        self.note(Some(by), Act::KeyAdded, Some(&number.to_string()))?;
+        Ok(Some(key))
+    }
+
+    /// Somebody ends a key. Returns whether there was one that counted.
+    pub fn end_key(&mut self, by: i64, number: i64, key: i64) -> Result<bool, AppError> {
+        let now_us = self.now.as_microsecond();
+        let ended = self.store.revoke_key(self.workspace.id, number, key, now_us)?;
+        if ended {
+            self.note(Some(by), Act::KeyRevoked, Some(&number.to_string()))?;
+        }
+        Ok(ended)
+    }
+
+    /// Notes that somebody read refused rows with their values.
+    pub fn note_refused_read(&mut self, by: i64) -> Result<(), AppError> {
+        self.note(Some(by), Act::RefusedRead, None)
+    }
+
     fn source_view(&self, source: StoredSource) -> Result<SourceView, AppError> {
         let at = |us: i64| Timestamp::from_microsecond(us).ok();
         let keys = self.store.keys(self.workspace.id, source.id)?.into_iter().map(|key| KeyView {
@@ -114,6 +183,7 @@ impl Folder {
             revoked: key.revoked_us.and_then(at),
         });
         Ok(SourceView {
+            number: source.id,
             name: source.name,
             channel: source.defaults.channel,
             touchpoint: source.defaults.touchpoint,
@@ -144,6 +214,47 @@ impl Folder {
         Ok(NewKey { source: name.to_owned(), number, write_key })
     }
 }
+
+impl Live {
+    /// What a source sent last, to one who may see people; that they looked is written down, once in
+    /// [`LOOK_NOTED_EVERY_S`] seconds.
+    ///
+    /// # Errors
+    /// There is no such source, or it cannot be written down.
+    pub fn watch_source(
+        &self,
+        by: i64,
+        source: &SourceView,
+        most: usize,
+    ) -> Result<Vec<RecentRequest>, AppError> {
+        let requests = self.recent(&source.name, most)?;
+        if !requests.is_empty() && self.is_new_look(by, source.number) {
+            self.change(|folder| {
+                folder.note(Some(by), Act::SourceWatched, Some(&source.number.to_string()))
+            })?;
+        }
+        Ok(requests)
+    }
+
+    /// Somebody reads refused rows with their values: written down like a look at what a source sent.
+    ///
+    /// # Errors
+    /// It cannot be written down.
+    pub fn note_refused_read(&self, by: i64) -> Result<(), AppError> {
+        if self.is_new_look(by, REFUSED_ROWS) {
+            self.change(|folder| folder.note_refused_read(by))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Stands for the refused rows among the sources that are looked at.
+const REFUSED_ROWS: i64 = 0;
+
+/// How often it is written down that somebody goes on looking at the same, seconds: a page that shows what happens asks
+/// every two.
+pub const LOOK_NOTED_EVERY_S: u64 = 600;
 
 /// What is kept of a key.
 pub(crate) fn hash_of_key(key: &str) -> [u8; 32] {

@@ -1,12 +1,16 @@
 //! Where the organisation stands, computed once and kept: scoring takes seconds, reading it must not.
 //!
 //! One thread looks whether anything changed that a position depends on, and computes anew when it did. Readers get what
-//! was computed last and never wait.
+//! was computed last and never wait. The latest round of the first assessment is always at hand; of others those that
+//! somebody asked for lately.
+
+mod asked;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant, SystemTime};
 
+use asked::Others;
 use jiff::Timestamp;
 use maturity::text::Language;
 use report::input::ReportInput;
@@ -23,6 +27,10 @@ const LOOKED_EVERY: Duration = Duration::from_secs(2);
 
 /// New events count this much later at the most: figures over years do not move within a minute, and measuring costs seconds.
 const DATA_COUNTS_AFTER: Duration = Duration::from_secs(300);
+
+/// Before it computes anew because of new events only, it rests so many times as long as the last time took: at twenty
+/// million events that is minutes, of which a tenth of one processor is enough.
+const REST: u32 = 9;
 
 /// What failed is tried again after so long.
 const TRIED_AGAIN_AFTER: Duration = Duration::from_secs(10);
@@ -70,6 +78,7 @@ pub struct Standing {
 
 struct Shared {
     known: Mutex<Known>,
+    others: Others,
 }
 
 impl Standing {
@@ -79,7 +88,8 @@ impl Standing {
     /// No further connection, or no thread, is to be had.
     pub fn keep(live: &Live, first: Option<Arc<Assessed>>) -> Result<Standing, AppError> {
         let is_computed = first.is_some();
-        let shared = Arc::new(Shared { known: Mutex::new(first.map_or(Known::NotYet, Known::Position)) });
+        let known = Mutex::new(first.map_or(Known::NotYet, Known::Position));
+        let shared = Arc::new(Shared { known, others: Others::default() });
         let (weak, folder) = (Arc::downgrade(&shared), live.read(Folder::beside)?);
         std::thread::Builder::new()
             .name(String::from("standing"))
@@ -92,40 +102,67 @@ impl Standing {
     pub fn known(&self) -> Known {
         self.shared.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+
+    /// What is known of one round, which exists. The first time it is not known yet: it is computed next.
+    pub fn known_of(&self, assessment: &str, round: &str) -> Known {
+        self.shared.others.ask(assessment, round)
+    }
 }
 
 /// What a position was computed from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Basis {
     asked_and_answered: u64,
-    own_files: Vec<(PathBuf, Option<SystemTime>)>,
+    own_files: OwnFiles,
     day: String,
 }
 
+/// When a position was computed, of what.
+type Computed = (Basis, i64, Instant);
+
 /// Computes, and computes anew when something changed, until nobody keeps the position any more.
 fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
-    let mut computed: Option<(Basis, i64, Instant)> = None;
+    let mut data_count_after = DATA_COUNTS_AFTER;
+    let mut computed: Option<Computed> = None;
     if is_computed {
         computed = look(&mut folder).ok().map(|(basis, snapshot)| (basis, snapshot, Instant::now()));
     }
     while let Some(keeper) = shared.upgrade() {
-        if let Ok((basis, snapshot)) = look(&mut folder) {
-            let is_old = computed.as_ref().is_none_or(|(of, sealed, at)| {
-                let is_due = at.elapsed() >= DATA_COUNTS_AFTER;
-                *of != basis || (is_due && (*sealed != snapshot || waits_to_be_sealed(&folder)))
-            });
-            if is_old {
+        if let Ok(seen) = look(&mut folder) {
+            let is_asked = computed.as_ref().is_none_or(|(of, ..)| *of != seen.0);
+            if is_old(computed.as_ref(), &seen, data_count_after, &folder) {
+                match is_asked {
+                    true => folder.store.hurry(),
+                    false => folder.store.give_way(),
+                }
+                let began = Instant::now();
                 let is_computed = keeper.keep_computed(compute(&mut folder));
-                let sealed = folder.store.next_lake_snapshot().unwrap_or(snapshot);
-                computed = is_computed.then(|| (basis, sealed, Instant::now()));
+                let sealed = folder.store.next_lake_snapshot().unwrap_or(seen.1);
+                computed = is_computed.then(|| (seen.0.clone(), sealed, Instant::now()));
+                data_count_after = DATA_COUNTS_AFTER.max(began.elapsed() * REST);
                 if !is_computed {
                     std::thread::sleep(TRIED_AGAIN_AFTER);
                 }
             }
+            keeper.others.bring_up_to_date(&seen, &mut folder);
         }
+        let asked = keeper.others.bell();
         drop(keeper);
-        std::thread::sleep(LOOKED_EVERY);
+        asked.wait(LOOKED_EVERY);
     }
+}
+
+/// Whether what was computed is another thing than what would be now.
+fn is_old(
+    computed: Option<&Computed>,
+    seen: &(Basis, i64),
+    data_count_after: Duration,
+    folder: &Folder,
+) -> bool {
+    computed.is_none_or(|(of, sealed, at)| {
+        let is_due = at.elapsed() >= data_count_after;
+        *of != seen.0 || (is_due && (*sealed != seen.1 || waits_to_be_sealed(folder)))
+    })
 }
 
 fn look(folder: &mut Folder) -> Result<(Basis, i64), AppError> {
@@ -145,7 +182,10 @@ fn waits_to_be_sealed(folder: &Folder) -> bool {
     folder.store.unsealed_buckets(folder.workspace.id).is_ok_and(|buckets| !buckets.is_empty())
 }
 
-fn own_files(path: &Path) -> Vec<(PathBuf, Option<SystemTime>)> {
+/// Files of a workspace's own models and metrics, with when they were changed.
+pub(crate) type OwnFiles = Vec<(PathBuf, Option<SystemTime>)>;
+
+pub(crate) fn own_files(path: &Path) -> OwnFiles {
     let folders = [OWN_MODELS_FOLDER, OWN_METRICS_FOLDER].map(|folder| path.join(folder));
     let entries = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
     let mut files: Vec<_> = entries
@@ -167,7 +207,10 @@ impl Folder {
         shelf: &Shelf,
         progress: &dyn Progress,
     ) -> Result<Assessed, AppError> {
-        let [nl, en] = self.assessed_in_both(shelf, &Which::default(), progress)?;
+        let [mut nl, mut en] = self.assessed_in_both(shelf, &Which::default(), progress)?;
+        // A position stands without it.
+        nl.lately = self.lately(shelf).unwrap_or_default();
+        en.lately.clone_from(&nl.lately);
         Ok(Assessed { nl, en, practices: practices(&shelf.library), at: self.now })
     }
 }

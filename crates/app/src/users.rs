@@ -8,8 +8,10 @@ use maturity::text::Language;
 use store::user::{NewUser, StoredUser};
 
 use crate::audit::Act;
+use crate::folder::language_code;
 use crate::password::{Kept, PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN};
 use crate::permission::Role;
+use crate::sessions::Arrival;
 use crate::source::hash_of_key;
 use crate::{AppError, Folder};
 
@@ -24,6 +26,9 @@ pub const INVITE_BYTES: usize = 24;
 
 /// How long that link is good.
 pub const INVITE_LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Users on one page.
+pub const USERS_SHOWN: u32 = 50;
 
 /// A user as shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +47,10 @@ pub struct User {
     pub made: Timestamp,
     /// Since when they may no longer sign in.
     pub ended: Option<Timestamp>,
+    /// The language they chose for themselves.
+    pub language: Option<Language>,
+    /// Whether a provider vouches for them.
+    pub is_vouched_for: bool,
 }
 
 /// Something a form got wrong, of which field.
@@ -71,11 +80,19 @@ pub enum Mistake {
     LinkSpent,
     /// Nobody else with a password is an owner.
     LastOwner,
+    /// There are as many users as there may be.
+    UsersTooMany,
+    /// The password one has is another.
+    OldPasswordWrong,
+    /// It was tried too often.
+    TooOften,
+    /// This is no number of days within the bounds.
+    DaysWrong,
 }
 
 impl Mistake {
     /// Every mistake.
-    pub const ALL: [Mistake; 12] = [
+    pub const ALL: [Mistake; 16] = [
         Mistake::OrganisationMissing,
         Mistake::OrganisationTooLong,
         Mistake::NameMissing,
@@ -88,6 +105,10 @@ impl Mistake {
         Mistake::PasswordIsEmail,
         Mistake::LinkSpent,
         Mistake::LastOwner,
+        Mistake::UsersTooMany,
+        Mistake::OldPasswordWrong,
+        Mistake::TooOften,
+        Mistake::DaysWrong,
     ];
 
     /// The field it is about.
@@ -95,10 +116,12 @@ impl Mistake {
         match self {
             Mistake::OrganisationMissing | Mistake::OrganisationTooLong => "organisation",
             Mistake::NameMissing | Mistake::NameTooLong => "name",
-            Mistake::EmailWrong | Mistake::EmailTaken => "email",
+            Mistake::EmailWrong | Mistake::EmailTaken | Mistake::UsersTooMany => "email",
             Mistake::RoleUnknown | Mistake::LastOwner => "role",
             Mistake::PasswordShort | Mistake::PasswordLong | Mistake::PasswordIsEmail => "password",
             Mistake::LinkSpent => "token",
+            Mistake::OldPasswordWrong | Mistake::TooOften => "old",
+            Mistake::DaysWrong => "days",
         }
     }
 
@@ -117,6 +140,10 @@ impl Mistake {
             Mistake::PasswordIsEmail => "password-is-email",
             Mistake::LinkSpent => "link-spent",
             Mistake::LastOwner => "last-owner",
+            Mistake::UsersTooMany => "users-too-many",
+            Mistake::OldPasswordWrong => "old-password-wrong",
+            Mistake::TooOften => "too-often",
+            Mistake::DaysWrong => "days-wrong",
         }
     }
 }
@@ -170,7 +197,18 @@ pub fn password_for(email: &str, password: &str) -> Result<(), Mistake> {
 impl Folder {
     /// Whether anybody has an account here.
     pub fn has_users(&self) -> Result<bool, AppError> {
-        Ok(!self.store.users(self.workspace.id)?.is_empty())
+        Ok(self.store.has_users(self.workspace.id)?)
+    }
+
+    /// Users after a number, oldest first: [`USERS_SHOWN`] at the most.
+    pub fn users_after(&self, after: i64) -> Result<Vec<User>, AppError> {
+        let users = self.store.users_after(self.workspace.id, after, USERS_SHOWN)?;
+        Ok(users.into_iter().filter_map(view).collect())
+    }
+
+    /// The user of this number.
+    pub fn user(&self, number: i64) -> Result<Option<User>, AppError> {
+        Ok(self.store.user(self.workspace.id, number)?.and_then(view))
     }
 
     /// All users, oldest first.
@@ -214,7 +252,9 @@ impl Folder {
         let now_us = self.now.as_microsecond();
         let until = self.invite_ends();
         let Some(user) = self.store.add_user(self.workspace.id, &new, (hash.as_ref(), until), now_us)? else {
-            return Ok(Err(Mistake::EmailTaken));
+            let users = self.store.users(self.workspace.id)?;
+            let is_taken = users.iter().any(|user| user.email == email);
+            return Ok(Err(if is_taken { Mistake::EmailTaken } else { Mistake::UsersTooMany }));
         };
         self.note(Some(by), Act::UserAdded, Some(&format!("{user} {}", role.word())))?;
         Ok(Ok(token))
@@ -278,6 +318,30 @@ impl Folder {
         self.note(Some(by), Act::WorkspaceChanged, None)
     }
 
+    /// A user calls themselves otherwise, and chooses the language of their pages; none follows the browser.
+    pub fn change_account(
+        &mut self,
+        user: i64,
+        name: &str,
+        language: Option<Language>,
+    ) -> Result<(), AppError> {
+        self.store.change_account(self.workspace.id, user, name, language.map(language_code))?;
+        self.note(Some(user), Act::AccountChanged, None)
+    }
+
+    /// What is kept of a user's password, where they have one.
+    pub fn password_kept(&self, user: i64) -> Result<Option<String>, AppError> {
+        Ok(self.store.password_of_user(self.workspace.id, user)?)
+    }
+
+    /// A user has another password: all their sessions end, and this browser begins a new one.
+    pub fn change_password(&mut self, user: i64, kept: &Kept, arrival: &Arrival) -> Result<String, AppError> {
+        let now_us = self.now.as_microsecond();
+        self.store.change_password(self.workspace.id, user, kept.as_str(), now_us)?;
+        self.note(Some(user), Act::PasswordChanged, None)?;
+        self.begin_session(user, arrival)
+    }
+
     fn invite_ends(&self) -> i64 {
         self.now.as_microsecond().saturating_add(i64::try_from(INVITE_LASTS.as_micros()).unwrap_or(i64::MAX))
     }
@@ -287,6 +351,10 @@ fn invite(random: [u8; INVITE_BYTES]) -> (String, impl AsRef<[u8]>) {
     let token = URL_SAFE_NO_PAD.encode(random);
     let hash = hash_of_key(&token);
     (token, hash)
+}
+
+fn language_of_code(code: &str) -> Option<Language> {
+    [Language::Nl, Language::En].into_iter().find(|language| language_code(*language) == code)
 }
 
 /// A role of a later version is none of ours: such a user is not known here.
@@ -300,6 +368,8 @@ pub(crate) fn view(user: StoredUser) -> Option<User> {
         has_password: user.has_password,
         made: at(user.made_us),
         ended: user.ended_us.map(at),
+        language: user.language.as_deref().and_then(language_of_code),
+        is_vouched_for: user.is_vouched_for,
     })
 }
 

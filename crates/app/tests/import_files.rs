@@ -5,7 +5,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use app::import::{ImportError, Outcome, Refusal, Summary, dry_run, read};
+use app::import::{ImportError, ImportFile, Outcome, Refusal, Summary, dry_run, read};
 use people::event::Event;
 use people::mapping::Mapping;
 use tempfile::TempDir;
@@ -50,10 +50,14 @@ impl Imported {
     }
 }
 
+fn at(paths: &[PathBuf]) -> Vec<ImportFile> {
+    paths.iter().map(|path| ImportFile::at(path)).collect()
+}
+
 fn import(paths: &[PathBuf], mapping: &str) -> Result<Imported, ImportError> {
     let mapping = Mapping::parse(mapping, "contacts.toml")?;
     let (mut events, mut refused) = (Vec::new(), Vec::new());
-    let summary = read(paths, &mapping, None, &mut |outcome| {
+    let summary = read(&at(paths), &mapping, None, &mut |outcome| {
         match outcome {
             Outcome::Event(event) => events.push(*event),
             Outcome::Refused(refusal) => refused.push(refusal),
@@ -221,7 +225,7 @@ fn a_mistake_in_one_of_two_files_imports_neither() {
     let bad = written(&folder, "contacts_2.csv", b"when;customer;cost\n2024-02-01;K1;1\n");
     let mapping = Mapping::parse(CONTACTS, "contacts.toml").unwrap();
     let mut told = 0;
-    let imported = read(&[good, bad], &mapping, None, &mut |_| {
+    let imported = read(&at(&[good, bad]), &mapping, None, &mut |_| {
         told += 1;
         Ok(())
     });
@@ -234,7 +238,7 @@ fn a_receiver_that_stops_ends_the_import() {
     let folder = folder();
     let path = written(&folder, "contacts.csv", TEXT.as_bytes());
     let mapping = Mapping::parse(CONTACTS, "contacts.toml").unwrap();
-    let error = read(&[path], &mapping, None, &mut |_| Err("the disk is full".into())).err().unwrap();
+    let error = read(&at(&[path]), &mapping, None, &mut |_| Err("the disk is full".into())).err().unwrap();
     assert_eq!(error.to_string(), "the disk is full");
 }
 
@@ -314,7 +318,7 @@ fn a_dry_run_shows_the_first_rows_and_what_would_be_refused() {
     let text = "when;customer;channel;cost\n2024-02-01;K1;tel;1\nsoon;K2;tel;1\n2024-02-01;K3;tel;1\n";
     let path = written(&folder, "contacts.csv", text.as_bytes());
     let mapping = Mapping::parse(CONTACTS, "contacts.toml").unwrap();
-    let preview = dry_run(&[path], &mapping, 2).unwrap();
+    let preview = dry_run(&at(&[path]), &mapping, 2).unwrap();
     assert_eq!((preview.events.len(), preview.refused.len()), (1, 1));
     assert_eq!(preview.refused[0].line, 3);
 }
@@ -369,4 +373,20 @@ proptest::proptest! {
         let _ = import_bytes("contacts.xlsx", &[b"PK\x03\x04", &bytes[..]].concat());
         let _ = import_bytes("contacts.parquet", &[b"PAR1", &bytes[..], b"PAR1"].concat());
     }
+}
+
+#[test]
+fn a_file_is_called_what_its_sender_calls_it_wherever_it_lies() {
+    let folder = folder();
+    let path = written(&folder, "0", TEXT.as_bytes());
+    let mapping = Mapping::parse(CONTACTS, "contacts.toml").unwrap();
+    let file = |name: &str| [ImportFile { path: path.clone(), name: name.to_owned() }];
+    let read_as = |name: &str| read(&file(name), &mapping, None, &mut |_| Ok(()));
+    assert_eq!(read_as("contacts_9.csv").unwrap().files[0].file, "contacts_9.csv");
+    let empty = written(&folder, "1", b"");
+    let error =
+        read(&[ImportFile { path: empty, name: "contacts<b>.csv".to_owned() }], &mapping, None, &mut |_| {
+            Ok(())
+        });
+    assert!(error.err().unwrap().to_string().contains("`contacts<b>.csv` is empty"));
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use app::import::{Outcome, Summary, preset, presets, read};
+use app::import::{ImportFile, Outcome, Summary, preset, presets, read};
 use jiff::tz::TimeZone;
 use people::event::{Direction, Event, FeedbackKind, Kind};
 
@@ -34,7 +34,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn import(name: &str, paths: &[PathBuf]) -> (Vec<Event>, Summary) {
     let mapping = preset(name).unwrap().unwrap();
     let mut events = Vec::new();
-    let summary = read(paths, &mapping, None, &mut |outcome| {
+    let files: Vec<ImportFile> = paths.iter().map(|path| ImportFile::at(path)).collect();
+    let summary = read(&files, &mapping, None, &mut |outcome| {
         match outcome {
             Outcome::Event(event) => events.push(*event),
             Outcome::Refused(refusal) => panic!("{refusal:?}"),

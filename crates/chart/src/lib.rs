@@ -34,6 +34,7 @@ mod spread;
 mod staircase;
 mod steps;
 mod strip;
+mod switches;
 mod table;
 mod wording;
 
@@ -53,6 +54,7 @@ pub use spread::{Spread, SpreadMark, SpreadRow, spread};
 pub use staircase::{Reading, ReadingKind, Staircase, staircase};
 pub use steps::{Steps, steps};
 pub use strip::strip;
+pub use switches::{Switches, switches};
 pub use table::Table;
 pub use wording::Wording;
 

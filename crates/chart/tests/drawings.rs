@@ -5,8 +5,8 @@
 use chart::{
     Bar, BarGroup, Bars, Change, ChangeRow, Changes, Chart, Curve, Curves, Distribution, DistributionRow,
     Frame, Level, Matrix, Measure, Measures, Pillar, PillarPlot, QuartileRow, Quartiles, Reading,
-    ReadingKind, Reliability, ReliabilityRow, Spread, SpreadMark, SpreadRow, Staircase, Steps, Width,
-    Wording,
+    ReadingKind, Reliability, ReliabilityRow, Spread, SpreadMark, SpreadRow, Staircase, Steps, Switches,
+    Width, Wording,
 };
 use proptest::prelude::*;
 
@@ -251,6 +251,13 @@ proptest! {
         let marks = vec![(scale[0], "laag".to_owned()), (scale[1], "hoog".to_owned())];
         let measures = Measures { scale, marks, heading: "Herkend".to_owned(), rows };
         check(&chart::measures(&frame("Kanalen", width), &measures, &wording()));
+    }
+
+    #[test]
+    fn switches_of_any_sort_are_drawn(places in proptest::collection::vec(name(), 0..9), shares in proptest::collection::vec(proptest::collection::vec(figure(), 0..9), 0..9), width in width()) {
+        let counts = shares.iter().map(|row| row.len().to_string()).collect();
+        let switches = Switches { from: "Van".to_owned(), to: "Naar".to_owned(), places, shares, counts };
+        check(&chart::switches(&frame("Wisselen", width), &switches, &wording()));
     }
 }
 

@@ -26,5 +26,5 @@ pub use group::Group;
 pub use library::Library;
 pub use library::diagnostic::Diagnostic;
 pub use position::Positions;
-pub use score::score;
+pub use score::{groups_shown, score};
 pub use settings::Settings;

@@ -19,6 +19,7 @@ mod sentences;
 mod why;
 mod wishes;
 
+pub use self::disclosure::shown as groups_shown;
 use self::measures::Measures;
 use self::model_score::{Figures, ModelScore};
 use self::panel::{Asked, Claims, Panel};

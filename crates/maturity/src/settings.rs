@@ -34,6 +34,9 @@ pub struct Settings {
     pub targets: BTreeMap<String, Targets>,
     /// The models that are scored; empty scores all of the library.
     pub models: BTreeSet<String>,
+    /// The groups that are asked; empty asks all. Answers of others that come in all the same count.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub groups: BTreeSet<Group>,
     /// What is left out, with the reason (A21).
     pub left_out: LeftOut,
     /// What an assessor settled, per question id (A08). It stands in for the answers; they stay beside it.
@@ -51,6 +54,7 @@ impl Default for Settings {
             small_group_size: SMALL_GROUP_SIZE,
             targets: BTreeMap::new(),
             models: BTreeSet::new(),
+            groups: BTreeSet::new(),
             left_out: LeftOut::default(),
             settled: BTreeMap::new(),
             resamples: RESAMPLES,
@@ -63,6 +67,12 @@ impl Settings {
     /// The weight of a group.
     pub fn weight(&self, group: Group) -> f64 {
         self.group_weights.get(&group).map_or(1.0, |weight| weight.0)
+    }
+
+    /// The groups that are asked, in the order in which they are shown.
+    pub fn asked_groups(&self) -> Vec<Group> {
+        let is_asked = |group: &Group| self.groups.is_empty() || self.groups.contains(group);
+        Group::ALL.into_iter().filter(is_asked).collect()
     }
 }
 

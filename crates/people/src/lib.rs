@@ -19,5 +19,6 @@ pub mod linkage;
 pub mod mapping;
 pub mod person;
 pub mod profile;
+pub mod search;
 pub mod sequence;
 pub mod wire;

@@ -47,7 +47,7 @@ mod count;
 mod date;
 mod evaluate;
 mod field;
-mod fold;
+pub(crate) mod fold;
 mod gender;
 mod ids;
 mod index;

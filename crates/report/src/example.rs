@@ -27,6 +27,7 @@ pub(crate) fn report_input() -> ReportInput {
             models: vec![foviance(), engagement(), seven_steps()],
             respondents: respondents(),
         },
+        lately: Vec::new(),
         metrics: vec![recognition_rate(), wait_median()],
         obstacles: vec![ObstacleNote {
             id: "data-1".to_owned(),

@@ -126,6 +126,12 @@ impl Words {
         value.map_or_else(|| UNKNOWN.to_owned(), |value| self.figure(value, unit))
     }
 
+    /// A number as one types it: no thousands, as few digits as it needs, the language's decimal mark.
+    pub fn plain_number(&self, value: f64) -> String {
+        let mark = if self.language() == Language::Nl { "," } else { "." };
+        value.to_string().replace('.', mark)
+    }
+
     /// A number with a fixed count of decimals, or a dash.
     pub fn number_or_dash(&self, value: Option<f64>, decimals: usize) -> String {
         value.map_or_else(|| UNKNOWN.to_owned(), |value| self.number(value, decimals))

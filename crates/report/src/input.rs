@@ -29,6 +29,9 @@ pub struct ReportInput {
     pub positions: Positions,
     /// Every metric that was measured.
     pub metrics: Vec<MetricTable>,
+    /// What changed lately in the scorecard of channels; empty where nobody looked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lately: Vec<Lately>,
     /// What changed since the round before, per model; empty in a first round.
     pub trends: Vec<Trend>,
     /// Where each model's position stands among comparable organisations; empty without benchmark data.
@@ -129,6 +132,23 @@ impl MetricTable {
     pub fn in_channel(&self, channel: &str) -> Option<&MetricRow> {
         self.rows.iter().find(|row| row.channel.as_deref() == Some(channel) && row.touchpoint.is_none())
     }
+}
+
+/// A figure of the last ninety days beside that of the ninety days before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Lately {
+    /// The metric's id.
+    pub metric: String,
+    /// The channel; absent in the total.
+    pub channel: Option<String>,
+    /// The touchpoint; absent in the total and in a channel's own figure.
+    pub touchpoint: Option<String>,
+    /// The figure of the ninety days before.
+    pub before: f64,
+    /// The figure of the last ninety days.
+    pub recent: f64,
+    /// Whether their intervals lie apart; absent where they have none.
+    pub beyond_chance: Option<bool>,
 }
 
 /// One figure of a metric.

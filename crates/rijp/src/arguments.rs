@@ -4,6 +4,7 @@ mod assess;
 mod doctor;
 mod link;
 mod person;
+mod retention;
 mod serve;
 mod webhook;
 
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use doctor::Doctor;
 pub(crate) use link::{Evaluate, Find, Link};
 pub(crate) use person::{Person, Show};
+pub(crate) use retention::Retention;
 pub(crate) use serve::{Serve, Source, Token};
 pub(crate) use webhook::{Secret, Webhook};
 
@@ -56,6 +58,11 @@ pub(crate) enum Command {
     /// Find out whether a workspace is sound: database, events, who is who, lake, machine.
     #[command(after_help = "Examples:\n  rijp doctor\n  rijp doctor --deep --json")]
     Doctor(Doctor),
+    /// How long logs, sessions, refused rows and addresses are kept, and what is older.
+    #[command(
+        after_help = "Examples:\n  rijp retention\n  rijp retention --keep refused=30\n  rijp retention --remove"
+    )]
+    Retention(Retention),
     /// Other systems that are told what happens, signed and at least once.
     #[command(subcommand)]
     Webhook(Webhook),

@@ -1,4 +1,4 @@
-//! The audit log: what was done by whom, only ever added to. What the words mean is not known here.
+//! The audit log: what was done by whom, only ever added to; only age removes a line. What the words mean is not known here.
 
 use crate::{Store, StoreError, WorkspaceId};
 
@@ -15,6 +15,19 @@ pub struct StoredAct {
     pub what: String,
     /// Of what: a number or word of ours.
     pub about: Option<String>,
+}
+
+/// Which lines are asked for; what is absent asks for all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ActFilter<'a> {
+    /// By which user.
+    pub user: Option<i64>,
+    /// What: a word.
+    pub what: Option<&'a str>,
+    /// From this moment on, microseconds since 1970.
+    pub from_us: Option<i64>,
+    /// Before this moment.
+    pub until_us: Option<i64>,
 }
 
 impl Store {
@@ -35,21 +48,26 @@ impl Store {
         Ok(())
     }
 
-    /// The newest lines before a number, newest first.
+    /// The newest lines before a number that a filter lets through, newest first.
     pub fn acts_before(
         &self,
         workspace: WorkspaceId,
+        filter: &ActFilter<'_>,
         before: i64,
         most: u32,
     ) -> Result<Vec<StoredAct>, StoreError> {
-        let mut select = self.connection.prepare_cached(
+        let by = if filter.user.is_some() { "user_id = ?2" } else { "?2 IS NULL" };
+        let of = if filter.what.is_some() { "what = ?3" } else { "?3 IS NULL" };
+        let mut select = self.connection.prepare_cached(&format!(
             "SELECT id, at_us, user_id, what, about
              FROM audit
-             WHERE workspace_id = ?1 AND id < ?2
+             WHERE workspace_id = ?1 AND {by} AND {of} AND at_us >= ?4 AND at_us < ?5 AND id < ?6
              ORDER BY id DESC
-             LIMIT ?3",
-        )?;
-        let rows = select.query_map((workspace.0, before, most), |row| {
+             LIMIT ?7"
+        ))?;
+        let (from_us, until_us) = (filter.from_us.unwrap_or(i64::MIN), filter.until_us.unwrap_or(i64::MAX));
+        let asked = (workspace.0, filter.user, filter.what, from_us, until_us, before, most);
+        let rows = select.query_map(asked, |row| {
             Ok(StoredAct {
                 id: row.get(0)?,
                 at_us: row.get(1)?,

@@ -1,6 +1,6 @@
 //! What the store refuses, and what the database beneath it may refuse.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why the store did not do what was asked. Whatever it says, nothing was half-written.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +12,12 @@ pub enum StoreError {
         path: PathBuf,
         /// What SQLite said.
         source: rusqlite::Error,
+    },
+    /// The database file is there, and may not be written to; a reader too writes beside it.
+    #[error("database `{path}` cannot be written to")]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
     },
     /// A migration did not apply.
     #[error("database `{path}` cannot be brought to this version: {source}")]
@@ -79,6 +85,16 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Why a database cannot be opened, by what SQLite said.
+    pub(crate) fn of_opening(path: &Path, source: rusqlite::Error) -> StoreError {
+        use rusqlite::ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
+        let path = path.to_path_buf();
+        match source.sqlite_error_code() {
+            Some(CannotOpen | PermissionDenied | ReadOnly) if path.is_file() => StoreError::ReadOnly { path },
+            _ => StoreError::Open { path, source },
+        }
+    }
+
     /// Whether the store as a whole cannot be written now, so that trying something else would fail likewise: a full
     /// or read-only disk, a file that another process holds, or one that is broken.
     pub fn is_of_the_store(&self) -> bool {

@@ -20,6 +20,7 @@ pub(crate) mod filter;
 pub(crate) mod fold;
 pub(crate) mod journal;
 pub(crate) mod merge;
+pub(crate) mod pack;
 pub(crate) mod packed;
 pub(crate) mod pieces;
 pub(crate) mod run;

@@ -3,6 +3,7 @@
 //! [`people::identity`] decides; [`resolver`] lets it, inside the transaction the new events came in with.
 
 mod behind;
+mod by_hand;
 mod decide;
 mod findings;
 mod joins;
@@ -14,11 +15,13 @@ mod rows;
 mod undo;
 
 pub use behind::{Behind, BehindLink, BehindTrait};
+pub use by_hand::{Earlier, WouldBe};
 pub use decide::{DecidedBy, Doubt, LoggedDecision, Verdict};
 pub use findings::{Finding, Part};
 pub use joins::KeptFindings;
 pub use known::{KnownPerson, KnownTrait};
 pub use log::LoggedChange;
+pub(crate) use log::entry_of;
 
 use rusqlite::OptionalExtension;
 

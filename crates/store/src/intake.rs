@@ -84,6 +84,7 @@ pub struct Intake<'a> {
     /// The newest number before the last group, and after.
     numbers: [i64; 2],
     announce: Option<Announce>,
+    is_quiet: bool,
 }
 
 /// What a group has to tell those who have a webhook; nothing where nobody asked.
@@ -121,6 +122,7 @@ impl Store {
             placed: Vec::new(),
             numbers: [0; 2],
             announce: None,
+            is_quiet: false,
         })
     }
 }
@@ -132,9 +134,14 @@ impl Intake<'_> {
         self
     }
 
+    /// Whether the groups from now on leave a notice, where they would.
+    pub fn tell_webhooks(&mut self, tell: bool) {
+        self.is_quiet = !tell;
+    }
+
     /// Takes in a group of events in one transaction.
     pub fn add(&mut self, events: &[Event], now_us: i64) -> Result<Added, StoreError> {
-        while self.shelf.is_behind(&self.groups.all, &self.runs) {
+        while self.shelf.is_behind(self.groups.held_after(0), &self.runs) {
             self.write(&[], now_us, Beside::Wait)?;
         }
         self.write(events, now_us, Beside::Ready)
@@ -174,7 +181,7 @@ impl Intake<'_> {
     pub fn runs_now(&self) -> RunsNow {
         RunsNow {
             runs: self.runs.iter().map(|run| (run.level, run.events)).collect(),
-            in_journal: self.groups.all.iter().map(|group| group.events as u64).sum(),
+            in_journal: self.groups.held_after(0).events as u64,
             written_bytes: self.shelf.written,
             filter_bytes: self.runs.iter().map(|run| run.filter_bytes() as u64).sum(),
         }
@@ -238,7 +245,8 @@ impl Intake<'_> {
         group.write(events, now_us)?;
         let group::Written { added, keys, mut bytes, placed, .. } = group.written;
         let before = standing.newest_event;
-        if let Some(notice) = self.announce.as_ref().and_then(|announce| announce(events, &placed)) {
+        let announce = self.announce.as_ref().filter(|_| !self.is_quiet);
+        if let Some(notice) = announce.and_then(|announce| announce(events, &placed)) {
             leave_notice(&transaction, self.workspace.id, &notice)?;
         }
         bytes.append(&mut self.resolver.moved);
@@ -255,10 +263,8 @@ impl Intake<'_> {
             }
         };
         let nobody = Arc::clone(self.resolver.nobody(&transaction, &self.workspace)?);
-        let waiting = self.groups.all.partition_point(|group| group.id <= standing.folded_through);
         let all = beside == Beside::FoldAll;
-        let planned = &self.groups.all[waiting..];
-        self.shelf.plan(&transaction, &standing, planned, &self.runs, &nobody, all)?;
+        self.shelf.plan(&transaction, &standing, &self.groups, &self.runs, &nobody, all)?;
         standing.write(&transaction, self.workspace.id)?;
         transaction.commit()?;
         self.committed(standing, kept.as_ref())?;
@@ -282,9 +288,9 @@ impl Intake<'_> {
         self.resolver = Resolver::load(transaction, &self.workspace)?;
         self.remembered = Remembered::start(transaction)?;
         let snapshot = self.events.snapshot(transaction, self.workspace.id)?;
-        self.runs = snapshot.runs;
         self.groups = self.tail.groups();
-        self.keys = snapshot.groups.iter().flat_map(|group| &group.keys).copied().collect();
+        self.keys = snapshot.groups_after(0).flat_map(|group| &group.keys).copied().collect();
+        self.runs = snapshot.runs;
         Ok(now)
     }
 

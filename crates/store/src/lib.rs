@@ -5,7 +5,9 @@
 //! *Invariant*: every statement on a workspace's rows names the workspace.
 
 pub mod access;
+pub mod answering;
 pub mod answers;
+pub mod arrival;
 pub mod assessment;
 pub mod audit;
 mod benchmark;
@@ -15,11 +17,15 @@ pub mod error;
 mod events;
 pub mod identity;
 pub mod intake;
+pub mod invitation;
+pub mod mail;
 pub mod read_log;
 pub mod refused;
 pub mod rejected;
+pub mod retention;
 pub mod round;
 pub mod sealing;
+pub mod search;
 pub mod session;
 pub mod source;
 mod sqlite;
@@ -27,6 +33,7 @@ mod standing;
 mod steps;
 pub mod summary;
 pub mod timeline;
+pub mod upload;
 pub mod user;
 pub mod watch;
 pub mod webhook;

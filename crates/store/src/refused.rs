@@ -146,24 +146,104 @@ fn make_room(transaction: &Transaction<'_>, workspace: WorkspaceId) -> Result<()
     if listed as u64 <= REFUSED_EVENTS_MAX {
         return Ok(());
     }
-    let leaving = listed - REFUSED_EVENTS_KEPT as i64;
+    leave(transaction, workspace, i64::MAX, listed - REFUSED_EVENTS_KEPT as i64).map(drop)
+}
+
+/// At most so many of the oldest that were last sent before a moment leave the list; how often they were sent stays. Returns
+/// how many left.
+pub(crate) fn leave(
+    transaction: &Transaction<'_>,
+    workspace: WorkspaceId,
+    before_us: i64,
+    most: i64,
+) -> Result<u64, StoreError> {
     let by_source: Vec<(String, i64)> = transaction
         .prepare(
             "SELECT source, SUM(times)
              FROM (
-                 SELECT source, times FROM refused_event WHERE workspace_id = ?1 ORDER BY last_us, id LIMIT ?2
+                 SELECT source, times
+                 FROM refused_event
+                 WHERE workspace_id = ?1 AND last_us < ?2
+                 ORDER BY last_us, id
+                 LIMIT ?3
              )
              GROUP BY source",
         )?
-        .query_map((workspace.0, leaving), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map((workspace.0, before_us, most), |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     for (source, times) in by_source {
         count(transaction, workspace, &source, times as u64)?;
     }
-    transaction.execute(
+    let left = transaction.execute(
         "DELETE FROM refused_event
-         WHERE id IN (SELECT id FROM refused_event WHERE workspace_id = ?1 ORDER BY last_us, id LIMIT ?2)",
-        (workspace.0, leaving),
+         WHERE id IN (
+             SELECT id
+             FROM refused_event
+             WHERE workspace_id = ?1 AND last_us < ?2
+             ORDER BY last_us, id
+             LIMIT ?3
+         )",
+        (workspace.0, before_us, most),
     )?;
-    Ok(())
+    Ok(left as u64)
+}
+
+/// What was refused of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedOf {
+    /// The source.
+    pub source: String,
+    /// How often events were refused, those that are no longer listed included.
+    pub times: u64,
+    /// When the last of those listed was sent, microseconds since 1970.
+    pub last_us: Option<i64>,
+}
+
+impl Store {
+    /// Sources of which anything was refused, by name.
+    pub fn refused_by_source(&self, workspace: WorkspaceId) -> Result<Vec<RefusedOf>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT name, SUM(times), MAX(last_us)
+             FROM (
+                 SELECT source AS name, times, last_us FROM refused_event WHERE workspace_id = ?1
+                 UNION ALL
+                 SELECT name, refused_unlisted, NULL FROM source WHERE workspace_id = ?1 AND refused_unlisted > 0
+             )
+             GROUP BY name
+             ORDER BY name",
+        )?;
+        let rows = select.query_map([workspace.0], |row| {
+            Ok(RefusedOf { source: row.get(0)?, times: row.get::<_, i64>(1)? as u64, last_us: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The refused events of one source, those that came last first, at most `most`.
+    pub fn refused_of(
+        &self,
+        workspace: WorkspaceId,
+        source: &str,
+        most: u32,
+    ) -> Result<Vec<RefusedEvent>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT message_id, position, field, reason, excerpt, times, last_us
+             FROM refused_event
+             WHERE workspace_id = ?1 AND source = ?2
+             ORDER BY last_us DESC, id DESC
+             LIMIT ?3",
+        )?;
+        let rows = select.query_map((workspace.0, source, most), |row| {
+            Ok(RefusedEvent {
+                source: source.to_owned(),
+                message_id: row.get(0)?,
+                position: row.get::<_, i64>(1)? as u64,
+                field: row.get(2)?,
+                reason: row.get(3)?,
+                excerpt: row.get(4)?,
+                times: row.get::<_, i64>(5)? as u64,
+                last_us: row.get(6)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use crate::assessment::AssessmentId;
+use crate::standing::round_in_short;
 use crate::{Store, StoreError, WorkspaceId};
 
 /// Number of a round.
@@ -24,9 +25,11 @@ pub struct StoredRound {
     pub closed_us: Option<i64>,
     /// What an assessor settled, as JSON.
     pub settled: String,
+    /// Nobody can tell which answers are whose.
+    pub is_anonymous: bool,
 }
 
-const COLUMNS: &str = "id, name, from_day, until_day, opened_us, closed_us, settled";
+const COLUMNS: &str = "id, name, from_day, until_day, opened_us, closed_us, settled, anonymous";
 
 impl Store {
     /// Opens a round.
@@ -57,6 +60,7 @@ impl Store {
             opened_us: now_us,
             closed_us: None,
             settled: "{}".to_string(),
+            is_anonymous: true,
         })
     }
 
@@ -106,13 +110,44 @@ impl Store {
         Ok(())
     }
 
-    /// A number that is another one once another process has written anything.
-    pub fn writes_of_others(&self) -> Result<i64, StoreError> {
-        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    /// Promises who is invited to a round that nobody can tell which answers are theirs, or takes that back. Returns whether it
+    /// could: not once somebody was invited.
+    ///
+    /// # Errors
+    /// [`StoreError::RoundClosed`].
+    pub fn set_anonymous(
+        &mut self,
+        workspace: WorkspaceId,
+        round: RoundId,
+        is_anonymous: bool,
+    ) -> Result<bool, StoreError> {
+        let changed = self.connection.execute(
+            "UPDATE round
+             SET anonymous = ?3
+             WHERE workspace_id = ?1 AND id = ?2
+               AND (anonymous = ?3 OR NOT EXISTS (SELECT 1 FROM invitation i WHERE i.round_id = round.id))",
+            (workspace.0, round.0, is_anonymous),
+        )?;
+        Ok(changed > 0)
     }
 
-    /// Closes a round for good, with the report as it is now. `as_of` is what [`Store::writes_of_others`] said before the
-    /// report was made, so that no answer is taken that the report does not know.
+    /// The round of this number, with the id of its assessment.
+    pub fn round_of(
+        &self,
+        workspace: WorkspaceId,
+        round: RoundId,
+    ) -> Result<Option<(StoredRound, String)>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT r.id, r.name, r.from_day, r.until_day, r.opened_us, r.closed_us, r.settled, r.anonymous, a.slug
+             FROM round r
+             JOIN assessment a ON a.id = r.assessment_id
+             WHERE r.workspace_id = ?1 AND r.id = ?2",
+        )?;
+        Ok(select.query_row((workspace.0, round.0), |row| Ok((read(row)?, row.get(8)?))).optional()?)
+    }
+
+    /// Closes a round for good, with the report as it is now. `as_of` is what [`Store::answered_in`] said before the report
+    /// was made, so that no answer is taken that the report does not know.
     ///
     /// # Errors
     /// [`StoreError::RoundClosed`] where it is closed already; [`StoreError::WrittenMeanwhile`].
@@ -121,13 +156,15 @@ impl Store {
         workspace: WorkspaceId,
         round: RoundId,
         frozen: &str,
-        as_of: i64,
+        as_of: u64,
         now_us: i64,
     ) -> Result<(), StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let now: i64 = transaction.query_row("PRAGMA data_version", [], |row| row.get(0))?;
-        if now != as_of {
-            return Err(StoreError::WrittenMeanwhile);
+        if round_in_short(&transaction, workspace, round)? != as_of {
+            return Err(match is_closed(&transaction, workspace, round)? {
+                true => StoreError::RoundClosed,
+                false => StoreError::WrittenMeanwhile,
+            });
         }
         let closed = transaction.execute(
             "UPDATE round
@@ -158,6 +195,17 @@ impl Store {
     }
 }
 
+fn is_closed(connection: &Connection, workspace: WorkspaceId, round: RoundId) -> rusqlite::Result<bool> {
+    let found = connection.query_row(
+        "SELECT closed_us IS NOT NULL
+         FROM round
+         WHERE workspace_id = ?1 AND id = ?2",
+        (workspace.0, round.0),
+        |row| row.get(0),
+    );
+    Ok(found.optional()?.unwrap_or_default())
+}
+
 fn settled(
     connection: &Connection,
     workspace: WorkspaceId,
@@ -182,5 +230,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredRound> {
         opened_us: row.get(4)?,
         closed_us: row.get(5)?,
         settled: row.get(6)?,
+        is_anonymous: row.get(7)?,
     })
 }

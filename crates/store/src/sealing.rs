@@ -169,6 +169,7 @@ impl Store {
                 let found = once_each(gathered.remove(person).unwrap_or_default());
                 let events = found.iter().map(|event| stored_event(event, &sources));
                 visit(*person, events.collect::<Result<_, _>>()?)?;
+                self.rest();
             }
         }
         Ok(())
@@ -180,6 +181,7 @@ impl Store {
         let mut owners: Vec<(i64, i64)> = Vec::new();
         for person in persons {
             owners.extend(snapshot.identifiers_of(*person)?.into_iter().map(|id| (id, *person)));
+            self.rest();
         }
         owners.sort_unstable();
         let identifiers: Vec<i64> = owners.iter().map(|(id, _)| *id).collect();
@@ -188,6 +190,7 @@ impl Store {
             if let Ok(place) = owners.binary_search_by_key(&identifier, |owner| owner.0) {
                 gathered.entry(owners[place].1).or_default().push(Found::of(&packed));
             }
+            self.rest();
             Ok(())
         })?;
         Ok((gathered, snapshot.sources()?))
@@ -224,6 +227,7 @@ impl Store {
         let mut times = Vec::new();
         snapshot.visit(&identifiers, &mut |_, packed| {
             times.push(packed.time_us);
+            self.rest();
             Ok(())
         })?;
         times.sort_unstable();
@@ -237,10 +241,12 @@ impl Store {
                 if slice.contains(&packed.time_us) {
                     events.push(Found::of(&packed));
                 }
+                self.rest();
                 Ok(())
             })?;
             for event in once_each(events) {
                 visit(stored_event(&event, &sources)?)?;
+                self.rest();
             }
             from += times[from..].partition_point(|time_us| *time_us <= last);
         }
@@ -320,7 +326,7 @@ fn adapted(persons: usize, bytes: usize) -> usize {
 /// Persons whose events came in since the last marking, [`NOBODY`] among them for anonymous events; ascending.
 pub(crate) fn unmarked(snapshot: &Snapshot<'_>) -> Result<BTreeSet<i64>, StoreError> {
     let mut anchors = BTreeSet::new();
-    for group in snapshot.groups.iter().filter(|group| group.id > snapshot.standing.marked_through) {
+    for group in snapshot.groups_after(snapshot.standing.marked_through) {
         for packed in group.events() {
             anchors.insert(snapshot.anchor(&packed.map_err(|broken| corrupt(group.id, broken))?)?);
         }

@@ -21,7 +21,40 @@ pub struct Counts {
     pub period_us: Option<(i64, i64)>,
 }
 
+/// What was begun in a workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Begun {
+    /// An assessment was set up, or a round opened.
+    pub assessed: bool,
+    /// Somebody was asked or answered.
+    pub asked: bool,
+    /// There is an event.
+    pub has_events: bool,
+    /// A source has a write key that counts.
+    pub has_keys: bool,
+}
+
 impl Store {
+    /// What was begun: each found with its first row.
+    pub fn begun(&self, workspace: WorkspaceId) -> Result<Begun, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM assessment WHERE workspace_id = ?1 AND (slug <> 'main' OR settings <> '{}'))
+                 OR EXISTS (SELECT 1 FROM round WHERE workspace_id = ?1),
+                 EXISTS (SELECT 1 FROM respondent WHERE workspace_id = ?1)
+                 OR EXISTS (SELECT 1 FROM invitation WHERE workspace_id = ?1),
+                 (SELECT events > 0 FROM workspace WHERE id = ?1),
+                 EXISTS (SELECT 1 FROM write_key WHERE workspace_id = ?1 AND revoked_us IS NULL)",
+        )?;
+        Ok(select.query_row([workspace.0], |row| {
+            Ok(Begun {
+                assessed: row.get(0)?,
+                asked: row.get(1)?,
+                has_events: row.get(2)?,
+                has_keys: row.get(3)?,
+            })
+        })?)
+    }
+
     /// Counts events, persons and what else the summary shows.
     pub fn counts(&self, workspace: WorkspaceId) -> Result<Counts, StoreError> {
         let one = |sql: &str| -> Result<u64, StoreError> {

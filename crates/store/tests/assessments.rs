@@ -46,7 +46,7 @@ impl World {
     }
 
     fn close(&mut self, round: &StoredRound, frozen: &str) -> Result<(), StoreError> {
-        let as_of = self.store.writes_of_others()?;
+        let as_of = self.store.answered_in(self.workspace.id, round.id)?;
         self.store.close_round(self.workspace.id, round.id, frozen, as_of, 9)
     }
 }
@@ -143,12 +143,15 @@ fn an_answer_that_comes_while_a_report_is_made_is_not_closed_away() {
     let mut world = world();
     let round = world.open_round("2025").unwrap();
     world.put(&round, &[said("R1", &[("single-view", "2")], &[])]).unwrap();
-    let as_of = world.store.writes_of_others().unwrap();
+    let as_of = world.store.answered_in(world.workspace.id, round.id).unwrap();
     let mut other = Store::open(&world.folder.path().join("rijp.db")).unwrap();
     other.put_answers(world.workspace.id, round.id, &[said("R2", &[("single-view", "5")], &[])], 3).unwrap();
     let refused = world.store.close_round(world.workspace.id, round.id, "{}", as_of, 9).unwrap_err();
     assert!(matches!(refused, StoreError::WrittenMeanwhile), "{refused}");
+    let as_of = world.store.answered_in(world.workspace.id, round.id).unwrap();
     world.close(&round, "{}").unwrap();
+    let again = world.store.close_round(world.workspace.id, round.id, "{}", as_of, 10).unwrap_err();
+    assert!(matches!(again, StoreError::RoundClosed), "{again}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -19,6 +20,31 @@ pub(crate) const CONNECTIONS_MAX: usize = 1_024;
 /// Seconds a connection may be without any answer going out, counted from the first byte of a request or from the last
 /// byte of an answer: longer than a body may take, and than a stream is silent.
 pub(crate) const SILENCE_MAX_S: u64 = 75;
+
+/// Whether a connection may go on bringing bytes without an answer, as long as they come: whoever brings a file that we
+/// asked for takes longer than a request. Clones are the same one.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Patience(Arc<AtomicBool>);
+
+/// Patience for as long as it is there.
+pub(crate) struct Patient(Patience);
+
+impl Patience {
+    pub(crate) fn have(&self) -> Patient {
+        self.0.store(true, Ordering::Relaxed);
+        Patient(self.clone())
+    }
+
+    fn is_there(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Patient {
+    fn drop(&mut self) {
+        self.0.0.store(false, Ordering::Relaxed);
+    }
+}
 
 /// Lets connections in.
 pub(crate) struct Door {
@@ -47,8 +73,14 @@ impl Listener for Door {
         // Answers are small and whole: waiting to fill a packet would only delay them.
         let _ = stream.set_nodelay(true);
         let deadline = Box::pin(tokio::time::sleep(self.silence_max));
-        let guest =
-            Guest { stream, deadline, is_asking: false, silence_max: self.silence_max, _place: place };
+        let guest = Guest {
+            stream,
+            deadline,
+            is_asking: false,
+            silence_max: self.silence_max,
+            patience: Patience::default(),
+            _place: place,
+        };
         (guest, address)
     }
 
@@ -64,10 +96,16 @@ pub(crate) struct Guest {
     /// Bytes came in since the last that went out.
     is_asking: bool,
     silence_max: Duration,
+    patience: Patience,
     _place: Option<OwnedSemaphorePermit>,
 }
 
 impl Guest {
+    /// To be had by who reads what it brings.
+    pub(crate) fn patience(&self) -> Patience {
+        self.patience.clone()
+    }
+
     fn start_anew(&mut self) {
         self.deadline.as_mut().reset(Instant::now() + self.silence_max);
     }
@@ -105,7 +143,7 @@ impl AsyncRead for Guest {
         match &read {
             Poll::Pending => return self.until_deadline(context),
             Poll::Ready(Ok(())) if buffer.filled().len() > before => {
-                if !self.is_asking {
+                if !self.is_asking || self.patience.is_there() {
                     self.is_asking = true;
                     self.start_anew();
                 } else if Instant::now() >= self.deadline.deadline() {

@@ -4,22 +4,17 @@
 //! is meant; errors always have `code` and `message`, without which some SDKs fall over.
 
 use app::live::{Endpoint, Live, NotTaken};
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::ALLOW;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware;
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{MethodRouter, post};
 use serde::Serialize;
 
 use crate::body::{self, Bodies};
+use crate::endpoints::Mount;
 use crate::{answer, origin};
-
-const PATHS: &[&str] = &[
-    "identify", "track", "page", "screen", "group", "alias", "batch", "import", "events", "i", "t", "p", "s",
-    "g", "a", "b",
-];
 
 /// Seconds after which a client whose events could not be written comes again.
 const NOT_WRITTEN_RETRY_S: u32 = 5;
@@ -33,18 +28,14 @@ struct Taken {
     refused: u64,
 }
 
-pub(crate) fn routes() -> Router<Live> {
-    let bodies = Bodies::default();
+pub(crate) fn endpoint(mount: &Mount) -> MethodRouter<Live> {
+    let bodies = mount.bodies.clone();
     let take = move |state: State<Live>, request: Request| {
         let bodies = bodies.clone();
         async move { take(state, bodies, request).await }
     };
     let endpoint = post(take).options(origin::preflight).fallback(only_post);
-    let routes = PATHS.iter().fold(Router::new(), |router, name| {
-        let router = router.route(&format!("/v1/{name}"), endpoint.clone());
-        router.route(&format!("/v1/{name}/"), endpoint.clone())
-    });
-    routes.layer(middleware::map_response(origin::any))
+    endpoint.layer(middleware::map_response(origin::any))
 }
 
 async fn take(State(live): State<Live>, bodies: Bodies, request: Request) -> Response {

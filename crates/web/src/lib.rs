@@ -6,6 +6,7 @@ mod access;
 mod answer;
 mod body;
 mod connection;
+mod endpoints;
 mod intake;
 mod live;
 mod notes;
@@ -13,12 +14,15 @@ mod openapi;
 mod origin;
 mod pages;
 mod people;
+mod proxies;
 mod query;
 mod recent;
 mod server;
 mod settings;
 
+pub use endpoints::{ApiNeed, ApiRoute, api_routes};
 pub use pages::{Entry, PageRoute, Pages, page_routes};
+pub use proxies::{Proxies, Proxy};
 pub use server::{Serving, serve};
 
 /// Ctrl-C, or the signal by which a supervisor asks to stop; where neither can be listened for, the process ends by the

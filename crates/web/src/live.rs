@@ -4,19 +4,21 @@ use std::convert::Infallible;
 use std::fmt::Write;
 use std::time::Duration;
 
-use app::access::Scope;
+use app::access::{Caller, Scope};
 use app::live::Live;
 use app::live::watch::{Happening, NotWatched, Sight, Told, Watching};
-use axum::Router;
+use app::profile::purpose::{LegalBasis, Part, Purpose, Use};
+use app::reads::{Reader, Through};
 use axum::body::Body;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 
+use crate::endpoints::Mount;
 use crate::query::Query;
-use crate::{access, answer};
+use crate::{answer, people};
 
 /// After so long without news a line of nothing is sent, so that nobody on the way takes the connection for dead.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -29,8 +31,12 @@ const AGAIN_AFTER_S: u32 = 10;
 
 const KINDS: &[&str] = &["interaction", "feedback", "case", "order", "goal", "identify", "consent", "other"];
 
-pub(crate) fn routes() -> Router<Live> {
-    Router::new().route("/v1/live", get(everybody)).route("/v1/people/{person}/live", get(person))
+pub(crate) fn everybody_endpoint(_: &Mount) -> MethodRouter<Live> {
+    get(everybody)
+}
+
+pub(crate) fn person_endpoint(_: &Mount) -> MethodRouter<Live> {
+    get(person)
 }
 
 /// What a client wants to hear.
@@ -38,6 +44,7 @@ struct Wish {
     after: Option<i64>,
     channel: Option<String>,
     kind: Option<String>,
+    purpose: &'static Purpose,
 }
 
 /// One connection.
@@ -46,46 +53,77 @@ struct Stream {
     watching: Watching,
     wish: Wish,
     sight: Sight,
+    /// Who listens to one person, and to whom.
+    listener: Option<Listener>,
     begun: bool,
 }
 
-async fn everybody(State(live): State<Live>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
-    let caller = match access::allow(&live, &headers, Scope::WatchPeople) {
-        Ok(caller) => caller,
-        Err(refused) => return *refused,
-    };
-    let wish = match Wish::read(query.as_deref(), &headers) {
+/// Whoever listens to one person hears what the purpose may see of them, which changes with who they are and what they
+/// consent to.
+struct Listener {
+    caller: Caller,
+    identifier: String,
+    /// `None` while the identifier leads to nobody.
+    used: Option<Use>,
+}
+
+async fn everybody(
+    State(live): State<Live>,
+    Extension(caller): Extension<Caller>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let wish = match Wish::read(query.as_deref(), &headers, &caller) {
         Ok(wish) => wish,
         Err(refused) => return *refused,
     };
-    let sight = if caller.may(Scope::ReadPeople) { Sight::Identifiers } else { Sight::Pseudonymous };
+    // What rests on consent would have to be asked of each person anew with each event.
+    let is_named = caller.may(Scope::ReadPeople) && wish.purpose.basis == LegalBasis::Contract;
+    let sight = if is_named { Sight::Identifiers } else { Sight::Pseudonymous };
+    if is_named
+        && let Err(why) = live.note_read(Reader::Token(caller.token), 0, wish.purpose.name, Through::Stream)
+    {
+        return people::failed(&why.into());
+    }
     let watching = live.watch_all(wish.after);
-    stream(live, watching, wish, sight)
+    stream(live, watching, wish, sight, None)
 }
 
 async fn person(
     State(live): State<Live>,
-    Path(written): Path<String>,
+    Extension(caller): Extension<Caller>,
+    Path(identifier): Path<String>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    if let Err(refused) = access::allow(&live, &headers, Scope::WatchPeople) {
-        return *refused;
-    }
-    let wish = match Wish::read(query.as_deref(), &headers) {
+    let wish = match Wish::read(query.as_deref(), &headers, &caller) {
         Ok(wish) => wish,
         Err(refused) => return *refused,
     };
-    let watching = live.watch_person(&written, wish.after);
-    stream(live, watching, wish, Sight::Words)
+    let watching = match live.watch_person(&identifier, wish.after) {
+        Ok(watching) => watching,
+        Err(why) => return not_watched(&why),
+    };
+    let used = match live.hears(&caller, &identifier, wish.purpose) {
+        Ok(used) => used,
+        Err(error) => return people::failed(&error),
+    };
+    let listener = Listener { caller, identifier, used };
+    stream(live, Ok(watching), wish, Sight::Words, Some(listener))
 }
 
-fn stream(live: Live, watching: Result<Watching, NotWatched>, wish: Wish, sight: Sight) -> Response {
+fn stream(
+    live: Live,
+    watching: Result<Watching, NotWatched>,
+    wish: Wish,
+    sight: Sight,
+    listener: Option<Listener>,
+) -> Response {
     let watching = match watching {
         Ok(watching) => watching,
         Err(why) => return not_watched(&why),
     };
-    let stream = Stream { live, watching, wish, sight, begun: false };
+    let stream = Stream { live, watching, wish, sight, listener, begun: false };
     let chunks = futures::stream::unfold(stream, async |mut stream: Stream| {
         let chunk = stream.next().await?;
         Some((Ok::<_, Infallible>(chunk), stream))
@@ -111,12 +149,16 @@ fn not_watched(why: &NotWatched) -> Response {
 }
 
 impl Wish {
-    fn read(written: Option<&str>, headers: &HeaderMap) -> Result<Wish, Box<Response>> {
+    fn read(written: Option<&str>, headers: &HeaderMap, caller: &Caller) -> Result<Wish, Box<Response>> {
         let refused =
             |message: String| Err(Box::new(answer::refusal(StatusCode::BAD_REQUEST, "bad_query", message)));
-        let query = match Query::read(written, &["after", "channel", "kind"]) {
+        let query = match Query::read(written, &["after", "channel", "kind", "purpose"]) {
             Ok(query) => query,
             Err(why) => return refused(why),
+        };
+        let purpose = match caller.purpose(query.get("purpose")) {
+            Ok(purpose) => purpose,
+            Err(why) => return Err(Box::new(people::failed(&why.into()))),
         };
         let kind = query.get("kind").map(str::to_owned);
         if let Some(kind) = kind.as_deref().filter(|kind| !KINDS.contains(kind)) {
@@ -129,7 +171,7 @@ impl Wish {
             Some(Ok(after)) if after >= 0 => Some(after),
             Some(_) => return refused(String::from("`after` is not the number of an event")),
         };
-        Ok(Wish { after, channel: query.get("channel").map(str::to_owned), kind })
+        Ok(Wish { after, channel: query.get("channel").map(str::to_owned), kind, purpose })
     }
 
     fn is_for(&self, happening: &Happening) -> bool {
@@ -149,7 +191,11 @@ impl Stream {
             let Ok(told) = tokio::time::timeout(KEEP_ALIVE, self.watching.next()).await else {
                 return Some(self.nothing_new());
             };
-            if let Some(chunk) = self.chunk(&told?) {
+            let told = told?;
+            if self.changes_use(&told) {
+                self.look_anew();
+            }
+            if let Some(chunk) = self.chunk(&told) {
                 return Some(chunk);
             }
         }
@@ -163,20 +209,45 @@ impl Stream {
         }
     }
 
+    /// Who somebody is, or what they consent to, may be another from here on.
+    fn changes_use(&self, told: &Told) -> bool {
+        match told {
+            Told::Person { .. } => self.listener.is_some(),
+            Told::Happened(happening) => self.listener.is_some() && happening.kind.as_str() == "consent",
+            Told::Watching { .. } | Told::Missed { .. } => false,
+        }
+    }
+
+    /// What cannot be looked up, or written down, is not told.
+    fn look_anew(&mut self) {
+        if let Some(listener) = &mut self.listener {
+            let used = self.live.hears(&listener.caller, &listener.identifier, self.wish.purpose);
+            listener.used = used.unwrap_or_default();
+        }
+    }
+
+    /// Whether the purpose may hear what happened.
+    fn hears(&self) -> bool {
+        let sees = |listener: &Listener| listener.used.as_ref().is_some_and(|used| used.sees(Part::Timeline));
+        self.listener.as_ref().is_none_or(sees)
+    }
+
     fn chunk(&self, told: &Told) -> Option<String> {
         let number = |person: &Option<i64>| person.map(|it| format!("p{it:016x}"));
+        let used = self.listener.as_ref().and_then(|listener| listener.used.as_ref());
         Some(match told {
             Told::Watching { newest, person } => {
-                let data = serde_json::json!({ "person": number(person), "after": newest });
+                let data = serde_json::json!({ "person": number(person), "after": newest, "use": used });
                 event("watching", Some(*newest), &data)
             }
             Told::Person { person, change } => {
-                event("person", None, &serde_json::json!({ "person": number(person), "change": change }))
+                let data = serde_json::json!({ "person": number(person), "change": change, "use": used });
+                event("person", None, &data)
             }
             Told::Missed { through } => {
                 event("missed", Some(*through), &serde_json::json!({ "through": through }))
             }
-            Told::Happened(happening) if self.wish.is_for(happening) => {
+            Told::Happened(happening) if self.hears() && self.wish.is_for(happening) => {
                 event(happening.kind.as_str(), Some(happening.number), &happening.seen(self.sight))
             }
             Told::Happened(_) => return None,

@@ -1,17 +1,19 @@
 //! Writing a note about a person (docs/guide/live.md).
 
-use app::access::Scope;
+use app::AppError;
+use app::access::Caller;
 use app::live::Live;
 use app::notes::{NewNote, NoteRefused};
-use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{MethodRouter, post};
 use serde::{Deserialize, Serialize};
 
-use crate::{access, answer, intake};
+use crate::endpoints::Mount;
+use crate::query::Query;
+use crate::{answer, intake, people};
 
 /// Bytes of a request: a note of 2,000 characters, each escaped.
 const BODY_BYTES_MAX: usize = 32 * 1024;
@@ -30,20 +32,26 @@ struct Taken {
     written: bool,
 }
 
-pub(crate) fn routes() -> Router<Live> {
-    Router::new().route("/v1/people/{person}/notes", post(write))
+pub(crate) fn endpoint(_: &Mount) -> MethodRouter<Live> {
+    post(write)
 }
 
 async fn write(
     State(live): State<Live>,
+    Extension(caller): Extension<Caller>,
     Path(person): Path<String>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    let caller = match access::allow(&live, &headers, Scope::WriteNotes) {
-        Ok(caller) => caller,
-        Err(refused) => return *refused,
+    let query = match Query::read(query.as_deref(), &["purpose"]) {
+        Ok(query) => query,
+        Err(message) => return answer::refusal(StatusCode::BAD_REQUEST, "bad_query", message),
     };
+    let allowed = caller.purpose(query.get("purpose")).map_err(AppError::from);
+    if let Err(error) = allowed.and_then(|purpose| live.may_write_note(&person, purpose)) {
+        return people::failed(&error);
+    }
     let note = match read(&headers, body).await {
         Ok(note) => note,
         Err(refused) => return *refused,

@@ -2,60 +2,59 @@
 //! (docs/guide/profile.md).
 
 use app::AppError;
-use app::access::{Caller, Scope};
+use app::access::Caller;
 use app::live::Live;
 use app::profile::{ProfileRefused, Question, TIMELINE_DEFAULT};
-use axum::Router;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{Extension, Path, RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 
+use crate::answer;
+use crate::endpoints::Mount;
 use crate::query::Query;
-use crate::{access, answer};
 
 /// Seconds after which to come again when no further read can be written down.
 const BUSY_RETRY_S: u32 = 1;
 
-pub(crate) fn routes() -> Router<Live> {
-    Router::new().route("/v1/people/{person}", get(profile)).route("/v1/people/{person}/events", get(events))
+pub(crate) fn profile_endpoint(_: &Mount) -> MethodRouter<Live> {
+    get(profile)
+}
+
+pub(crate) fn events_endpoint(_: &Mount) -> MethodRouter<Live> {
+    get(events)
 }
 
 async fn profile(
     State(live): State<Live>,
+    Extension(caller): Extension<Caller>,
     path: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
 ) -> Response {
-    asked(&live, path, query.as_deref(), &headers, |caller, question| {
-        Ok(answer::json(StatusCode::OK, &live.profile(caller, question)?))
+    asked(&caller, path, query.as_deref(), |question| {
+        Ok(answer::json(StatusCode::OK, &live.profile(&caller, question)?))
     })
 }
 
 async fn events(
     State(live): State<Live>,
+    Extension(caller): Extension<Caller>,
     path: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
 ) -> Response {
-    asked(&live, path, query.as_deref(), &headers, |caller, question| {
-        Ok(answer::json(StatusCode::OK, &live.events_of(caller, question)?))
+    asked(&caller, path, query.as_deref(), |question| {
+        Ok(answer::json(StatusCode::OK, &live.events_of(&caller, question)?))
     })
 }
 
-/// Token, purpose and page, then the answer.
+/// Purpose and page, then the answer.
 fn asked(
-    live: &Live,
+    caller: &Caller,
     path: Result<Path<String>, PathRejection>,
     query: Option<&str>,
-    headers: &HeaderMap,
-    answer: impl FnOnce(&Caller, &Question<'_>) -> Result<Response, AppError>,
+    answer: impl FnOnce(&Question<'_>) -> Result<Response, AppError>,
 ) -> Response {
-    let caller = match access::allow(live, headers, Scope::ReadPeople) {
-        Ok(caller) => caller,
-        Err(response) => return *response,
-    };
     let Ok(Path(identifier)) = path else {
         return refused(&ProfileRefused::BadIdentifier(String::from("the address is not UTF-8")));
     };
@@ -68,10 +67,17 @@ fn asked(
         let timeline = timeline.ok_or(ProfileRefused::BadPage)?;
         Ok(Question { identifier: &identifier, purpose, timeline, before: query.get("before") })
     });
-    match question.map_err(AppError::from).and_then(|question| answer(&caller, &question)) {
+    match question.map_err(AppError::from).and_then(|question| answer(&question)) {
         Ok(response) => response,
-        Err(AppError::Profile(why)) => refused(&why),
-        Err(error) => answer::failed(&error),
+        Err(error) => failed(&error),
+    }
+}
+
+/// Why somebody cannot be shown, heard or written about.
+pub(crate) fn failed(error: &AppError) -> Response {
+    match error {
+        AppError::Profile(why) => refused(why),
+        error => answer::failed(error),
     }
 }
 
@@ -79,7 +85,7 @@ fn refused(why: &ProfileRefused) -> Response {
     let status = match why {
         ProfileRefused::NoSuchPerson { .. } => StatusCode::NOT_FOUND,
         ProfileRefused::SharedIdentifier { .. } => StatusCode::CONFLICT,
-        ProfileRefused::PurposeNotAllowed { .. } => StatusCode::FORBIDDEN,
+        ProfileRefused::PurposeNotAllowed { .. } | ProfileRefused::NotSeen { .. } => StatusCode::FORBIDDEN,
         ProfileRefused::Busy => StatusCode::TOO_MANY_REQUESTS,
         ProfileRefused::BadIdentifier(_)
         | ProfileRefused::UnknownPurpose(_)

@@ -1,16 +1,15 @@
 //! What a source sent last, for whoever connects it: `GET /v1/sources/{name}/recent?limit=20`.
 
-use app::access::Scope;
 use app::live::{Live, RECENT_REQUESTS_MAX, RecentRequest};
-use axum::Router;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use serde::Serialize;
 
+use crate::answer;
+use crate::endpoints::Mount;
 use crate::query::Query;
-use crate::{access, answer};
 
 /// Requests shown where the question names no number.
 const SHOWN: usize = 20;
@@ -21,19 +20,11 @@ struct Recent {
     requests: Vec<RecentRequest>,
 }
 
-pub(crate) fn routes() -> Router<Live> {
-    Router::new().route("/v1/sources/{name}/recent", get(recent).fallback(answer::not_allowed))
+pub(crate) fn endpoint(_: &Mount) -> MethodRouter<Live> {
+    get(recent)
 }
 
-async fn recent(
-    State(live): State<Live>,
-    Path(source): Path<String>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    if let Err(response) = access::allow(&live, &headers, Scope::DebugSources) {
-        return *response;
-    }
+async fn recent(State(live): State<Live>, Path(source): Path<String>, RawQuery(query): RawQuery) -> Response {
     let limit = match limit(query.as_deref()) {
         Ok(limit) => limit,
         Err(message) => return answer::refusal(StatusCode::BAD_REQUEST, "bad_query", message),

@@ -11,14 +11,15 @@ use axum::extract::{ConnectInfo, Request};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use futures::FutureExt;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
+use crate::body::Bodies;
 use crate::connection::Door;
+use crate::endpoints::{self, Mount};
 use crate::pages::{self, Pages, Peer};
-use crate::{answer, intake, interrupted, live as watching, notes, openapi, people, recent, settings};
+use crate::{answer, interrupted};
 
 /// How long requests that are under way may take once the server was told to stop, seconds.
 const STOPPING_S: u64 = 10;
@@ -73,7 +74,8 @@ async fn until_stopped(door: Door, live: Live, pages: &Pages) -> std::io::Result
 
 fn routes(live: Live, pages: &Pages) -> Router {
     let elsewhere = pages.clone();
-    endpoints()
+    let mount = Mount { live: live.clone(), bodies: Bodies::default(), proxies: pages.proxies() };
+    endpoints::routes(&mount)
         .merge(pages::routes(pages))
         .fallback(async move |peer: ConnectInfo<Peer>, request: Request| {
             if request.uri().path().starts_with("/v1/") {
@@ -84,19 +86,6 @@ fn routes(live: Live, pages: &Pages) -> Router {
         .method_not_allowed_fallback(answer::not_allowed)
         .layer(middleware::from_fn(whole))
         .with_state(live)
-}
-
-/// What other programs ask; `docs/openapi.json` describes each.
-pub(crate) fn endpoints() -> Router<Live> {
-    Router::new()
-        .route("/healthz", get(async || "ok").fallback(answer::not_allowed))
-        .merge(intake::routes())
-        .merge(settings::routes())
-        .merge(recent::routes())
-        .merge(people::routes())
-        .merge(watching::routes())
-        .merge(notes::routes())
-        .merge(openapi::routes())
 }
 
 /// An answer comes whatever happens; what happened was told when it happened.
@@ -113,6 +102,8 @@ async fn whole(request: Request, next: Next) -> Response {
 #[cfg(test)]
 mod tests {
     use std::io::{Read, Write};
+
+    use axum::routing::get;
 
     use super::*;
 

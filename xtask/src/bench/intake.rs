@@ -6,9 +6,10 @@ use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::live::Spread;
+use super::live::asked::Asked;
 use super::live::events::{Numbers, Request};
 use super::live::floor::{Floor, floor};
 use super::live::load::{self, Pace, Sent};
@@ -16,10 +17,6 @@ use super::live::server::{Server, busy_processor_seconds, own_processor_seconds}
 use super::{machine, write_section};
 
 const TITLE: &str = "The live view: intake";
-
-/// Seconds of load, and persons known before it, when none are named.
-const SECONDS: u64 = 60;
-const PERSONS: u64 = 1_000_000;
 
 /// The bar: batches of a hundred from 32 connections; single events from 64 at 2,000 a second.
 const CONNECTIONS: u64 = 32;
@@ -52,31 +49,16 @@ struct Measured {
 }
 
 pub(crate) fn intake(arguments: &[&str]) -> Result<()> {
-    let (seconds, persons) = read(arguments)?;
-    let measured = measure(seconds, persons)?;
+    let measured = measure(&Asked::read(arguments)?)?;
     let body = report(&measured);
     write_section(TITLE, &body)?;
     print!("{body}");
     Ok(())
 }
 
-/// Seconds and persons of the command line.
-pub(super) fn read(arguments: &[&str]) -> Result<(u64, u64)> {
-    let (mut seconds, mut persons) = (SECONDS, PERSONS);
-    let mut words = arguments.iter();
-    while let Some(word) = words.next() {
-        if *word == "--persons" {
-            let count = words.next().context("`--persons` says how many")?;
-            persons = count.parse().with_context(|| format!("`{count}` is no number of persons"))?;
-        } else {
-            seconds = word.parse().with_context(|| format!("`{word}` is no number of seconds"))?;
-        }
-    }
-    Ok((seconds, persons))
-}
-
-fn measure(seconds: u64, persons: u64) -> Result<Measured> {
-    let server = Server::start("bench-intake")?;
+fn measure(asked: &Asked) -> Result<Measured> {
+    let Asked { seconds, persons, .. } = *asked;
+    let server = Server::start("bench-intake", asked.binary.as_deref())?;
     let key = server.write_key.clone();
     let event_bytes = Request::mixed(&key, BATCH).event_bytes / BATCH;
     eprintln!("the floor …");
@@ -205,22 +187,4 @@ fn report(measured: &Measured) -> String {
 
 fn ratio(floor: f64, rate: f64) -> String {
     format!("{floor:.0}: {:.2} × ours", floor / rate)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn seconds_and_persons_are_read_in_any_order() {
-        for (words, expected) in [
-            (&[][..], (SECONDS, PERSONS)),
-            (&["5"], (5, PERSONS)),
-            (&["--persons", "7"], (SECONDS, 7)),
-            (&["--persons", "7", "5"], (5, 7)),
-        ] {
-            assert_eq!(read(words).unwrap(), expected);
-        }
-        assert!(read(&["soon"]).is_err() && read(&["--persons"]).is_err());
-    }
 }

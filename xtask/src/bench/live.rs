@@ -1,5 +1,6 @@
 //! What the benches of the live view share: a server to measure, connections to it, the events sent, the floor below it.
 
+pub(super) mod asked;
 pub(super) mod client;
 pub(super) mod events;
 pub(super) mod floor;

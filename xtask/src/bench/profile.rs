@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use super::intake::read;
 use super::live::Spread;
+use super::live::asked::Asked;
 use super::live::client::{Connection, get};
 use super::live::events::{Numbers, Request};
 use super::live::load::{self, Pace, Sent};
@@ -30,38 +30,81 @@ const READ_EVERY: Duration = Duration::from_millis(20);
 /// Events whose way to a watcher is measured.
 const WATCHED: usize = 200;
 
+/// What was measured.
+struct Measured {
+    persons: u64,
+    /// Events that came in, a second.
+    rate: f64,
+    reads: Spread,
+    /// The same while nothing comes in.
+    reads_alone: Spread,
+    /// Processor time a read of the threads that answer, milliseconds: with events coming in, less what these threads take
+    /// for the events; and alone.
+    read_ms: f64,
+    read_alone_ms: f64,
+    seen: Result<Spread>,
+}
+
 pub(crate) fn profile(arguments: &[&str]) -> Result<()> {
-    let (seconds, persons) = read(arguments)?;
-    let server = Server::start("bench-profile")?;
+    let Asked { seconds, persons, binary } = Asked::read(arguments)?;
+    let server = Server::start("bench-profile", binary.as_deref())?;
     eprintln!("{persons} persons log in …");
     load::preload(server.address, &server.write_key, persons)?;
+    let measured = measure(&server, persons, seconds)?;
+    let body = report(&measured);
+    server.stop()?;
+    if binary.is_none() {
+        write_section(TITLE, &body)?;
+    }
+    print!("{body}");
+    Ok(())
+}
+
+fn measure(server: &Server, persons: u64, seconds: u64) -> Result<Measured> {
+    let during = Duration::from_secs(seconds);
+    eprintln!("reading alone for {seconds} s …");
+    // What was just taken in is folded and sealed first, so that it is not counted.
+    std::thread::sleep(Duration::from_secs(5));
+    let began = server.answering_seconds();
+    let reads_alone = reads(server, persons, during)?;
+    let read_alone_ms = (server.answering_seconds() - began) * 1e3 / reads_alone.n as f64;
     let sent = Sent::default();
-    let began = Instant::now();
-    let pace = Pace { every: Some(EVERY), during: Duration::from_secs(2 * seconds + 60) };
-    let (reads, seen, events) = std::thread::scope(|scope| -> Result<_> {
+    let pace = Pace { every: Some(EVERY), during: Duration::from_secs(3 * seconds + 60) };
+    std::thread::scope(|scope| -> Result<_> {
         let loading = scope.spawn(|| {
             let made =
                 |sender| (Request::mixed(&server.write_key, BATCH), Numbers::of_sender(persons, sender));
             load::all(server.address, CONNECTIONS, pace, &sent, made)
         });
+        let spent = || (server.answering_seconds(), sent.events.load(Ordering::Relaxed) as f64);
         let measured = (|| {
+            eprintln!("only events for {seconds} s …");
+            let (began, before, first) = (Instant::now(), spent(), during);
+            std::thread::sleep(first);
+            let without = spent();
             eprintln!("reading for {seconds} s …");
-            let reads = reads(&server, persons, Duration::from_secs(seconds))?;
+            let reads = reads(server, persons, during)?;
+            let with = spent();
+            let rate = (with.1 - before.1) / began.elapsed().as_secs_f64();
+            let an_event = (without.0 - before.0) / (without.1 - before.1);
+            let of_reads = with.0 - without.0 - an_event * (with.1 - without.1);
+            let read_ms = of_reads * 1e3 / reads.n as f64;
             eprintln!("watching {WATCHED} events …");
-            Ok::<_, anyhow::Error>((reads, seen(&server)))
+            let seen = seen(server);
+            Ok::<_, anyhow::Error>(Measured {
+                persons,
+                rate,
+                reads,
+                reads_alone,
+                read_ms,
+                read_alone_ms,
+                seen,
+            })
         })();
         sent.stop.store(true, Ordering::Relaxed);
-        let loaded = loading.join().map_err(|_| anyhow::anyhow!("the load panicked"))?;
-        let (reads, seen) = measured?;
-        loaded?;
-        Ok((reads, seen, sent.events.load(Ordering::Relaxed)))
-    })?;
-    let rate = events as f64 / began.elapsed().as_secs_f64();
-    let body = report(persons, rate, reads, seen);
-    server.stop()?;
-    write_section(TITLE, &body)?;
-    print!("{body}");
-    Ok(())
+        loading.join().map_err(|_| anyhow::anyhow!("the load panicked"))??;
+        measured
+    })
 }
 
 /// Random persons, read at a steady pace from the moment each was due.
@@ -134,15 +177,22 @@ fn seen(server: &Server) -> Result<Spread> {
     Ok(Spread::of(times))
 }
 
-fn report(persons: u64, rate: f64, reads: Spread, seen: Result<Spread>) -> String {
+fn report(measured: &Measured) -> String {
+    let Measured { persons, rate, reads, reads_alone, read_ms, read_alone_ms, seen } = measured;
     let mut text = format!(
         "Written by `cargo xtask bench profile`: {persons} persons known, while events of the same mix came in at {rate:.0} a second from\n\
          {CONNECTIONS} connections. Reads come at a steady pace from {READERS} connections and count from the moment each was due.\n\n\
          Machine: {}.\n\n| what | figure |\n|---|---|\n",
         machine()
     );
-    let _ = writeln!(text, "| a person is read | {reads} |");
-    let seen = seen.map_or_else(|error| format!("not measured: {error}"), |seen| seen.to_string());
+    let _ = writeln!(text, "| **a person is read** | **{reads}** |");
+    let _ = writeln!(text, "| the same while nothing comes in | {reads_alone} |");
+    let _ = writeln!(text, "| processor time of the threads that answer, a read | {read_ms:.2} ms |");
+    let _ = writeln!(text, "| the same while nothing comes in | {read_alone_ms:.2} ms |");
+    let seen = match seen {
+        Ok(seen) => seen.to_string(),
+        Err(error) => format!("not measured: {error}"),
+    };
     let _ = writeln!(text, "| seen by a watcher after the answer | {seen} |");
     text
 }

@@ -19,13 +19,16 @@ use crate::{AppError, Folder};
 const ASSESSMENTS_MAX: usize = 1_000;
 
 /// Characters of an id or a round's name: it stands in commands, file names and tables.
-const NAME_CHARACTERS_MAX: usize = 60;
+pub(super) const NAME_CHARACTERS_MAX: usize = 60;
+
+/// The address under which a further assessment is made.
+const RESERVED_ID: &str = "new";
 
 /// Characters of a reason or a description: a paragraph; a document belongs elsewhere.
-const TEXT_CHARACTERS_MAX: usize = 1_000;
+pub(super) const TEXT_CHARACTERS_MAX: usize = 1_000;
 
 /// Name of the round that is opened where somebody answers before one was opened.
-pub(super) const FIRST_ROUND: &str = "1";
+pub(crate) const FIRST_ROUND: &str = "1";
 
 /// An assessment with its rounds, to list.
 #[derive(Debug, Clone, Serialize)]
@@ -65,6 +68,8 @@ pub struct RoundView {
     pub closed_on: Option<String>,
     /// People who answered in it.
     pub respondents: u64,
+    /// Nobody can tell which answers are whose.
+    pub is_anonymous: bool,
     /// What an assessor settled in it, per question.
     pub settled: BTreeMap<String, Settled>,
 }
@@ -119,6 +124,7 @@ impl Folder {
             opened_on: day_of(round.opened_us),
             closed_on: note.closed_on,
             respondents: self.store.respondent_count(self.workspace.id, round.id)?,
+            is_anonymous: round.is_anonymous,
             settled: settled_of(round)?,
         })
     }
@@ -173,11 +179,11 @@ pub(super) fn described(before: &About, change: &About) -> Result<About, AppErro
     Ok(about)
 }
 
-fn is_kebab_case(id: &str) -> Result<(), AppError> {
+pub(super) fn is_kebab_case(id: &str) -> Result<(), AppError> {
     let word = |word: &str| {
         !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
-    if id.len() <= NAME_CHARACTERS_MAX && id.split('-').all(word) {
+    if id.len() <= NAME_CHARACTERS_MAX && id.split('-').all(word) && id != RESERVED_ID {
         return Ok(());
     }
     Err(AppError::Refused(format!(
@@ -234,6 +240,8 @@ mod tests {
             ("België", false),
             ("Main", false),
             ("a b", false),
+            ("new", false),
+            ("new-zealand", true),
         ] {
             assert_eq!(is_kebab_case(id).is_ok(), taken, "{id}");
         }

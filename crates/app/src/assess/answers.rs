@@ -41,13 +41,24 @@ impl Folder {
         which: &Which,
         shelf: &Shelf,
     ) -> Result<AnswersImported, AppError> {
-        let group = group.map(parse_group).transpose()?;
         let bytes =
             std::fs::read(file).map_err(|source| AppError::Io { path: file.to_path_buf(), source })?;
-        let shown = file.display().to_string();
-        let read = answer_file::read(&bytes, &shown, group, shelf.library.questions())
+        self.import_answers_of((&file.display().to_string(), &bytes), group, which, shelf)
+    }
+
+    /// The same of a file that is at hand, as a browser sends it.
+    pub fn import_answers_of(
+        &mut self,
+        (shown, bytes): (&str, &[u8]),
+        group: Option<&str>,
+        which: &Which,
+        shelf: &Shelf,
+    ) -> Result<AnswersImported, AppError> {
+        let group = group.map(parse_group).transpose()?;
+        let read = answer_file::read(bytes, shown, group, shelf.library.questions())
             .map_err(|refused| AppError::Refused(format!("{refused}\n  hint: {}", refused.hint())))?;
-        let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let stem =
+            Path::new(shown).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let respondents = stored(&read, &stem);
         let refused: Vec<String> =
             read.refused.iter().map(|problem| format!("{problem}\n  hint: {}", problem.hint())).collect();
@@ -55,7 +66,7 @@ impl Folder {
             return Err(AppError::Mistakes(refused));
         }
         let round = self.round_to_write(which)?;
-        self.put(&round, &respondents, &shown)?;
+        self.put(&round, &respondents, shown)?;
         Ok(AnswersImported {
             round: round.name,
             respondents: respondents.len(),

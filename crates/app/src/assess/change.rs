@@ -16,13 +16,13 @@ use crate::models::Shelf;
 use crate::{AppError, Folder};
 
 /// Group sizes that may be shown apart start here: of two people, each knows what the other said.
-const SMALL_GROUP_SIZE_MIN: u32 = 3;
+pub const SMALL_GROUP_SIZE_MIN: u32 = 3;
 
 /// A larger bound would hide every group of an ordinary organisation.
-const SMALL_GROUP_SIZE_MAX: u32 = 100;
+pub const SMALL_GROUP_SIZE_MAX: u32 = 100;
 
 /// A heavier group would drown all others.
-const WEIGHT_MAX: f64 = 1_000.0;
+pub const WEIGHT_MAX: f64 = 1_000.0;
 
 /// One change of an assessment's settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +38,8 @@ pub enum SettingsChange {
     SmallGroups(u32),
     /// The models that are scored; none is all of them.
     Models(Vec<String>),
+    /// The groups that are asked, by their ids; none is all of them.
+    Groups(Vec<String>),
     /// Leaves a part out, with the reason.
     LeaveOut(Part, String),
     /// Takes that back.
@@ -129,6 +131,9 @@ fn apply(change: SettingsChange, settings: &mut Settings) -> Result<(), AppError
         SettingsChange::Weigh { group, weight } => weigh(settings, &group, weight)?,
         SettingsChange::SmallGroups(size) => settings.small_group_size = small_group_size(size)?,
         SettingsChange::Models(ids) => settings.models = ids.into_iter().collect(),
+        SettingsChange::Groups(ids) => {
+            settings.groups = ids.iter().map(|id| parse_group(id)).collect::<Result<_, _>>()?;
+        }
         SettingsChange::LeaveOut(part, reason) => leave_out(settings, part, short_text("reason", &reason)?),
         SettingsChange::PutBack(part) => put_back(settings, &part)?,
         SettingsChange::TargetOfPillar { model, pillar, target } => {

@@ -13,10 +13,15 @@ use super::{Which, settings_of};
 use crate::models::Shelf;
 use crate::{AppError, Folder};
 
-/// The form with these settings. Without any it asks what the models that ship ask.
+/// The form with these settings: a sheet for each group that is asked. Without any it asks what the models that ship ask.
 pub fn template(shelf: &Shelf, settings: &Settings, language: Language) -> Result<Vec<u8>, AppError> {
-    assess_sheet::write(&asked(shelf, settings), &Group::ALL, language)
+    assess_sheet::write(&asked(shelf, settings), &settings.asked_groups(), language)
         .map_err(|error| AppError::Refused(format!("the form cannot be made: {error}")))
+}
+
+/// How many questions these settings ask.
+pub fn questions_asked(shelf: &Shelf, settings: &Settings) -> usize {
+    asked(shelf, settings).len()
 }
 
 impl Folder {
@@ -33,6 +38,13 @@ fn asked(shelf: &Shelf, settings: &Settings) -> Vec<Question> {
     let used: BTreeSet<&str> = tailored.models().iter().flat_map(Model::question_ids).collect();
     let questions = tailored.questions().iter();
     questions.filter(|question| used.contains(question.id.as_str())).cloned().collect()
+}
+
+/// Those of them that are put to this group.
+pub(crate) fn asked_of(shelf: &Shelf, settings: &Settings, group: Group) -> Vec<Question> {
+    let mut questions = asked(shelf, settings);
+    questions.retain(|question| question.judges.contains(&group));
+    questions
 }
 
 #[cfg(test)]

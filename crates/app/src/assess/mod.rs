@@ -8,6 +8,8 @@ mod benchmark;
 mod change;
 mod form;
 mod freeze;
+mod make;
+pub mod mistake;
 mod round;
 pub(crate) mod settle;
 mod trend;
@@ -20,11 +22,15 @@ use crate::{AppError, Folder};
 pub use about::{AssessmentView, RoundView};
 pub use answers::AnswersImported;
 pub use benchmark::{BenchmarkExport, BenchmarkImport, BenchmarkKind};
-pub use change::{Part, SettingsChange};
-pub use form::template;
+pub use change::{Part, SMALL_GROUP_SIZE_MAX, SMALL_GROUP_SIZE_MIN, SettingsChange, WEIGHT_MAX};
+pub(crate) use form::asked_of;
+pub use form::{questions_asked, template};
+pub use make::NewAssessment;
 pub use maturity::settings::{LevelTarget, PillarTarget, Settings, Settled, WishTarget};
+pub use mistake::Mistake;
 pub use round::NewRound;
 pub use store::assessment::About;
+pub use trend::changes;
 
 /// Which assessment a use case is about, and which round of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

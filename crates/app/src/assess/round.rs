@@ -42,7 +42,7 @@ impl Folder {
         progress: &dyn Progress,
     ) -> Result<RoundView, AppError> {
         let round = self.round_to_write(which)?;
-        let as_of = self.store.writes_of_others()?;
+        let as_of = self.store.answered_in(self.workspace.id, round.id)?;
         if self.store.respondent_count(self.workspace.id, round.id)? == 0 {
             return Err(AppError::Refused(format!(
                 "nobody has answered in round `{}`, so there is nothing to freeze\n  hint: `rijp assess import` reads filled-in forms",

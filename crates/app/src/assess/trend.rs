@@ -61,6 +61,11 @@ fn before(found: &Found) -> Option<&StoredRound> {
     earlier.filter(|round| round.closed_us.is_some()).last()
 }
 
+/// What changed per model from one position to a later one, as they were.
+pub fn changes(before: &ReportInput, after: &ReportInput) -> Vec<Trend> {
+    between(before, &after.assessment.round, &after.positions)
+}
+
 fn between(before: &ReportInput, round: &RoundNote, after: &Positions) -> Vec<Trend> {
     let mut trends =
         maturity::trend::trends(&before.assessment.round.name, &before.positions, &round.name, after);

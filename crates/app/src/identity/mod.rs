@@ -7,10 +7,11 @@ mod resolve;
 mod review;
 mod rows;
 mod sure;
-mod traits;
+pub(crate) mod traits;
 mod view;
 
 pub use resolve::{ASK_MIN, JOIN_MIN, JoinView, LEARN_ROWS_MIN, ResolvedIdentity, Resolving};
+pub(crate) use review::facts;
 pub use review::{Compared, DecidedView, DecisionView, DoubtView, FactView, Verdict};
 pub use view::{LinkedView, PartView};
 

@@ -11,6 +11,7 @@ use store::identity::{DecidedBy, Doubt, KnownPerson, LoggedDecision};
 use super::traits::{ROLES, name_of, role_of};
 use super::view::LinkedView;
 use super::{By, person_name};
+use crate::audit::Act;
 use crate::{AppError, Folder};
 
 /// Two persons that may be one.
@@ -98,6 +99,38 @@ impl Folder {
         Ok(DecidedView { number, verdict: verdict.as_str().to_owned(), merge })
     }
 
+    /// Decides about a pair as a user, who is remembered.
+    ///
+    /// # Errors
+    /// As [`Folder::decide`].
+    pub fn decide_as(
+        &mut self,
+        user: i64,
+        number: i64,
+        verdict: Verdict,
+        reason: &str,
+    ) -> Result<(), AppError> {
+        let actor = self.user_name(user)?;
+        self.decide(number, verdict, By { actor: &actor, reason })?;
+        self.note(Some(user), Act::DoubtDecided, Some(&number.to_string()))
+    }
+
+    /// Whether nobody decided about a pair yet.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn doubt_is_open(&self, number: i64) -> Result<bool, AppError> {
+        Ok(self.store.doubt_is_open(&self.workspace, number)?)
+    }
+
+    /// How many pairs wait for a decision, and how many were decided.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn doubt_counts(&self) -> Result<[u64; 2], AppError> {
+        Ok(self.store.doubt_counts(&self.workspace)?)
+    }
+
     /// Who decided what, newest first.
     pub fn identity_decisions(&self, limit: u32) -> Result<Vec<DecisionView>, AppError> {
         let decisions = self.store.identity_decisions(&self.workspace, limit)?;
@@ -127,7 +160,7 @@ impl Folder {
 type Place = (usize, String);
 
 /// What is known of two persons, matter by matter.
-fn facts(left: &KnownPerson, right: &KnownPerson) -> Vec<FactView> {
+pub(crate) fn facts(left: &KnownPerson, right: &KnownPerson) -> Vec<FactView> {
     let mut matters: BTreeMap<Place, [BTreeSet<String>; 2]> = BTreeMap::new();
     for (side, person) in [left, right].into_iter().enumerate() {
         for (name, value) in told(person) {

@@ -99,7 +99,7 @@ const NAMES: &[(Role, &[&str])] = &[
 ];
 
 /// What a trait, or the namespace of an identifier, says of a person; `None` where linking does not read it.
-pub(super) fn role_of(name: &str) -> Option<Role> {
+pub(crate) fn role_of(name: &str) -> Option<Role> {
     let folded = folded(name);
     let below = ["address", "adres"]
         .iter()
@@ -110,12 +110,12 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
 }
 
 /// The column of a role.
-pub(super) fn column_of(role: Role) -> usize {
+pub(crate) fn column_of(role: Role) -> usize {
     ROLES.iter().position(|known| *known == role).unwrap_or_default()
 }
 
 /// The word by which a role is called in files and messages, `given_name`.
-pub(super) fn name_of(role: Role) -> String {
+pub(crate) fn name_of(role: Role) -> String {
     serde_json::to_value(role).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

@@ -59,7 +59,7 @@ impl Input {
         let (head, all) = peek(Box::new(BufReader::new(stored))).map_err(unreadable)?;
         let gzipped = head.starts_with(&GZIP);
         let (head, all) = match gzipped {
-            true => peek(Box::new(MultiGzDecoder::new(BufReader::new(all)))).map_err(unreadable)?,
+            true => peek(Box::new(Unpacking::of(all, counter))).map_err(unreadable)?,
             false => (head, all),
         };
         if head.is_empty() {
@@ -126,6 +126,40 @@ fn peek(mut source: Box<dyn Read>) -> io::Result<(Vec<u8>, Box<dyn Read>)> {
     let mut head = Vec::new();
     source.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
     Ok((head.clone(), Box::new(Cursor::new(head).chain(source))))
+}
+
+/// How many times its size a packed file may unpack to: exports shrink to a twentieth, the dullest ones to a hundredth.
+const UNPACKED_TIMES_MAX: u64 = 250;
+
+/// So much may come out of any packed file, whatever its size.
+const UNPACKED_BYTES_FREE: u64 = 64 * 1024 * 1024;
+
+/// What comes out of a packed file, until that is more than a table would hold.
+struct Unpacking {
+    packed: MultiGzDecoder<BufReader<Box<dyn Read>>>,
+    /// Bytes read from disk.
+    read: Rc<Cell<u64>>,
+    unpacked: u64,
+}
+
+impl Unpacking {
+    fn of(packed: Box<dyn Read>, read: &Rc<Cell<u64>>) -> Unpacking {
+        Unpacking { packed: MultiGzDecoder::new(BufReader::new(packed)), read: read.clone(), unpacked: 0 }
+    }
+}
+
+impl Read for Unpacking {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.packed.read(buffer)?;
+        self.unpacked += read as u64;
+        let most = self.read.get().saturating_mul(UNPACKED_TIMES_MAX).max(UNPACKED_BYTES_FREE);
+        if self.unpacked > most {
+            return Err(io::Error::other(format!(
+                "it unpacks to more than {UNPACKED_TIMES_MAX} times its size, which no table does"
+            )));
+        }
+        Ok(read)
+    }
 }
 
 /// Counts what is read from disk, so that progress is true for packed files too.

@@ -27,7 +27,6 @@ pub use outcome::{EXCERPT_CHARS_MAX, FileSummary, ImportError, Outcome, Progress
 pub use preset::{preset, presets};
 pub use preview::{Preview, dry_run};
 
-use input::name;
 use lookup::Found;
 use outcome::excerpt;
 use rows::{Halt, Item};
@@ -35,43 +34,65 @@ use rows::{Halt, Item};
 /// After so many bytes from disk the receiver hears how far it is.
 const PROGRESS_BYTES: u64 = 256 * 1024;
 
-/// Read `paths` through `mapping` and give every event and every refused row to `take`. `source` replaces the
+/// A file to be read, and what it is called: a mapping tells files apart by their names, and refusals name them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it is called, without a folder.
+    pub name: String,
+}
+
+impl ImportFile {
+    /// A file that is called as it lies there.
+    pub fn at(path: &Path) -> ImportFile {
+        ImportFile { path: path.to_path_buf(), name: input::name(path) }
+    }
+
+    fn bare_name(&self) -> &str {
+        self.name.strip_suffix(".gz").unwrap_or(&self.name)
+    }
+}
+
+/// Read `files` through `mapping` and give every event and every refused row to `take`. `source` replaces the
 /// mapping's own. All files are looked at before the first event is given, so that a mapping that does not fit
 /// imports nothing.
 ///
 /// # Errors
 /// A file that cannot be read or is not what the mapping expects, or a receiver that stops.
 pub fn read(
-    paths: &[PathBuf],
+    files: &[ImportFile],
     mapping: &Mapping,
     source: Option<&str>,
     take: &mut dyn FnMut(Outcome) -> Result<(), Stop>,
 ) -> Result<Summary, ImportError> {
-    read_rows(paths, mapping, source, u64::MAX, take)
+    read_rows(files, mapping, source, u64::MAX, take)
 }
 
 /// [`read`], for at most `rows` rows of each file.
 fn read_rows(
-    paths: &[PathBuf],
+    files: &[ImportFile],
     mapping: &Mapping,
     source: Option<&str>,
     rows: u64,
     take: &mut dyn FnMut(Outcome) -> Result<(), Stop>,
 ) -> Result<Summary, ImportError> {
     let source = source.unwrap_or(mapping.source());
-    let files = fit(paths, mapping, source)?;
+    let fitted = fit(files, mapping, source)?;
     let mut importing = Importing {
         take,
         lookups: HashMap::new(),
         counter: Rc::default(),
         read_bytes: 0,
-        total_bytes: paths.iter().filter_map(|path| path.metadata().ok()).map(|about| about.len()).sum(),
+        total_bytes: files.iter().filter_map(|of| of.path.metadata().ok()).map(|about| about.len()).sum(),
         told_bytes: 0,
+        rows: 0,
         rows_max: rows,
     };
     let mut summary = Summary::default();
-    for file in &files {
-        summary.files.push(importing.file(file, &files, mapping)?);
+    for of in &fitted {
+        let read = importing.file(of, &fitted, mapping);
+        summary.files.push(read.map_err(|error| error.calling(&of.file.name))?);
     }
     importing.tell_progress()?;
     Ok(summary)
@@ -79,7 +100,7 @@ fn read_rows(
 
 /// A file and what it will be read as.
 struct FittedFile<'a> {
-    path: &'a Path,
+    file: &'a ImportFile,
     /// Absent for a file the mapping ignores.
     fitted: Option<Fitted<'a>>,
 }
@@ -95,40 +116,35 @@ struct Fitted<'a> {
 
 /// Find the table of each file and fit it, gathering what does not.
 fn fit<'a>(
-    paths: &'a [PathBuf],
+    files: &'a [ImportFile],
     mapping: &'a Mapping,
     source: &'a str,
 ) -> Result<Vec<FittedFile<'a>>, ImportError> {
     let mut mistakes = Vec::new();
-    let mut files = Vec::new();
-    for path in paths {
-        let bare_name = bare_name(path);
-        if mapping.ignores(&bare_name) {
-            files.push(FittedFile { path, fitted: None });
+    let mut all = Vec::new();
+    for file in files {
+        let bare_name = file.bare_name();
+        if mapping.ignores(bare_name) {
+            all.push(FittedFile { file, fitted: None });
             continue;
         }
-        let Some(table) = mapping.table_for(&bare_name) else {
+        let Some(table) = mapping.table_for(bare_name) else {
             let patterns = mapping.tables().iter().map(Table::patterns).collect::<Vec<_>>().join(", ");
             return Err(ImportError::NoTable {
-                file: name(path),
+                file: file.name.clone(),
                 mapping: mapping.id().to_owned(),
                 patterns,
             });
         };
-        let captured = table.from_file_name(&bare_name)?;
-        let own = rows::columns(path, table.reading())?;
+        let captured = table.from_file_name(bare_name)?;
+        let own = rows::columns(&file.path, table.reading()).map_err(|error| error.calling(&file.name))?;
         let columns = Columns::new(&own, &added_names(table, &captured));
-        if let Err(Diagnostics(found)) = table.bind(&name(path), source, columns.clone()) {
+        if let Err(Diagnostics(found)) = table.bind(&file.name, source, columns.clone()) {
             mistakes.extend(found);
         }
-        files.push(FittedFile { path, fitted: Some(Fitted { table, columns, captured, source }) });
+        all.push(FittedFile { file, fitted: Some(Fitted { table, columns, captured, source }) });
     }
-    if mistakes.is_empty() { Ok(files) } else { Err(Diagnostics(mistakes).into()) }
-}
-
-fn bare_name(path: &Path) -> String {
-    let name = name(path);
-    name.strip_suffix(".gz").unwrap_or(&name).to_owned()
+    if mistakes.is_empty() { Ok(all) } else { Err(Diagnostics(mistakes).into()) }
 }
 
 /// The columns each row gets beside its own: told by the file's name, then looked up.
@@ -151,6 +167,8 @@ struct Importing<'a> {
     read_bytes: u64,
     total_bytes: u64,
     told_bytes: u64,
+    /// Rows read so far, over all files.
+    rows: u64,
     /// Rows taken of each file.
     rows_max: u64,
 }
@@ -162,7 +180,7 @@ impl Importing<'_> {
         all: &[FittedFile],
         mapping: &Mapping,
     ) -> Result<FileSummary, ImportError> {
-        let mut summary = FileSummary { file: name(file.path), ..FileSummary::default() };
+        let mut summary = FileSummary { file: file.file.name.clone(), ..FileSummary::default() };
         let Some(Fitted { table, columns, captured, source }) = &file.fitted else { return Ok(summary) };
         summary.table = Some(table.id().to_owned());
         let mut plan = table.bind(&summary.file, source, columns.clone())?;
@@ -170,14 +188,14 @@ impl Importing<'_> {
         let found = self.found(table, all, mapping)?;
         self.counter.set(0);
         let counter = self.counter.clone();
-        rows::each(file.path, table.reading(), &counter, &mut |item| {
+        rows::each(&file.file.path, table.reading(), &counter, &mut |item| {
             if summary.rows == self.rows_max {
                 return Err(Halt::Enough);
             }
             self.item(item, &mut plan, captured, &found, &mut summary)?;
             Ok(self.maybe_tell_progress()?)
         })?;
-        self.read_bytes += file.path.metadata().map_or(0, |about| about.len());
+        self.read_bytes += file.file.path.metadata().map_or(0, |about| about.len());
         self.counter.set(0);
         Ok(summary)
     }
@@ -202,7 +220,7 @@ impl Importing<'_> {
             let is_theirs = |file: &&FittedFile| {
                 file.fitted.as_ref().is_some_and(|fitted| fitted.table.id() == theirs.id())
             };
-            let paths: Vec<&Path> = all.iter().filter(is_theirs).map(|file| file.path).collect();
+            let paths: Vec<&Path> = all.iter().filter(is_theirs).map(|of| of.file.path.as_path()).collect();
             let loaded = Rc::new(lookup::load(&lookup, table, theirs, &paths)?);
             self.lookups.insert(key, loaded.clone());
             found.push(loaded);
@@ -222,12 +240,14 @@ impl Importing<'_> {
             Item::Columns(_) => Ok(()),
             Item::Bad { line, reason, excerpt } => {
                 summary.rows += 1;
+                self.rows += 1;
                 summary.refused += 1;
                 let file = summary.file.clone();
                 self.give(Outcome::Refused(Refusal { file, line, field: None, reason, excerpt }))
             }
             Item::Row { line, cells, extra } => {
                 summary.rows += 1;
+                self.rows += 1;
                 let completed = completed(cells, plan.columns(), captured, found);
                 self.row(line, &Row { cells: &completed, extra }, plan, summary)
             }
@@ -279,7 +299,7 @@ impl Importing<'_> {
     fn tell_progress(&mut self) -> Result<(), ImportError> {
         let read_bytes = (self.read_bytes + self.counter.get()).min(self.total_bytes);
         self.told_bytes = read_bytes;
-        let progress = Progress { read_bytes, total_bytes: self.total_bytes };
+        let progress = Progress { rows: self.rows, read_bytes, total_bytes: self.total_bytes };
         (self.take)(Outcome::Progress(progress)).map_err(ImportError::Stopped)
     }
 }

@@ -37,6 +37,8 @@ pub const EXCERPT_CHARS_MAX: usize = 200;
 /// How far an import is, in bytes as stored on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
+    /// Rows read so far, over all files.
+    pub rows: u64,
     /// Read so far, over all files.
     pub read_bytes: u64,
     /// The size of all files.
@@ -167,6 +169,24 @@ pub enum ImportError {
     /// The receiver refused to go on.
     #[error("{0}")]
     Stopped(Stop),
+}
+
+impl ImportError {
+    /// The same, naming the file as it is called rather than as it lies on disk.
+    pub(crate) fn calling(mut self, name: &str) -> ImportError {
+        match &mut self {
+            ImportError::Unreadable { path, .. } if path.file_name().is_none_or(|lies| lies != name) => {
+                *path = PathBuf::from(name);
+            }
+            ImportError::Empty { file }
+            | ImportError::NotText { file, .. }
+            | ImportError::Header { file, .. }
+            | ImportError::Workbook { file, .. }
+            | ImportError::Parquet { file, .. } => name.clone_into(file),
+            _ => {}
+        }
+        self
+    }
 }
 
 /// The beginning of a record, on one line.

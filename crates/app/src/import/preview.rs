@@ -1,10 +1,9 @@
 //! A dry run: the first rows of each file as the mapping understands them, and what would be refused.
 
-use std::path::PathBuf;
-
 use people::event::Event;
 use people::mapping::Mapping;
 
+use super::ImportFile;
 use super::outcome::{ImportError, Outcome, Refusal, Stop};
 
 /// What an import would make of the first rows.
@@ -22,7 +21,7 @@ pub struct Preview {
 ///
 /// # Errors
 /// Those of [`super::read`].
-pub fn dry_run(paths: &[PathBuf], mapping: &Mapping, rows: u64) -> Result<Preview, ImportError> {
+pub fn dry_run(files: &[ImportFile], mapping: &Mapping, rows: u64) -> Result<Preview, ImportError> {
     let mut preview = Preview::default();
     let take = &mut |outcome| -> Result<(), Stop> {
         match outcome {
@@ -32,7 +31,7 @@ pub fn dry_run(paths: &[PathBuf], mapping: &Mapping, rows: u64) -> Result<Previe
         }
         Ok(())
     };
-    let summary = super::read_rows(paths, mapping, None, rows, take)?;
+    let summary = super::read_rows(files, mapping, None, rows, take)?;
     for file in summary.files {
         preview.left_out.extend(file.left_out.iter().map(|event| format!("{}: {event}", file.file)));
     }

@@ -29,4 +29,17 @@ impl Live {
         folder.now = crate::now();
         changing(&mut folder)
     }
+
+    /// Changes something that takes seconds, such as closing a round, over a connection of its own: nobody who changes
+    /// something else waits for all of it.
+    ///
+    /// # Errors
+    /// What `changing` says.
+    pub fn change_at_length<T>(
+        &self,
+        changing: impl FnOnce(&mut Folder) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut folder = self.read(Folder::beside)?;
+        changing(&mut folder)
+    }
 }

@@ -82,6 +82,8 @@ pub(super) struct Brought {
     pub(super) refused_unlisted: u64,
     /// Of its body.
     pub(super) bytes: usize,
+    /// It happened long ago: nobody who watches or has a webhook is told.
+    pub(super) is_history: bool,
 }
 
 impl Brought {
@@ -89,6 +91,11 @@ impl Brought {
     pub(super) fn of(events: Vec<Event>) -> Brought {
         let bytes = events.len() * size_of::<Event>();
         Brought { events, bytes, ..Brought::default() }
+    }
+
+    /// Events of a file.
+    pub(super) fn of_file(events: Vec<Event>) -> Brought {
+        Brought { is_history: true, ..Brought::of(events) }
     }
 
     fn weight(&self) -> usize {
@@ -158,6 +165,11 @@ impl Queue {
             sender.send(Waiting { brought, answer, _room: room }).map_err(|_| stopped())?;
         }
         answered.await.map_err(|_| stopped())?.map_err(NotTaken::failed)
+    }
+
+    /// Nothing more is taken.
+    pub(super) fn has_stopped(&self) -> bool {
+        self.sender.lock().unwrap_or_else(PoisonError::into_inner).is_none()
     }
 
     /// Takes nothing more and waits until what waited is on disk.

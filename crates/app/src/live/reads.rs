@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use people::profile::purpose::{Purpose, Use};
 use store::read_log::{LoggedRead, Read};
 
 use super::Live;
 use crate::access::Caller;
 use crate::profile::{EventsView, ProfileRefused, ProfileView, Question};
+use crate::reads::{Reader, Through};
 use crate::{AppError, Folder};
 
 /// How often reads are written down.
@@ -59,8 +61,21 @@ impl Live {
     /// # Errors
     /// As [`Folder::profile`], or too many reads wait to be written down.
     pub fn profile(&self, caller: &Caller, question: &Question<'_>) -> Result<ProfileView, AppError> {
+        self.profile_to(Reader::Token(caller.token), Through::Profile, question)
+    }
+
+    /// The same to any reader, who was let in.
+    ///
+    /// # Errors
+    /// As [`Live::profile`].
+    pub fn profile_to(
+        &self,
+        reader: Reader,
+        through: Through,
+        question: &Question<'_>,
+    ) -> Result<ProfileView, AppError> {
         let view = self.read(|folder| folder.profile(question))?;
-        self.note(caller, view.number, question)?;
+        self.note_read(reader, view.number, question.purpose.name, through)?;
         Ok(view)
     }
 
@@ -70,14 +85,68 @@ impl Live {
     /// As [`Live::profile`].
     pub fn events_of(&self, caller: &Caller, question: &Question<'_>) -> Result<EventsView, AppError> {
         let view = self.read(|folder| folder.events_of(question))?;
-        self.note(caller, view.number, question)?;
+        self.note_read(Reader::Token(caller.token), view.number, question.purpose.name, Through::Events)?;
         Ok(view)
     }
 
-    fn note(&self, caller: &Caller, person: i64, question: &Question<'_>) -> Result<(), AppError> {
-        let read = Read { token: Some(caller.token), person, purpose: question.purpose.name.to_owned() };
-        Ok(self.shared.reads.note(read, crate::now().as_microsecond())?)
+    /// Notes that a user saw personal data of a person on a page.
+    pub(crate) fn note_seen_by(
+        &self,
+        user: i64,
+        person: i64,
+        purpose: &'static str,
+        through: Through,
+    ) -> Result<(), AppError> {
+        Ok(self.note_read(Reader::User(user), person, purpose, through)?)
     }
+
+    /// What a purpose may see of a person now, and why.
+    ///
+    /// # Errors
+    /// There is no such person.
+    pub(crate) fn use_of(&self, identifier: &str, purpose: &'static Purpose) -> Result<Use, AppError> {
+        self.read(|folder| Ok(folder.use_of(identifier, purpose)?.0))
+    }
+
+    /// What a purpose may hear of a person now, to one who listens: written down like any other read. `None` where the
+    /// identifier leads to nobody at the moment.
+    ///
+    /// # Errors
+    /// As [`Live::profile`].
+    pub fn hears(
+        &self,
+        caller: &Caller,
+        identifier: &str,
+        purpose: &'static Purpose,
+    ) -> Result<Option<Use>, AppError> {
+        match self.read(|folder| folder.use_of(identifier, purpose)) {
+            Ok((used, person)) => {
+                self.note_read(Reader::Token(caller.token), person, purpose.name, Through::Stream)?;
+                Ok(Some(used))
+            }
+            Err(AppError::Profile(ProfileRefused::SharedIdentifier { .. })) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes down that somebody reads of a person, before they do. Person 0 is whoever has events meanwhile.
+    ///
+    /// # Errors
+    /// Too many reads wait to be written down: then nobody reads.
+    pub fn note_read(
+        &self,
+        reader: Reader,
+        person: i64,
+        purpose: &'static str,
+        through: Through,
+    ) -> Result<(), ProfileRefused> {
+        let read = read_of(reader, person, purpose, through);
+        self.shared.reads.note(read, crate::now().as_microsecond())
+    }
+}
+
+fn read_of(reader: Reader, person: i64, purpose: &'static str, through: Through) -> Read {
+    Read { reader, person, purpose: purpose.into(), through: through.word().into() }
 }
 
 impl Folder {
@@ -87,7 +156,7 @@ impl Folder {
     /// As [`Folder::profile`], or it cannot be written down.
     pub fn profile_logged(&mut self, question: &Question<'_>) -> Result<ProfileView, AppError> {
         let view = self.profile(question)?;
-        let read = Read { token: None, person: view.number, purpose: question.purpose.name.to_owned() };
+        let read = read_of(Reader::Machine, view.number, question.purpose.name, Through::Profile);
         let logged = LoggedRead { read, time_us: self.now.as_microsecond(), reads: 1 };
         self.store.log_reads(self.workspace.id, &[logged])?;
         Ok(view)
@@ -99,7 +168,7 @@ mod tests {
     use super::*;
 
     fn read(person: i64) -> Read {
-        Read { token: Some(1), person, purpose: String::from("service") }
+        Read { reader: Reader::Token(1), person, purpose: "service".into(), through: "profile".into() }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What sources sent last, as it came: for whoever connects one and wants to see what becomes of its events.
 //!
 //! It is in memory only and bounded in bytes. It holds names and addresses, so that only a token of scope
-//! [`Scope::DebugSources`](crate::access::Scope) is shown it; the write key never is.
+//! [`Scope::DebugSources`](crate::access::Scope), or a user who may connect sources, is shown it; the write key never is.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use people::event::Event;
@@ -14,6 +15,8 @@ use serde_json::Value;
 
 use super::{Accepted, Live, NotTaken};
 use crate::AppError;
+use crate::event_view::EventView;
+use crate::source::LOOK_NOTED_EVERY_S;
 
 /// Most requests remembered of a source.
 pub const RECENT_REQUESTS_MAX: usize = 200;
@@ -55,6 +58,24 @@ pub(super) struct Received {
 /// By number of the source, newest last.
 #[derive(Default)]
 pub(super) struct Recent(Mutex<HashMap<i64, Remembered>>);
+
+/// Who looked at what, and when that was last written down.
+#[derive(Default)]
+pub(super) struct Looks(Mutex<HashMap<(i64, i64), Instant>>);
+
+impl Looks {
+    /// Whether it is to be written down that this user looks at this.
+    fn is_new(&self, user: i64, what: i64, now: Instant) -> bool {
+        let mut looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let every = Duration::from_secs(LOOK_NOTED_EVERY_S);
+        looks.retain(|_, noted| now.saturating_duration_since(*noted) < every);
+        let is_new = !looks.contains_key(&(user, what));
+        if is_new {
+            looks.insert((user, what), now);
+        }
+        is_new
+    }
+}
 
 #[derive(Default)]
 struct Remembered {
@@ -112,6 +133,13 @@ fn is_attribute(name: &str) -> bool {
     name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ce-"))
 }
 
+impl RecentRequest {
+    /// Its events as one reads them.
+    pub fn events_seen(&self) -> Vec<EventView> {
+        self.events.iter().map(EventView::of).collect()
+    }
+}
+
 impl Live {
     /// The last requests of a source, newest first, at most `limit`.
     ///
@@ -124,6 +152,16 @@ impl Live {
         let all = self.shared.recent.0.lock().unwrap_or_else(PoisonError::into_inner);
         let requests = all.get(&id).into_iter().flat_map(|remembered| remembered.requests.iter().rev());
         Ok(requests.take(limit).map(|received| self.shown(received, &source)).collect())
+    }
+
+    /// When a source last sent anything, as far as is remembered; what is on disk may lag behind by some seconds.
+    pub fn last_heard(&self, source: i64) -> Option<Timestamp> {
+        let all = self.shared.recent.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&source)?.requests.back().map(|received| received.received_at)
+    }
+
+    pub(crate) fn is_new_look(&self, user: i64, what: i64) -> bool {
+        self.shared.looks.is_new(user, what, Instant::now())
     }
 
     fn shown(&self, received: &Received, source: &people::wire::Source) -> RecentRequest {
@@ -141,6 +179,29 @@ impl Live {
             accepted: accepted.map(|accepted| accepted.events),
             duplicates: accepted.map(|accepted| accepted.duplicates),
             not_taken: received.outcome.as_ref().err().cloned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_somebody_goes_on_looking_is_written_down_now_and_then() {
+        let looks = Looks::default();
+        let begin = Instant::now();
+        let cases = [
+            (1, 1, 0, true),
+            (1, 1, 2, false),
+            (2, 1, 2, true),
+            (1, 2, 3, true),
+            (1, 1, 599, false),
+            (1, 1, 601, true),
+        ];
+        for (user, source, second, is_new) in cases {
+            let now = begin + Duration::from_secs(second);
+            assert_eq!(looks.is_new(user, source, now), is_new, "user {user} at {second} s");
         }
     }
 }

@@ -1,20 +1,18 @@
 //! Sealing beside the writer: now and then what is new becomes part of the lake, exactly once, so that figures are
 //! never far behind and no command has to wait for it.
 //!
-//! It has a connection and a thread of its own, and the writer's commits wait only for its short transactions. What a
+//! It has a connection and a thread of its own, and the writer's commits wait only for its short transactions. It rests
+//! three times as long as it works, a few milliseconds at a time (see [`store::Store::rest`]). What a
 //! crash interrupts, the next seal does again (see [`crate::seal`]).
 
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Live;
 use crate::{AppError, Folder, Silent};
 
 /// Seconds between two seals while something waits.
 pub const SEAL_EVERY_S: u64 = 60;
-
-/// After a seal it rests at least this many times as long as that took: at most a fifth of one core goes into it.
-const REST: u32 = 4;
 
 /// Sealing in the background; it ends when this is dropped, after the seal that runs.
 pub struct Sealing {
@@ -38,13 +36,10 @@ impl Live {
             .spawn(move || {
                 let mut folder = folder;
                 folder.store.give_way();
-                let mut rest = every;
-                while stopped.recv_timeout(rest) == Err(RecvTimeoutError::Timeout) {
-                    let began = Instant::now();
+                while stopped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
                     if let Err(error) = seal(&mut folder) {
                         told(&error);
                     }
-                    rest = every.max(began.elapsed() * REST);
                 }
             })
             .map_err(|error| AppError::Refused(format!("no thread to seal with: {error}")))?;

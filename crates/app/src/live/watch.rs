@@ -113,6 +113,23 @@ impl Live {
         Ok(Watching { seat, first, told_through })
     }
 
+    /// Watches a person of this number, whoever they turn out to be.
+    pub fn watch_number(&self, person: i64, after: Option<i64>) -> Result<Watching, NotWatched> {
+        let found = self.read(|folder| {
+            Ok(folder.store.some_identifiers_of(folder.workspace.id, person, 1)?.into_iter().next())
+        })?;
+        let (namespace, value) = found.ok_or(NotWatched::Unknown)?;
+        self.watch_person(&format!("{namespace}:{value}"), after)
+    }
+
+    /// Tells whoever watches, now, that somebody decided who is who; otherwise the next event would.
+    pub fn tell_who_is_who(&self) {
+        let hub = self.shared.hub.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(hub) = hub.as_ref() {
+            hub.follow();
+        }
+    }
+
     /// Ends all watching: the server stops.
     pub fn end_watching(&self) {
         let hub = self.shared.hub.lock().unwrap_or_else(PoisonError::into_inner);

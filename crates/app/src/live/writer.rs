@@ -33,7 +33,7 @@ const SEEN_EVERY: Duration = Duration::from_secs(10);
 pub(super) fn start(
     mut folder: Folder,
     committed: broadcast::Sender<Arc<Committed>>,
-    problems: Problems,
+    problems: Arc<Problems>,
     announce: Announce,
     reads: Arc<Reads>,
 ) -> Result<Queue, AppError> {
@@ -66,7 +66,7 @@ struct Writer<'a> {
     workspace: store::WorkspaceId,
     namespaces: Namespaces,
     committed: broadcast::Sender<Arc<Committed>>,
-    problems: Problems,
+    problems: Arc<Problems>,
     beside: Beside,
 }
 
@@ -88,9 +88,11 @@ impl Beside {
 impl Writer<'_> {
     fn run(&mut self, receiver: &Receiver<Waiting>) {
         let mut together = 1;
-        while let Some(first) = self.next(receiver) {
-            let group = gather(first, receiver, together);
+        let mut left = None;
+        while let Some(first) = left.take().or_else(|| self.next(receiver)) {
+            let group = gather(first, receiver, together, &mut left);
             together = group.len();
+            self.intake.tell_webhooks(!group[0].brought.is_history);
             self.write(group);
             self.write_what_is_due();
         }
@@ -198,13 +200,16 @@ impl Writer<'_> {
     fn answer(&self, group: Vec<Waiting>, counts: &[usize], events: Vec<Event>) {
         let placed = if events.is_empty() { &[] } else { self.intake.placed() };
         let mut of_request = placed;
+        let is_history = group.first().is_some_and(|first| first.brought.is_history);
         for (waiting, count) in group.into_iter().zip(counts) {
             let (own, rest) = of_request.split_at((*count).min(of_request.len()));
             of_request = rest;
             let refused = waiting.brought.refused.len() as u64 + waiting.brought.refused_unlisted;
             let _ = waiting.answer.send(Ok(accepted(own, refused)));
         }
-        self.tell(placed, events);
+        if !is_history {
+            self.tell(placed, events);
+        }
     }
 
     /// Nobody watching is no failure.
@@ -233,8 +238,15 @@ impl Writer<'_> {
     }
 }
 
-/// What waits now; and for a moment what is likely to come, where the group before was of `together` requests.
-fn gather(first: Waiting, receiver: &Receiver<Waiting>, together: usize) -> Vec<Waiting> {
+/// What waits now; and for a moment what is likely to come, where the group before was of `together` requests. What happens
+/// and what happened long ago are not written together: the one that comes first of the other sort is `left` for the next.
+fn gather(
+    first: Waiting,
+    receiver: &Receiver<Waiting>,
+    together: usize,
+    left: &mut Option<Waiting>,
+) -> Vec<Waiting> {
+    let is_history = first.brought.is_history;
     let until = Instant::now() + GATHERING;
     let mut events = first.brought.events.len();
     let mut group = vec![first];
@@ -243,11 +255,15 @@ fn gather(first: Waiting, receiver: &Receiver<Waiting>, together: usize) -> Vec<
             Ok(next) => next,
             Err(_) if group.len() >= together => break,
             Err(_) => {
-                let left = until.saturating_duration_since(Instant::now());
-                let Ok(next) = receiver.recv_timeout(left) else { break };
+                let rest = until.saturating_duration_since(Instant::now());
+                let Ok(next) = receiver.recv_timeout(rest) else { break };
                 next
             }
         };
+        if next.brought.is_history != is_history {
+            *left = Some(next);
+            break;
+        }
         events += next.brought.events.len();
         group.push(next);
     }

@@ -7,7 +7,7 @@
 use crate::group::Group;
 
 /// The groups that may be shown, of those that answered and how many answers each gave; in their order.
-pub(super) fn shown(answers: &[(Group, u32)], small_group_size: u32) -> Vec<Group> {
+pub fn shown(answers: &[(Group, u32)], small_group_size: u32) -> Vec<Group> {
     let mut by_size: Vec<(Group, u32)> = answers.iter().copied().filter(|(_, n)| *n > 0).collect();
     by_size.sort_by_key(|(group, n)| (*n, *group));
     let mut hidden = by_size.iter().take_while(|(_, n)| *n < small_group_size).count();

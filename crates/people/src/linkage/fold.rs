@@ -24,7 +24,7 @@ pub(super) fn fold_into(raw: &str, out: &mut String) {
 }
 
 /// The folded text.
-pub(super) fn fold(raw: &str) -> String {
+pub(crate) fn fold(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     fold_into(raw, &mut out);
     out

@@ -6,8 +6,10 @@
 
 mod diagnostic;
 mod document;
+mod draft;
 pub(crate) mod field;
 mod file_name;
+mod guess;
 pub(crate) mod notation;
 mod plan;
 mod row;
@@ -18,6 +20,8 @@ use jiff::tz::TimeZone;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use document::{Reading, Title};
+pub use draft::{DRAFT_COLUMNS_MAX, Draft, DraftMistake, Holds, KINDS, NAMESPACES, TIME_FORMATS, TRAITS};
+pub use guess::guess;
 pub use plan::{Plan, Refused, UNREAD_IDENTIFIERS};
 pub use row::{Columns, Row};
 pub use table::{Lookup, Table};

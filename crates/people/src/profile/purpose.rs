@@ -146,6 +146,13 @@ pub struct Use {
     pub withheld: Vec<Part>,
 }
 
+impl Use {
+    /// Whether this part may be seen.
+    pub fn sees(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+}
+
 /// What a purpose may see of a person with these answers.
 pub(super) fn permit(purpose: &'static Purpose, consents: &Consents) -> Use {
     let answer = answer(purpose, consents);

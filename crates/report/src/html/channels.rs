@@ -5,7 +5,7 @@ use chart::{Chart, Frame, Measure, Measures};
 use maud::{Markup, html};
 
 use super::{Page, parts};
-use crate::input::{Better, MetricRow, MetricTable, Unit};
+use crate::input::{Better, Lately, MetricRow, MetricTable, Unit};
 
 /// The five things a channel is judged by, each with the metrics that can fill it, the best first.
 pub(crate) const FACETS: [(&str, &[&str]); 5] = [
@@ -40,6 +40,7 @@ impl Page<'_> {
             @if channels.is_empty() { p { (self.words.get("html-no-channels")) } }
             @else {
                 (self.scorecard(channels))
+                @if !self.input.lately.is_empty() { p.quiet { (self.words.get("page-lately")) } }
                 (under)
                 (self.chapter_heading(&self.words.get("html-continuity")))
                 p { (self.words.get("html-continuity-lead")) }
@@ -90,7 +91,7 @@ impl Page<'_> {
     fn scorecard(&self, channels: &[&str]) -> Markup {
         let metrics = FACETS.map(|(name, candidates)| (name, self.facet(candidates)));
         html! {
-            div.scroll role="region" tabindex="0" aria-labelledby="scorecard-caption" {
+            div.scroll role="group" tabindex="0" aria-labelledby="scorecard-caption" {
                 table.scorecard {
                     caption id="scorecard-caption" { (self.words.get("html-scorecard-caption")) }
                     thead {
@@ -138,9 +139,33 @@ impl Page<'_> {
                 td {
                     (self.words.figure(value, unit))
                     @if let Some(interval) = row.interval { small { (self.interval(interval, unit)) } }
+                    (self.lately(metric, row))
                 }
             } @else { td.hole { (self.words.get("html-not-measured")) } }
         }
+    }
+
+    /// Where a figure went lately: from what to what, and whether chance may have done it.
+    fn lately(&self, metric: Option<&MetricTable>, row: &MetricRow) -> Markup {
+        let is_it = |lately: &&Lately| {
+            metric.is_some_and(|metric| metric.id == lately.metric)
+                && (&lately.channel, &lately.touchpoint) == (&row.channel, &row.touchpoint)
+        };
+        let found = self.input.lately.iter().find(is_it).zip(metric);
+        let said = found.map(|(lately, metric)| {
+            let figure = |value: f64| self.words.figure(value, metric.unit);
+            let key = match (lately.beyond_chance, lately.recent > lately.before) {
+                (Some(false), _) => "page-lately-same",
+                // What is counted is all there is; of a mean without interval nobody knows what chance does.
+                (None, _) if metric.unit != Unit::Count => "page-lately-unsure",
+                _ if figure(lately.recent) == figure(lately.before) => "page-lately-same",
+                (_, true) => "page-lately-up",
+                (_, false) => "page-lately-down",
+            };
+            let ends = [("before", figure(lately.before).into()), ("recent", figure(lately.recent).into())];
+            self.words.with(key, &ends)
+        });
+        html! { @if let Some(said) = said { small.lately { (said) } } }
     }
 
     fn continuity(&self, metric: &MetricTable) -> Markup {

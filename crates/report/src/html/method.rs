@@ -3,6 +3,7 @@
 use chart::Table;
 use maud::{Markup, html};
 
+use super::pieces::SWITCHES;
 use super::{Page, parts, story};
 use crate::input::{MetricRow, MetricTable};
 
@@ -104,7 +105,7 @@ impl Page<'_> {
                 // The id is inside, so that a browser unfolds the definition when a link leads here.
                 p id={ "metric-" (metric.id) } { (self.text(&metric.meaning)) }
                 // The formula is part of the definition and, like the query, in English.
-                pre lang="en" tabindex="0" role="region" aria-label=(self.words.with("html-sql-of", &[("metric", self.text(&metric.title).into())])) {
+                pre lang="en" tabindex="0" role="group" aria-label=(self.words.with("html-sql-of", &[("metric", self.text(&metric.title).into())])) {
                     code { "-- " (metric.formula) "\n" (metric.sql) }
                 }
                 (parts::table(&format!("metric-{}-figures", metric.id), &self.metric_table(metric)))
@@ -113,7 +114,8 @@ impl Page<'_> {
     }
 
     pub(super) fn metric_table(&self, metric: &MetricTable) -> Table {
-        let columns = ["html-channel", "html-touchpoint", "html-value", "chart-interval"];
+        let second = if metric.id == SWITCHES { "page-switches-to" } else { "html-touchpoint" };
+        let columns = ["html-channel", second, "html-value", "chart-interval"];
         Table {
             caption: self.words.with("html-metric-caption", &[("metric", self.text(&metric.title).into())]),
             columns: columns.iter().map(|key| self.words.get(key)).chain(["n".to_owned()]).collect(),
@@ -125,7 +127,10 @@ impl Page<'_> {
         let all = || self.words.get("html-all-channels");
         vec![
             row.channel.as_deref().map_or_else(all, |channel| self.channel(channel)),
-            row.touchpoint.clone().unwrap_or_default(),
+            match &row.touchpoint {
+                Some(channel) if metric.id == SWITCHES => self.channel(channel),
+                touchpoint => touchpoint.clone().unwrap_or_default(),
+            },
             row.value.map_or_else(
                 || self.words.get("html-not-measured"),
                 |value| self.words.figure(value, metric.unit),

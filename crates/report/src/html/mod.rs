@@ -38,6 +38,8 @@ pub(crate) struct Page<'a> {
     pub(crate) words: Words,
     pub(crate) wording: Wording,
     links: Links,
+    /// What comes after the address of every model and pillar: which round is shown.
+    query: String,
 }
 
 /// Where a mention of a model or a metric leads.
@@ -91,7 +93,7 @@ impl<'a> Page<'a> {
     /// The page of an input, in its language.
     pub(crate) fn new(input: &'a ReportInput) -> Self {
         let words = Words::new(input.language);
-        Self { input, wording: wording(&words), words, links: Links::Anchors }
+        Self { input, wording: wording(&words), words, links: Links::Anchors, query: String::new() }
     }
 }
 
@@ -178,7 +180,7 @@ impl Page<'_> {
     fn model_href(&self, id: &str) -> String {
         match self.links {
             Links::Anchors => format!("#model-{id}"),
-            Links::Paths => format!("/models/{id}"),
+            Links::Paths => format!("/models/{id}{}", self.query),
         }
     }
 

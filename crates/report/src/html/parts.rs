@@ -23,7 +23,7 @@ pub(crate) fn table(id: &str, table: &Table) -> Markup {
     let in_words: Vec<bool> = (0..table.columns.len()).map(|place| holds_words(table, place)).collect();
     let is_words = |place: usize| in_words.get(place).copied().unwrap_or_default();
     html! {
-        div.scroll role="region" tabindex="0" aria-labelledby={ (id) "-caption" } {
+        div.scroll role="group" tabindex="0" aria-labelledby={ (id) "-caption" } {
             table {
                 caption id={ (id) "-caption" } { (table.caption) }
                 thead {

@@ -239,7 +239,7 @@ impl Training<'_> {
 /// listens.
 fn stacked(id: &str, table: &Table) -> Markup {
     html! {
-        div.scroll role="region" tabindex="0" aria-labelledby={ (id) "-caption" } {
+        div.scroll role="group" tabindex="0" aria-labelledby={ (id) "-caption" } {
             table.stacks.of-four role="table" {
                 caption id={ (id) "-caption" } { b { (table.caption) } }
                 thead role="rowgroup" {

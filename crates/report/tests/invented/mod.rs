@@ -29,6 +29,7 @@ pub(crate) fn organisation(language: Language) -> ReportInput {
             sources: ["web", "crm", "telefooncentrale", "kassa"].map(str::to_owned).to_vec(),
         },
         positions,
+        lately: Vec::new(),
         metrics,
         obstacles: obstacles(),
         notes: vec![],

@@ -16,6 +16,38 @@ pub(crate) struct Serve {
     /// Seconds between two seals of what is new into the lake; 0 leaves it to the commands that measure.
     #[arg(long, value_name = "SECONDS", default_value_t = app::live::SEAL_EVERY_S)]
     pub(crate) seal_every: u64,
+    /// Mail server for invitations and reminders, such as smtps://user:password@mail.example.org:465. Give it by the
+    /// environment rather than here, where others on this machine can read it.
+    #[arg(long, env = "RIJP_SMTP_URL", value_name = "URL", hide_env_values = true, requires = "mail_from")]
+    pub(crate) smtp_url: Option<String>,
+    /// Who mails come from, such as "Name <name@example.org>".
+    #[arg(long, env = "RIJP_MAIL_FROM", value_name = "ADDRESS")]
+    pub(crate) mail_from: Option<String>,
+    /// A proxy in front that is believed about who asks and whether the way there is encrypted: an address, or a range such as
+    /// 10.0.0.0/8. Several may be given.
+    #[arg(long, env = "RIJP_BEHIND_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
+    pub(crate) behind_proxy: Vec<web::Proxy>,
+    #[cfg(feature = "oidc")]
+    #[command(flatten)]
+    pub(crate) oidc: Oidc,
+}
+
+/// Signing in by a provider of the organisation's own.
+#[cfg(feature = "oidc")]
+#[derive(Debug, Args)]
+pub(crate) struct Oidc {
+    /// OpenID Connect provider that vouches for users, such as https://login.example.org; its secret is RIJP_OIDC_CLIENT_SECRET.
+    #[arg(long, env = "RIJP_OIDC_ISSUER", value_name = "ADDRESS", requires = "oidc_client_id")]
+    pub(crate) oidc_issuer: Option<String>,
+    /// What this server is registered as at the provider.
+    #[arg(long, env = "RIJP_OIDC_CLIENT_ID", value_name = "ID", requires = "oidc_issuer")]
+    pub(crate) oidc_client_id: Option<String>,
+    /// What the button on the sign-in page calls the provider; its host by default.
+    #[arg(long, env = "RIJP_OIDC_NAME", value_name = "NAME")]
+    pub(crate) oidc_name: Option<String>,
+    /// Where people reach this server, such as https://cx.example.org; the provider leads back there.
+    #[arg(long, env = "RIJP_PUBLIC_URL", value_name = "ADDRESS")]
+    pub(crate) public_url: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

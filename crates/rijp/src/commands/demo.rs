@@ -3,10 +3,10 @@
 use std::io::IsTerminal;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use app::live::Live;
+use app::live::{Live, SEAL_EVERY_S};
 use app::permission::Role;
 use app::sessions::Arrival;
 use app::standing::Standing;
@@ -53,6 +53,9 @@ fn wants_serving(command: &Demo) -> bool {
 fn serve(command: &Demo, example: &Example) -> Result<()> {
     let port = command.port;
     let live = Live::start(&command.dir)?;
+    let _sealing = live.seal_in_background(Duration::from_secs(SEAL_EVERY_S), |error| {
+        eprintln!("rijp: not sealed: {error}");
+    })?;
     let standing = Standing::keep(&live, Some(Arc::clone(&example.assessed)))?;
     let token = super::one_time_token()?;
     let pages = Pages::new(live.clone(), standing, Entry::for_session(token.clone(), owner_session(&live)?));

@@ -13,6 +13,7 @@ mod metrics;
 mod model;
 mod person;
 mod report;
+mod retention;
 mod serve;
 mod source;
 mod token;
@@ -44,6 +45,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Serve(serve) => serve::run(&serve),
         Command::Source(source) => source::run(source),
         Command::Token(token) => token::run(token),
+        Command::Retention(retention) => retention::run(&retention),
         Command::Webhook(webhook) => webhook::run(webhook),
     }
 }

@@ -1,5 +1,7 @@
 //! The built server as a browser without scripts meets it: pages asked for, forms sent, cookies kept.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
@@ -17,10 +19,21 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the program and reads what it says until a line has `until`, which must hold the address too.
     pub(crate) fn start(folder: &Path, arguments: &[&str], until: &str) -> Server {
+        Server::start_with(folder, arguments, &[], until)
+    }
+
+    /// The same, with variables of its environment.
+    pub(crate) fn start_with(
+        folder: &Path,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        until: &str,
+    ) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rijp"))
             .args(arguments)
             .current_dir(folder)
             .env_remove("RIJP_DIR")
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -71,6 +84,8 @@ pub(crate) struct Page {
     pub(crate) status: u16,
     pub(crate) head: String,
     pub(crate) body: String,
+    /// The body as it came, where it is a file.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Page {
@@ -117,7 +132,37 @@ impl Browser {
         self.ask("POST", path, &fields.collect::<Vec<_>>().join("&"))
     }
 
+    /// Sends a form that a file may come with: the field, the file's name, and what is in it.
+    pub(crate) fn post_file(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &str, &[u8])>,
+    ) -> Page {
+        const BOUNDARY: &str = "----between-parts";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(head.into_bytes());
+        }
+        if let Some((name, file_name, bytes)) = file {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.into_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+        self.send("POST", path, &format!("multipart/form-data; boundary={BOUNDARY}"), &body)
+    }
+
     fn ask(&mut self, verb: &str, path: &str, body: &str) -> Page {
+        self.send(verb, path, "application/x-www-form-urlencoded", body.as_bytes())
+    }
+
+    fn send(&mut self, verb: &str, path: &str, kind: &str, body: &[u8]) -> Page {
         let mut connection = TcpStream::connect(self.address).unwrap();
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -126,17 +171,21 @@ impl Browser {
         write!(
             connection,
             "{verb} {path} HTTP/1.1\r\nHost: {}\r\nOrigin: http://{origin}\r\nConnection: close\r\nCookie: {}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+             Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
             self.address,
             cookies.join("; "),
             body.len(),
         )
         .unwrap();
-        let mut answer = String::new();
-        connection.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        // A server that wants no more of it closes early, and has answered all the same.
+        let _ = connection.write_all(body);
+        let mut answer = Vec::new();
+        let _ = connection.read_to_end(&mut answer);
+        let ends = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        let (head, bytes) =
+            (String::from_utf8_lossy(&answer[..ends]).into_owned(), answer[ends + 4..].to_vec());
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        let page = Page { status, head: head.to_owned(), body: body.to_owned() };
+        let page = Page { status, head, body: String::from_utf8_lossy(&bytes).into_owned(), bytes };
         self.keep_cookies(&page);
         page
     }

@@ -1,5 +1,5 @@
 //! Killed at any instant, short of room, unable to write: what was acknowledged is there once, nothing is there twice,
-//! store and lake agree, and it goes on.
+//! store and lake agree, and it goes on. Likewise when the clock jumps.
 //!
 //! A few rounds by default; `cargo xtask crash 200` asks for more.
 
@@ -7,6 +7,7 @@
 
 #[path = "../binary/mod.rs"]
 mod binary;
+mod clock;
 mod kills;
 mod load;
 mod no_room;

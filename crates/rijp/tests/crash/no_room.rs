@@ -127,3 +127,26 @@ fn a_disk_that_cannot_be_written_is_named_and_nothing_is_changed() {
     assert!(disk.mount(&["-o", "remount,rw"]));
     assert_eq!(sound(&disk.data()), BATCH);
 }
+
+#[test]
+fn a_server_does_not_start_on_a_disk_that_cannot_be_written_and_names_the_file() {
+    let Some(disk) = SmallDisk::mounted("size=24m") else {
+        return println!("skipped: nobody may mount a small disk here");
+    };
+    started(&disk.data());
+    assert!(disk.mount(&["-o", "remount,ro"]));
+    let file = disk.data().join("rijp.db").to_string_lossy().into_owned();
+    let serve = |folder: &Path| {
+        rijp(Path::new("."), &["serve", "--listen", "127.0.0.1:0", "--dir", &folder.to_string_lossy()])
+    };
+    binary::fails(
+        &serve(&disk.data()),
+        1,
+        &[&format!("`{file}` cannot be written to"), "hint:", "right to write"],
+    );
+    // Nor does it make a new one there.
+    let elsewhere = disk.folder.path().join("elsewhere");
+    binary::fails(&serve(&elsewhere), 1, &[&elsewhere.to_string_lossy(), "Read-only"]);
+    assert!(disk.mount(&["-o", "remount,rw"]));
+    assert_eq!(sound(&disk.data()), 0);
+}

@@ -88,6 +88,14 @@ impl Connection {
         self.answer()
     }
 
+    /// Asks for a path with a token.
+    pub(crate) fn get(&mut self, path: &str, token: &str) -> std::io::Result<Answer> {
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\r\n");
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        self.answer()
+    }
+
     fn answer(&mut self) -> std::io::Result<Answer> {
         let (mut status, mut length) = (0, 0);
         loop {

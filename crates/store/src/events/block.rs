@@ -2,6 +2,8 @@
 //!
 //! Blocks are never changed. One that was cut off or damaged does not decompress (zstd's checksum) and is named.
 
+use std::cell::RefCell;
+
 use super::bytes::{Broken, Bytes, put_bytes, put_number};
 use super::packed::Packed;
 
@@ -45,11 +47,28 @@ pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Broken> {
     if length > DECOMPRESSED_MAX {
         return Err(Broken("it would be larger than anything that was ever written"));
     }
-    let unpacked = zstd::bulk::decompress(bytes.rest(), length).map_err(|_| Broken("it is damaged"))?;
+    let unpacked = decompressed(bytes.rest(), length)?;
     if unpacked.len() != length {
         return Err(Broken("it ends too early"));
     }
     Ok(unpacked)
+}
+
+thread_local! {
+    /// Setting a decompressor up costs as much as unpacking a block: each thread keeps its own, of some 100 KiB.
+    static DECOMPRESSOR: RefCell<Option<zstd::bulk::Decompressor<'static>>> = const { RefCell::new(None) };
+}
+
+fn decompressed(packed: &[u8], length: usize) -> Result<Vec<u8>, Broken> {
+    DECOMPRESSOR.with_borrow_mut(|kept| {
+        let decompressor = match kept {
+            Some(decompressor) => decompressor,
+            None => kept.insert(
+                zstd::bulk::Decompressor::new().map_err(|_| Broken("the decompressor does not start"))?,
+            ),
+        };
+        decompressor.decompress(packed, length).map_err(|_| Broken("it is damaged"))
+    })
 }
 
 /// A finished block.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Transaction};
 use super::block::{Packer, events_in, unpack};
 use super::bytes::Broken;
 use super::packed::{NO_IDENTIFIER, Packed};
+use super::tail::Held;
 use crate::{StoreError, WorkspaceId};
 
 /// Bytes of a key in a row.
@@ -98,8 +99,9 @@ impl Group {
         Ok(Group { id, keys, places, events, bytes })
     }
 
-    pub(crate) fn bytes_len(&self) -> usize {
-        self.bytes.len()
+    /// How much it is.
+    pub(crate) fn held(&self) -> Held {
+        Held { events: self.events, bytes: self.bytes.len(), groups: 1 }
     }
 
     /// All its events.
@@ -107,11 +109,14 @@ impl Group {
         events_in(&self.bytes)
     }
 
-    /// The events that carry an identifier.
-    pub(crate) fn carrying(&self, identifier: i64) -> impl Iterator<Item = Result<Packed<'_>, Broken>> {
-        let from = self.places.partition_point(|place| place.0 < identifier);
-        let places = self.places[from..].iter().take_while(move |place| place.0 == identifier);
-        places.map(|(_, begin, end)| Packed::read(&self.bytes[*begin as usize..*end as usize]))
+    /// Every identifier of every event, and where the event begins and ends; ordered.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (i64, u32, u32)> {
+        self.places.iter().copied()
+    }
+
+    /// The event that begins and ends there.
+    pub(crate) fn event(&self, begin: u32, end: u32) -> Result<Packed<'_>, Broken> {
+        Packed::read(&self.bytes[begin as usize..end as usize])
     }
 }
 

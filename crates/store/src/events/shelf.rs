@@ -16,6 +16,7 @@ use super::journal::{self, Group, Standing};
 use super::packed::Packed;
 use super::pieces::{Finished, Piece};
 use super::run::{Run, Runs};
+use super::tail::{Groups, Held};
 use super::worker::{Job, Worker};
 use crate::{StoreError, WorkspaceId};
 
@@ -96,29 +97,11 @@ pub(crate) struct Shelf {
     pub(crate) written: [u64; 2],
 }
 
-/// How much is in memory that no fold has taken up.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Waiting {
-    events: usize,
-    bytes: usize,
-    groups: usize,
-}
-
-impl Waiting {
-    pub(crate) fn of(groups: &[Arc<Group>]) -> Waiting {
-        let mut waiting = Waiting { groups: groups.len(), ..Waiting::default() };
-        for group in groups {
-            waiting.events += group.events;
-            waiting.bytes += group.bytes_len();
-        }
-        waiting
-    }
-
-    fn reaches(self, times: usize) -> bool {
-        self.events >= FOLD_EVENTS * times
-            || self.bytes >= FOLD_BYTES * times
-            || self.groups >= FOLD_GROUPS * times
-    }
+/// Whether so many times as much is in memory as is folded at once.
+fn reaches(held: Held, times: usize) -> bool {
+    held.events >= FOLD_EVENTS * times
+        || held.bytes >= FOLD_BYTES * times
+        || held.groups >= FOLD_GROUPS * times
 }
 
 impl Shelf {
@@ -159,8 +142,8 @@ impl Shelf {
     }
 
     /// Whether taking in must wait, as memory or the number of runs would grow without bound.
-    pub(crate) fn is_behind(&self, groups: &[Arc<Group>], runs: &[Arc<Run>]) -> bool {
-        let folds = self.fold.is_some() && Waiting::of(groups).reaches(BEHIND);
+    pub(crate) fn is_behind(&self, held: Held, runs: &[Arc<Run>]) -> bool {
+        let folds = self.fold.is_some() && reaches(held, BEHIND);
         let merges = self.merge.is_some()
             && runs.chunk_by(|one, other| one.level == other.level).any(|of| of.len() > RUNS_PER_LEVEL_MAX);
         folds || merges
@@ -311,15 +294,17 @@ impl Shelf {
         &mut self,
         transaction: &Transaction<'_>,
         standing: &Standing,
-        groups: &[Arc<Group>],
+        groups: &Groups,
         runs: &[Arc<Run>],
         nobody: &Arc<Nobody>,
         all: bool,
     ) -> Result<(), StoreError> {
-        let due = Waiting::of(groups).reaches(1) || (all && !groups.is_empty());
+        let held = groups.held_after(standing.folded_through);
+        let due = reaches(held, 1) || (all && held.groups > 0);
         if self.fold.is_none() && due {
             let run = self.add_run(transaction, 0)?;
-            let (groups, nobody) = (groups.to_vec(), Arc::clone(nobody));
+            let groups: Vec<Arc<Group>> = groups.after(standing.folded_through).cloned().collect();
+            let nobody = Arc::clone(nobody);
             let fold = Fold {
                 groups: groups.clone(),
                 nobody: Arc::clone(&nobody),

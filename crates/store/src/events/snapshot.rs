@@ -12,6 +12,7 @@ use super::bytes::Broken;
 use super::journal::{self, Group, Standing};
 use super::packed::{NO_IDENTIFIER, Packed};
 use super::run::{Run, Visit};
+use super::tail::Groups;
 use crate::{StoreError, WorkspaceId};
 
 /// The events of a workspace as one transaction sees them.
@@ -19,7 +20,8 @@ pub(crate) struct Snapshot<'c> {
     pub(crate) connection: &'c Connection,
     pub(crate) workspace: WorkspaceId,
     pub(crate) standing: Standing,
-    pub(crate) groups: Vec<Arc<Group>>,
+    /// What is in memory; some of it may be folded already, or be newer than the transaction.
+    groups: Arc<Groups>,
     pub(crate) runs: Vec<Arc<Run>>,
     /// Whether an identifier points at nobody, of those that were asked for.
     nobody: RefCell<FxHashMap<i64, bool>>,
@@ -58,27 +60,19 @@ impl Events {
         // First the memory, then the rows: what was folded in between is then in both and told apart by its number.
         let before = tail.groups();
         let standing = Standing::read(connection, workspace)?;
-        let first = before.through - before.all.len() as i64;
-        let groups = if first > standing.folded_through && before.through != 0 {
+        let groups = if before.before() > standing.folded_through && before.through != 0 {
             // The transaction is older than what is in memory: it reads what it sees.
-            journal::after(connection, workspace, standing.folded_through)?
-                .into_iter()
-                .map(Arc::new)
-                .collect()
+            Arc::new(Groups::of(journal::after(connection, workspace, standing.folded_through)?))
         } else if before.through < standing.journal_through {
             let new = journal::after(connection, workspace, before.through.max(standing.folded_through))?;
             let new: Vec<Arc<Group>> = new.into_iter().map(Arc::new).collect();
-            let mut all = before.all.clone();
-            all.extend(new.iter().cloned());
+            let mut all = Groups::clone(&before);
+            new.iter().for_each(|group| all.push(Arc::clone(group)));
             tail.advance(&new, standing.folded_through);
-            all
+            Arc::new(all)
         } else {
-            before.all.clone()
+            before
         };
-        let groups: Vec<Arc<Group>> = groups
-            .into_iter()
-            .filter(|group| group.id > standing.folded_through && group.id <= standing.journal_through)
-            .collect();
         let runs = self.runs.standing(connection, workspace)?;
         Ok(Snapshot { connection, workspace, standing, groups, runs, nobody: RefCell::default() })
     }
@@ -98,17 +92,23 @@ impl Snapshot<'_> {
 
     /// Visits what is kept under these ascending identifiers, whether it counts or not.
     pub(crate) fn visit_all(&self, identifiers: &[i64], visit: &mut Visit<'_>) -> Result<(), StoreError> {
-        for group in &self.groups {
-            for identifier in identifiers {
-                for packed in group.carrying(*identifier) {
-                    visit(*identifier, packed.map_err(|broken| corrupt(group.id, broken))?)?;
-                }
-            }
-        }
+        self.visit_journal(identifiers, visit)?;
         for run in &self.runs {
             run.visit(self.connection, identifiers, visit)?;
         }
         Ok(())
+    }
+
+    /// The same of what is in no run.
+    pub(crate) fn visit_journal(&self, identifiers: &[i64], visit: &mut Visit<'_>) -> Result<(), StoreError> {
+        let within = (self.standing.folded_through, self.standing.journal_through);
+        self.groups.packs().iter().try_for_each(|pack| pack.visit(identifiers, within, visit))
+    }
+
+    /// The groups of the journal that are in no run, after one of them, in order.
+    pub(crate) fn groups_after(&self, through: i64) -> impl Iterator<Item = &Arc<Group>> {
+        let groups = self.groups.after(through.max(self.standing.folded_through));
+        groups.take_while(|group| group.id <= self.standing.journal_through)
     }
 
     /// The events of one person, in the order they happened; of the same moment, in the order they came in.
@@ -167,7 +167,9 @@ impl Snapshot<'_> {
              ORDER BY id",
         )?;
         let ids = select.query_map((self.workspace.0, person), |row| row.get(0))?;
-        Ok(ids.collect::<Result<_, _>>()?)
+        let ids: Vec<i64> = ids.collect::<Result<_, _>>()?;
+        self.nobody.borrow_mut().extend(ids.iter().map(|id| (*id, person == 0)));
+        Ok(ids)
     }
 
     /// The identifier that names the person of an event.

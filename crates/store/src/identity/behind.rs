@@ -79,6 +79,24 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Namespace and value of some of a person's identifiers, at most `limit`, the first that became known.
+    pub fn some_identifiers_of(
+        &self,
+        workspace: WorkspaceId,
+        person: i64,
+        limit: usize,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT namespace, value
+             FROM identifier
+             WHERE workspace_id = ?1 AND person_id = ?2
+             ORDER BY id
+             LIMIT ?3",
+        )?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        Ok(select.query_map((workspace.0, person, rows(limit)), read)?.collect::<Result<_, _>>()?)
+    }
+
     /// What is known of a person, at most `limit` facts.
     pub fn traits_of(
         &self,

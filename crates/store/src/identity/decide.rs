@@ -111,6 +111,31 @@ impl Store {
         Ok(doubts)
     }
 
+    /// Whether nobody decided a doubt yet.
+    pub fn doubt_is_open(&self, workspace: &Workspace, number: i64) -> Result<bool, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT 1
+             FROM identity_doubt
+             WHERE workspace_id = ?1 AND id = ?2 AND verdict IS NULL",
+        )?;
+        Ok(select.exists((workspace.id.0, number))?)
+    }
+
+    /// How many doubts wait for a decision, and how many were decided.
+    pub fn doubt_counts(&self, workspace: &Workspace) -> Result<[u64; 2], StoreError> {
+        let mut count = self.connection.prepare_cached(
+            "SELECT COUNT(*) FILTER (WHERE d.verdict IS NULL AND one.person_id > 0 AND other.person_id > 0
+                                           AND one.person_id <> other.person_id),
+                    COUNT(d.verdict)
+             FROM identity_doubt d
+             JOIN identifier one ON one.id = d.from_id
+             JOIN identifier other ON other.id = d.to_id
+             WHERE d.workspace_id = ?1",
+        )?;
+        let read = |row: &Row<'_>| Ok([row.get::<_, i64>(0)? as u64, row.get::<_, i64>(1)? as u64]);
+        Ok(count.query_row([workspace.id.0], read)?)
+    }
+
     /// Decides a doubt. Returns the merge in the log where two persons became one by it.
     ///
     /// # Errors
@@ -372,7 +397,7 @@ fn last_decision(
     Ok(select.query_row((workspace.id.0, link.one, link.other), logged_decision).optional()?)
 }
 
-fn logged_decision(row: &Row<'_>) -> rusqlite::Result<LoggedDecision> {
+pub(super) fn logged_decision(row: &Row<'_>) -> rusqlite::Result<LoggedDecision> {
     Ok(LoggedDecision {
         id: row.get(0)?,
         doubt: row.get(1)?,

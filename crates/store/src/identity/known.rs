@@ -1,6 +1,6 @@
 //! What is known of each person, one person after the other: identifiers, those they share with others, and traits.
 
-use rusqlite::Statement;
+use rusqlite::{OptionalExtension, Statement};
 
 use super::resolver::Resolver;
 use crate::workspace::Workspace;
@@ -105,6 +105,25 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// Two persons with what is known of them; `None` for one at whom nothing points.
+    pub fn known_persons(
+        &self,
+        workspace: &Workspace,
+        persons: [i64; 2],
+    ) -> Result<[Option<KnownPerson>; 2], StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT id
+             FROM identifier
+             WHERE workspace_id = ?1 AND person_id = ?2 AND person_id > 0
+             LIMIT 1",
+        )?;
+        let mut any = [0; 2];
+        for (any, person) in any.iter_mut().zip(persons) {
+            *any = select.query_row((workspace.id.0, person), |row| row.get(0)).optional()?.unwrap_or(0);
+        }
+        self.known_of(workspace, any)
     }
 
     /// Pairs of persons that people decided to keep apart.

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use people::identity::changes::{self, Change};
 use people::identity::{Assignment, Link};
 use people::person::PersonId;
-use rusqlite::Transaction;
+use rusqlite::{Row, Transaction};
 
 use super::findings::{self, Finding};
 use super::rows::Placed;
 use crate::sealing::NOBODY;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceId};
 use crate::{Store, StoreError};
 
 /// A change of who is who, as logged.
@@ -31,6 +31,9 @@ pub struct LoggedChange {
     /// What linking found, where it made the merge.
     pub linked: Option<Finding>,
 }
+
+/// How the reason of a merge that an event explains ends.
+const SEEN: &str = " were seen on one event";
 
 /// A merge that no event explains: the two identifiers that were called the same, and how the log tells it.
 #[derive(Debug)]
@@ -68,6 +71,15 @@ struct Entry<'a> {
     survivor_side: &'a [i64],
 }
 
+impl LoggedChange {
+    /// The namespaces of the two identifiers that were seen on one event, where that is the reason.
+    pub fn seen(&self) -> Option<[&str; 2]> {
+        let both = self.reason.strip_suffix(SEEN)?;
+        let (one, other) = both.split_once(" and ")?;
+        Some([one.split(' ').next()?, other.split(' ').next()?])
+    }
+}
+
 impl Store {
     /// Merges and splits, newest first.
     pub fn identity_log(&self, workspace: &Workspace, limit: u32) -> Result<Vec<LoggedChange>, StoreError> {
@@ -83,19 +95,39 @@ impl Store {
         let mut rows = select.query((workspace.id.0, limit))?;
         let mut log = Vec::new();
         while let Some(row) = rows.next()? {
-            let join: Option<i64> = row.get(6)?;
-            log.push(LoggedChange {
-                id: row.get(0)?,
-                change: row.get(1)?,
-                survivor: row.get(2)?,
-                absorbed: row.get(3)?,
-                reason: row.get(4)?,
-                logged_us: row.get(5)?,
-                linked: join.map(|_| findings::read(row, 7)).transpose()?,
-            });
+            log.push(entry(row)?);
         }
         Ok(log)
     }
+}
+
+/// One entry of the log.
+pub(crate) fn entry_of(store: &Store, workspace: WorkspaceId, id: i64) -> Result<LoggedChange, StoreError> {
+    let mut select = store.connection.prepare_cached(
+        "SELECT l.id, l.change, l.survivor_id, l.absorbed_id, l.reason, l.logged_us,
+                j.id, j.from_id, j.to_id, j.weight, j.probability, j.parts
+         FROM identity_log l
+         LEFT JOIN identity_join j ON j.workspace_id = l.workspace_id AND j.merge_id = l.id
+         WHERE l.workspace_id = ?1 AND l.id = ?2",
+    )?;
+    let mut rows = select.query((workspace.0, id))?;
+    match rows.next()? {
+        Some(row) => entry(row),
+        None => Err(StoreError::NotFound { what: "change", name: id.to_string() }),
+    }
+}
+
+fn entry(row: &Row<'_>) -> Result<LoggedChange, StoreError> {
+    let join: Option<i64> = row.get(6)?;
+    Ok(LoggedChange {
+        id: row.get(0)?,
+        change: row.get(1)?,
+        survivor: row.get(2)?,
+        absorbed: row.get(3)?,
+        reason: row.get(4)?,
+        logged_us: row.get(5)?,
+        linked: join.map(|_| findings::read(row, 7)).transpose()?,
+    })
 }
 
 impl Log<'_> {
@@ -181,7 +213,7 @@ impl Log<'_> {
                 .query_row((self.workspace.id.0, id), |row| row.get(0))?)
         };
         Ok(format!(
-            "{} #{} and {} #{} were seen on one event",
+            "{} #{} and {} #{}{SEEN}",
             namespace(link.one)?,
             link.one,
             namespace(link.other)?,

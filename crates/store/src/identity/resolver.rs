@@ -17,7 +17,7 @@ use crate::events::bytes::put_bytes;
 use crate::events::fold::Nobody;
 use crate::events::journal::{self, Standing};
 use crate::events::packed;
-use crate::events::snapshot::{Snapshot, corrupt};
+use crate::events::snapshot::Snapshot;
 use crate::sealing::{NOBODY, mark_unsealed};
 use crate::workspace::Workspace;
 
@@ -93,12 +93,15 @@ impl Resolver {
 
     /// A decision that keeps one of these apart from one of those.
     pub(super) fn kept_apart(&self, these: &[i64], those: &[i64]) -> Option<Link> {
+        self.all_kept_apart(these, those).first().copied()
+    }
+
+    /// All of them, by ascending identifiers.
+    pub(super) fn all_kept_apart(&self, these: &[i64], those: &[i64]) -> Vec<Link> {
         self.between(these, those, |decision| match decision {
             Decision::KeepApart(link) => Some(link),
             Decision::Same(_) => None,
         })
-        .first()
-        .copied()
     }
 
     /// What makes one of these the same as one of those, by ascending identifiers.
@@ -382,15 +385,11 @@ fn anchors_in_journal(
     nobody: &Nobody,
     anchors: &mut BTreeSet<i64>,
 ) -> Result<(), StoreError> {
-    for group in &snapshot.groups {
-        for id in changed {
-            for event in group.carrying(*id) {
-                let event = event.map_err(|broken| corrupt(group.id, broken))?;
-                anchors.insert(packed::anchor(event.identifiers(), |id| nobody.contains(&id)));
-            }
-        }
-    }
-    Ok(())
+    let changed: Vec<i64> = changed.iter().copied().collect();
+    snapshot.visit_journal(&changed, &mut |_, event| {
+        anchors.insert(packed::anchor(event.identifiers(), |id| nobody.contains(&id)));
+        Ok(())
+    })
 }
 
 /// The number of a change that no event brings.
@@ -403,7 +402,7 @@ fn next_number(transaction: &Transaction<'_>, workspace: &Workspace) -> Result<i
 }
 
 /// The namespaces of a workspace, each found by one step in the index.
-fn namespaces(connection: &Connection, workspace: &Workspace) -> Result<Vec<String>, StoreError> {
+pub(crate) fn namespaces(connection: &Connection, workspace: &Workspace) -> Result<Vec<String>, StoreError> {
     let mut next = connection.prepare_cached(
         "SELECT namespace
          FROM identifier

@@ -135,7 +135,7 @@ fn of_somebody(rows: &Rows<'_>, side: &[i64]) -> Result<Vec<Node>, StoreError> {
     Ok(of_somebody.map(|it| it.node).collect())
 }
 
-fn apart(decisions: Vec<Decision>) -> Vec<Link> {
+pub(super) fn apart(decisions: Vec<Decision>) -> Vec<Link> {
     let links = decisions.into_iter().filter_map(|decision| match decision {
         Decision::KeepApart(link) => Some(link),
         Decision::Same(_) => None,
@@ -144,19 +144,19 @@ fn apart(decisions: Vec<Decision>) -> Vec<Link> {
 }
 
 /// Writes the decisions down and decides anew about whoever they touch.
-fn keep_all_apart(
+pub(super) fn keep_all_apart<'l>(
     transaction: &Transaction<'_>,
     workspace: &Workspace,
-    links: &[Link],
+    links: impl IntoIterator<Item = &'l Link> + Clone,
     mut touched: BTreeSet<i64>,
     by: DecidedBy<'_>,
 ) -> Result<(), StoreError> {
-    for link in links {
+    for link in links.clone() {
         decide::keep(transaction, workspace, *link, Verdict::Different, by)?;
         take_out(transaction, workspace, *link, by.at_us)?;
     }
     let mut resolver = Resolver::load(transaction, workspace)?;
-    let ends: Vec<i64> = links.iter().flat_map(|link| [link.one, link.other]).collect();
+    let ends: Vec<i64> = links.into_iter().flat_map(|link| [link.one, link.other]).collect();
     touched.extend(resolver.touched_by(transaction, workspace, &ends)?);
     resolver.resolve_touched(transaction, workspace, touched, by.at_us)?;
     Ok(())

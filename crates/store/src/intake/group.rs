@@ -12,10 +12,12 @@ use std::sync::Arc;
 use super::known::{Keys, Known, Remembered};
 use super::{Added, Placed};
 use crate::StoreError;
+use crate::arrival::DAY_US;
 use crate::events::packed::{self, NO_IDENTIFIER, put_event};
 use crate::events::run::Run;
 use crate::identity::resolver::{Resolver, person_number};
 use crate::sealing::NOBODY;
+use crate::search::news;
 use crate::workspace::Workspace;
 
 /// One group on its way in.
@@ -49,6 +51,8 @@ pub(super) struct Written<'a> {
     new: Vec<NewIdentifier<'a>>,
     new_links: Vec<Link>,
     traits: FxHashMap<(i64, &'a str, i64), (i64, &'a str)>,
+    /// New events by source.
+    arrived: FxHashMap<i64, i64>,
 }
 
 /// An identifier nobody has seen before.
@@ -77,6 +81,7 @@ impl<'a> Group<'a> {
             self.resolver.resolve_touched(self.transaction, self.workspace, touched, now_us)?;
         self.write_traits()?;
         self.place()?;
+        self.note_arrivals(now_us)?;
         self.note_period(events)
     }
 
@@ -100,6 +105,7 @@ impl<'a> Group<'a> {
         self.intern_all(&event.identifiers)?;
         let source_id = self.source_id(&event.source)?;
         let written = &mut self.written;
+        *written.arrived.entry(source_id).or_default() += 1;
         let begin = written.ids.len();
         written.ids.extend(written.nodes.iter().map(|node| node.id));
         written.ends.push(written.ids.len());
@@ -291,10 +297,15 @@ impl<'a> Group<'a> {
         )?;
         let mut traits: Vec<_> = self.written.traits.drain().collect();
         traits.sort_unstable();
+        let mut changed: Vec<i64> = Vec::new();
         for ((identifier_id, name, source_id), (time_us, value)) in traits {
-            insert.execute((self.workspace.id.0, identifier_id, name, source_id, value, time_us))?;
+            let rows =
+                insert.execute((self.workspace.id.0, identifier_id, name, source_id, value, time_us))?;
+            if rows > 0 && changed.last() != Some(&identifier_id) {
+                changed.push(identifier_id);
+            }
         }
-        Ok(())
+        news::leave(self.transaction, self.workspace.id, &changed)
     }
 
     /// Whose the new events are, as things stand after all of them.
@@ -312,6 +323,19 @@ impl<'a> Group<'a> {
                 let of = self.resolver.remembered_person(self.transaction, self.workspace, anchor)?;
                 *person = Some(of).filter(|of| *of != NOBODY);
             }
+        }
+        Ok(())
+    }
+
+    /// How much came in today, of which source.
+    fn note_arrivals(&self, now_us: i64) -> Result<(), StoreError> {
+        let mut insert = self.transaction.prepare_cached(
+            "INSERT INTO arrival (workspace_id, source_id, day, events)
+             VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (workspace_id, source_id, day) DO UPDATE SET events = events + excluded.events",
+        )?;
+        for (source, events) in &self.written.arrived {
+            insert.execute((self.workspace.id.0, source, now_us.div_euclid(DAY_US), events))?;
         }
         Ok(())
     }

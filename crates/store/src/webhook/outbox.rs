@@ -9,6 +9,9 @@ use crate::{Store, StoreError, WorkspaceId};
 /// Deliveries done or given up that are kept to be shown, for each webhook.
 pub const KEPT_DELIVERIES_MAX: u32 = 1_000;
 
+/// Longer than any delivery waits for its next try: twice a day.
+const WAIT_MAX_US: i64 = 2 * 86_400 * 1_000_000;
+
 /// When a delivery is due that somebody asked for: before all others, and also at a receiver that is left alone for now.
 pub const AT_ONCE_US: i64 = 0;
 
@@ -142,7 +145,8 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Deliveries to try now, those that wait longest first.
+    /// Deliveries to try now, those that wait longest first. One that is due later than any wait lasts was left by a clock that
+    /// was wrong, and does not wait for it.
     pub fn due_deliveries(
         &self,
         workspace: WorkspaceId,
@@ -158,7 +162,20 @@ impl Store {
              LIMIT ?4",
         )?;
         let rows = select.query_map((workspace.0, webhook, now_us, limit), delivery)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut due = rows.collect::<Result<Vec<_>, _>>()?;
+        let mut select = self.connection.prepare_cached(
+            "SELECT id, topic, body, made_us, due_us, attempts, delivered_us, status, failure
+             FROM webhook_delivery
+             WHERE workspace_id = ?1 AND webhook_id = ?2 AND due_us > ?3
+             ORDER BY due_us, id
+             LIMIT ?4",
+        )?;
+        let room = limit.saturating_sub(due.len() as u32);
+        let after = now_us.saturating_add(WAIT_MAX_US);
+        for row in select.query_map((workspace.0, webhook, after, room), delivery)? {
+            due.push(row?);
+        }
+        Ok(due)
     }
 
     /// The newest deliveries of a webhook.

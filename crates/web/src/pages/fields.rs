@@ -1,7 +1,8 @@
 //! What a form or an address carries: names and values, as browsers write them (`application/x-www-form-urlencoded`).
 
-/// Most fields that are read; our largest form has six.
-const FIELDS_MAX: usize = 64;
+/// Most fields that are read: our largest forms are a chapter of a questionnaire, with two fields a question, a box for each of
+/// 200 identifiers, and a model's targets, with four fields a part.
+const FIELDS_MAX: usize = 256;
 
 /// Fields in the order they were sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +12,31 @@ impl Fields {
     pub(crate) fn parse(text: &str) -> Fields {
         let pairs = text.split('&').filter(|pair| !pair.is_empty()).take(FIELDS_MAX);
         Fields(pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(both_decoded).collect())
+    }
+
+    /// Fields that were read elsewhere; those past the bound are left out.
+    pub(crate) fn of(pairs: impl Iterator<Item = (String, String)>) -> Fields {
+        Fields(pairs.take(FIELDS_MAX).collect())
+    }
+
+    /// Whether nothing was sent.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every value of a name, as boxes that were ticked send them.
+    pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The names, in the order they were sent.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether there is such a field.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
     }
 
     /// The first value of a name; empty where there is none.

@@ -1,5 +1,6 @@
 //! The gate: who asks, whether they may, whether the form is ours. Every page goes through here, and nothing else decides.
 
+use app::invite::Link;
 use app::sessions::SignedIn;
 use axum::response::Response;
 
@@ -11,21 +12,32 @@ use super::visit::{Asked, Visit};
 
 /// Answers a request to a route.
 pub(crate) fn answer(pages: &Pages, route: &Route, asked: Asked) -> Response {
-    let Ok(visit) = arrive(pages, asked) else { return super::reply::broken() };
-    let replied = let_in(route, &visit).and_then(|()| (route.page)(&visit));
+    let Ok(mut visit) = arrive(pages, asked) else { return super::reply::broken() };
+    let replied =
+        let_in(route, &mut visit).and_then(|()| whole(route, &visit)).and_then(|()| (route.page)(&visit));
     let reply = replied.unwrap_or_else(|refused| refusal::reply(&visit, &refused));
     reply.respond()
+}
+
+/// Whether who asks may, before the body is read; the answer where not.
+pub(crate) fn look(pages: &Pages, route: &Route, asked: Asked) -> Result<Asked, Box<Response>> {
+    let Ok(mut visit) = arrive(pages, asked) else { return Err(Box::new(super::reply::broken())) };
+    match let_in(route, &mut visit) {
+        Ok(()) => Ok(visit.asked),
+        Err(refused) => Err(Box::new(refusal::reply(&visit, &refused).respond())),
+    }
 }
 
 fn arrive(pages: &Pages, asked: Asked) -> Result<Visit<'_>, app::AppError> {
     let live = &pages.shared.live;
     let (organisation, language) = live.read(app::Folder::named_now)?;
     let who = asked.from.token.as_deref().map_or(Ok(None), |token| live.signed_in(token))?;
-    let language = asked.from.language.unwrap_or(language);
-    Ok(Visit { pages, words: pages.words(language), language, organisation, who, asked })
+    let own = who.as_ref().and_then(|who| who.user.language);
+    let language = asked.from.chosen.or(own).or(asked.from.language).unwrap_or(language);
+    Ok(Visit { pages, words: pages.words(language), language, organisation, who, invited: None, asked })
 }
 
-fn let_in(route: &Route, visit: &Visit) -> Result<(), Refused> {
+fn let_in(route: &Route, visit: &mut Visit) -> Result<(), Refused> {
     if route.verb == Verb::Post && !visit.asked.from.ours {
         return Err(Refused::FromElsewhere);
     }
@@ -39,6 +51,13 @@ fn let_in(route: &Route, visit: &Visit) -> Result<(), Refused> {
         }
         (refused, _) => refused,
     })?;
+    if route.need == Need::Invited {
+        visit.invited = Some(invited(visit)?);
+    }
+    Ok(())
+}
+
+fn whole(route: &Route, visit: &Visit) -> Result<(), Refused> {
     if route.verb == Verb::Post && visit.asked.form.is_none() {
         return Err(Refused::TooLarge);
     }
@@ -47,9 +66,18 @@ fn let_in(route: &Route, visit: &Visit) -> Result<(), Refused> {
 
 fn may(need: Need, who: Option<&SignedIn>) -> Result<(), Refused> {
     match (need, who) {
-        (Need::Nothing, _) | (Need::SignedIn, Some(_)) => Ok(()),
+        (Need::Nothing | Need::Invited, _) | (Need::SignedIn, Some(_)) => Ok(()),
         (Need::May(permission), Some(who)) if who.user.role.may(permission) => Ok(()),
         (Need::May(_), Some(_)) => Err(Refused::NotAllowed),
         (Need::SignedIn | Need::May(_), None) => Err(Refused::NotSignedIn(String::from("/sign-in"))),
+    }
+}
+
+/// Whom the link in the path lets answer.
+fn invited(visit: &Visit) -> Result<app::invite::Invited, Refused> {
+    let link = visit.live().read(|folder| folder.link(visit.part("token")))?;
+    match link {
+        Link::Good(invited) => Ok(*invited),
+        not_good => Err(Refused::NotInvited(not_good)),
     }
 }

@@ -2,6 +2,7 @@
 
 use app::Language;
 use app::permission::Permission;
+use app::sessions::SignedIn;
 use maud::{DOCTYPE, Markup, html};
 
 use super::assets::{self, Script};
@@ -12,7 +13,10 @@ use super::visit::Visit;
 const PLACES: &[(&str, &str, Option<Permission>)] = &[
     ("/", "page-nav-overview", Some(Permission::SeePosition)),
     ("/models", "page-nav-models", Some(Permission::SeePosition)),
+    ("/assessments", "page-nav-assessments", Some(Permission::SeePosition)),
     ("/channels", "page-nav-channels", Some(Permission::SeePosition)),
+    ("/people", "page-nav-people", Some(Permission::SeePeople)),
+    ("/data", "page-nav-data", Some(Permission::SeeData)),
     ("/settings", "page-nav-settings", None),
 ];
 
@@ -25,12 +29,25 @@ pub(crate) struct Layout<'a> {
     /// Pages above this one: address and name.
     crumbs: Vec<(String, String)>,
     script: Option<Script>,
+    /// Over the heading.
+    above: Option<Markup>,
+    /// Without places to go and without who is signed in.
+    is_bare: bool,
 }
 
 impl<'a> Layout<'a> {
     /// A page of this title, which is its heading too.
     pub(crate) fn new(visit: &'a Visit<'a>, title: &'a str) -> Self {
-        Self { visit, title, eyebrow: None, heading: None, crumbs: Vec::new(), script: None }
+        Self {
+            visit,
+            title,
+            eyebrow: None,
+            heading: None,
+            crumbs: Vec::new(),
+            script: None,
+            above: None,
+            is_bare: false,
+        }
     }
 
     /// A line over the heading.
@@ -54,6 +71,21 @@ impl<'a> Layout<'a> {
         Self { script: Some(script), ..self }
     }
 
+    /// A page for who was let in by a link: nothing around it leads anywhere else, whoever is signed in.
+    pub(crate) fn bare(self) -> Self {
+        Self { is_bare: true, ..self }
+    }
+
+    /// Something over the heading.
+    pub(crate) fn above(self, above: Markup) -> Self {
+        Self { above: Some(above), ..self }
+    }
+
+    /// Who is signed in, on a page that shows it.
+    fn who(&self) -> Option<&SignedIn> {
+        self.visit.who.as_ref().filter(|_| !self.is_bare)
+    }
+
     pub(crate) fn draw(&self, body: &Markup) -> Markup {
         let visit = self.visit;
         let language = if visit.language == Language::Nl { "nl" } else { "en" };
@@ -69,11 +101,12 @@ impl<'a> Layout<'a> {
                     @if let Some(script) = self.script { script src=(assets::script_path(script)) defer {} }
                     link rel="icon" type="image/svg+xml" href=(assets::MARK_PATH);
                 }
-                body.page {
+                body.page.bare[self.is_bare] {
                     a.skip href="#main" { (visit.words.get("page-skip")) }
                     (self.header())
                     main id="main" {
                         (self.breadcrumbs())
+                        @if let Some(above) = &self.above { (above) }
                         div.opening {
                             @if let Some(eyebrow) = &self.eyebrow { p.eyebrow { (eyebrow) } }
                             h1.said[self.heading.is_some()] { (self.heading.as_deref().unwrap_or(self.title)) }
@@ -87,11 +120,11 @@ impl<'a> Layout<'a> {
     }
 
     fn header(&self) -> Markup {
-        let (visit, words) = (self.visit, self.visit.words);
+        let words = self.visit.words;
         html! {
             header.house {
-                a.mark href="/" { (sign()) span { "Rijp" } @if !visit.organisation.is_empty() { span.organisation { (visit.organisation) } } }
-                @if let Some(who) = &visit.who {
+                @if self.is_bare { div.mark { (self.mark()) } } @else { a.mark href="/" { (self.mark()) } }
+                @if let Some(who) = self.who() {
                     nav.places aria-label=(words.get("page-nav")) {
                         ul {
                             @for (href, key, need) in PLACES {
@@ -104,11 +137,19 @@ impl<'a> Layout<'a> {
                 }
                 div.account {
                     (self.language_switch())
-                    @if visit.who.is_some() {
+                    @if self.who().is_some() {
                         form method="post" action="/sign-out" { button.plain { (words.get("page-sign-out")) } }
                     }
                 }
             }
+        }
+    }
+
+    fn mark(&self) -> Markup {
+        let organisation = &self.visit.organisation;
+        html! {
+            (sign()) span { "Rijp" }
+            @if !organisation.is_empty() { span.organisation { (organisation) } }
         }
     }
 
@@ -150,7 +191,7 @@ impl<'a> Layout<'a> {
         let words = self.visit.words;
         html! {
             footer.foot {
-                @if let Some(who) = &self.visit.who {
+                @if let Some(who) = self.who() {
                     p { (words.with("page-signed-in-as", &[("name", (&who.user.name).into())])) }
                     @if who.user.role.may(Permission::SeePosition) {
                         p { a href="/report" { (words.get("page-see-report")) } }

@@ -3,62 +3,66 @@
 use app::pieces::{ModelPieces, Pieces, PillarRow};
 use maud::{Markup, html};
 
+use super::assessments::switch::with_shown;
 use super::layout::Layout;
-use super::overview::with_position;
 use super::refusal::Refused;
 use super::reply::Reply;
 use super::visit::Visit;
 
 pub(crate) fn list(visit: &Visit) -> Result<Reply, Refused> {
-    with_position(visit, |assessed| {
+    with_shown(visit, |assessed, shown| {
         let words = visit.words;
-        let pieces = Pieces::new(assessed.input(visit.language));
+        let pieces = Pieces::new(assessed.input(visit.language)).of_round(&shown.query);
         let title = words.get("page-title-models");
         let body = html! {
             p.lead { (words.get("page-models-lead")) }
+            (shown.switch)
             ul.cards {
                 @for card in pieces.cards() {
                     li.card {
-                        h2 { a href={ "/models/" (card.id) } { (card.name) } }
+                        h2 { a href={ "/models/" (card.id) (shown.query) } { (card.name) } }
                         (card.strip)
                         p.verdict { (card.verdict) }
                     }
                 }
             }
         };
-        Ok(Reply::page(Layout::new(visit, &title).draw(&body)))
+        Ok(Reply::page(shown.over(Layout::new(visit, &title)).draw(&body)))
     })
 }
 
 pub(crate) fn model(visit: &Visit) -> Result<Reply, Refused> {
-    with_position(visit, |assessed| {
+    with_shown(visit, |assessed, shown| {
         let words = visit.words;
-        let pieces = Pieces::new(assessed.input(visit.language));
+        let pieces = Pieces::new(assessed.input(visit.language)).of_round(&shown.query);
         let model = pieces.model(visit.part("model")).ok_or(Refused::NotFound)?;
         let body = html! {
             p.verdict { (model.verdict) }
+            (shown.switch)
             (model.picture)
             (pillars(visit, &model.pillars))
             (section("why", &words.get("page-why"), &model.why))
             (model_rest(visit, &model))
         };
-        let layout = Layout::new(visit, &model.name).below("/models", &words.get("page-title-models"));
-        Ok(Reply::page(layout.draw(&body)))
+        let layout = Layout::new(visit, &model.name)
+            .below(&format!("/models{}", shown.query), &words.get("page-title-models"));
+        Ok(Reply::page(shown.over(layout).draw(&body)))
     })
 }
 
 pub(crate) fn pillar(visit: &Visit) -> Result<Reply, Refused> {
-    with_position(visit, |assessed| {
+    with_shown(visit, |assessed, shown| {
         let (model, pillar) = (visit.part("model"), visit.part("pillar"));
-        let pieces = Pieces::new(assessed.input(visit.language));
+        let pieces = Pieces::new(assessed.input(visit.language)).of_round(&shown.query);
         let name = pieces.pillar_name(model, pillar).ok_or(Refused::NotFound)?;
-        let body = pieces.pillar(model, pillar, &assessed.practices).ok_or(Refused::NotFound)?;
+        let practices = pieces.pillar(model, pillar, &assessed.practices).ok_or(Refused::NotFound)?;
+        let body = html! { (shown.switch) (practices) };
         let names = pieces.model_names();
         let model_name = names.iter().find(|(id, _)| *id == model).map_or(model, |(_, name)| name);
         let layout = Layout::new(visit, name)
-            .below("/models", &visit.words.get("page-title-models"))
-            .below(&format!("/models/{model}"), model_name);
-        Ok(Reply::page(layout.draw(&body)))
+            .below(&format!("/models{}", shown.query), &visit.words.get("page-title-models"))
+            .below(&format!("/models/{model}{}", shown.query), model_name);
+        Ok(Reply::page(shown.over(layout).draw(&body)))
     })
 }
 

@@ -6,6 +6,7 @@ use app::{Words, pieces};
 use axum::http::header::REFRESH;
 use maud::{Markup, html};
 
+use super::first_steps;
 use super::layout::Layout;
 use super::refusal::Refused;
 use super::reply::Reply;
@@ -16,7 +17,7 @@ const FINDINGS_SHOWN: usize = 3;
 const STEPS_SHOWN: usize = 3;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
-    with_position(visit, |assessed| Ok(draw_page(visit, assessed)))
+    with_position(visit, |assessed| Ok(draw_page(visit, assessed, &first_steps::rest(visit)?)))
 }
 
 /// What a page shows of the position; where there is none yet, what to do about that.
@@ -24,20 +25,30 @@ pub(crate) fn with_position(
     visit: &Visit,
     draw: impl FnOnce(&Assessed) -> Result<Reply, Refused>,
 ) -> Result<Reply, Refused> {
-    match visit.pages.shared.standing.known() {
-        Known::Position(assessed) => draw(&assessed),
-        Known::Nothing => Ok(start(visit)),
+    known_position(visit, &visit.pages.shared.standing.known(), draw)
+}
+
+/// The same of what is known already.
+pub(crate) fn known_position(
+    visit: &Visit,
+    known: &Known,
+    draw: impl FnOnce(&Assessed) -> Result<Reply, Refused>,
+) -> Result<Reply, Refused> {
+    match known {
+        Known::Position(assessed) => draw(assessed),
+        Known::Nothing => first_steps::page(visit),
         Known::NotYet => Ok(computing(visit)),
-        Known::Failed(reason) => Ok(failed(visit, &reason)),
+        Known::Failed(reason) => Ok(failed(visit, reason)),
     }
 }
 
-fn draw_page(visit: &Visit, assessed: &Assessed) -> Reply {
+fn draw_page(visit: &Visit, assessed: &Assessed, still_to_do: &Markup) -> Reply {
     let words = visit.words;
     let pieces = Pieces::new(assessed.input(visit.language));
     let title = words.get("page-title-overview");
     let body = html! {
         (models(words, &pieces.cards()))
+        (still_to_do)
         (pieces.left_out())
         div.pair {
             section aria-labelledby="findings" {
@@ -153,34 +164,6 @@ fn steps(words: &Words, steps: &[pieces::Step]) -> Markup {
             }
         }
     }
-}
-
-/// The guided way: what to do first, with the commands as one types them.
-fn start(visit: &Visit) -> Reply {
-    let words = visit.words;
-    let ways = [
-        (
-            "page-start-answers",
-            "page-start-answers-about",
-            "rijp assess template --out answers.xlsx\nrijp assess import answers.xlsx",
-        ),
-        ("page-start-data", "page-start-data-about", "rijp import orders.csv --mapping orders.toml"),
-        ("page-start-live", "page-start-live-about", "rijp source add shop --channel web"),
-    ];
-    let title = words.get("page-title-overview");
-    let body = html! {
-        p.lead { (words.get("page-start-lead")) }
-        ol.steps.start {
-            @for (heading, about, command) in ways {
-                li {
-                    h2 { (words.get(heading)) }
-                    p { (words.get(about)) }
-                    pre tabindex="0" role="region" aria-label=(words.get(heading)) { code { (command) } }
-                }
-            }
-        }
-    };
-    Reply::page(Layout::new(visit, &title).heading(words.get("page-start-heading")).draw(&body))
 }
 
 fn computing(visit: &Visit) -> Reply {

@@ -1,6 +1,7 @@
 //! Pages that say no, and what to do then: no refusal is a dead end.
 
 use app::AppError;
+use app::invite::Link;
 use app::permission::Permission;
 use axum::http::StatusCode;
 use maud::html;
@@ -18,6 +19,8 @@ pub(crate) enum Refused {
     NotSignedIn(String),
     /// The role may not.
     NotAllowed,
+    /// The link to answer by leads nowhere, or no more.
+    NotInvited(Link),
     /// The form does not come from a page of ours.
     FromElsewhere,
     /// The form is larger than we read.
@@ -40,6 +43,7 @@ pub(crate) fn reply(visit: &Visit, refused: &Refused) -> Reply {
         .map(|who| words.get(&format!("page-role-{}", who.user.role.word())).to_lowercase());
     let (status, title, lead) = match refused {
         Refused::NotSignedIn(place) => return Reply::see_other(place),
+        Refused::NotInvited(link) => return super::answer::not_invited(visit, link),
         Refused::NotFound => {
             (StatusCode::NOT_FOUND, words.get("page-title-not-found"), words.get("page-not-found-lead"))
         }

@@ -1,9 +1,11 @@
 //! An answer to a browser, and the headers every answer carries.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY, SET_COOKIE, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
+    SET_COOKIE, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -28,7 +30,9 @@ pub(crate) struct Reply {
     policy: &'static str,
     content_type: &'static str,
     cache: &'static str,
-    body: String,
+    body: Vec<u8>,
+    /// What is sent as it comes, in place of a body.
+    stream: Option<Body>,
     headers: Vec<(HeaderName, String)>,
 }
 
@@ -43,9 +47,22 @@ impl Reply {
             policy: POLICY,
             content_type,
             cache: "no-store",
-            body,
+            body: body.into_bytes(),
+            stream: None,
             headers: Vec::new(),
         }
+    }
+
+    /// A file to keep, under this name.
+    pub(crate) fn download(content_type: &'static str, name: &str, bytes: Vec<u8>) -> Reply {
+        let reply = Reply { body: bytes, ..Reply::text(content_type, String::new()) };
+        reply.with(CONTENT_DISPOSITION, disposition(name))
+    }
+
+    /// An answer that goes on until its stream ends; proxies are told not to collect it.
+    pub(crate) fn stream(content_type: &'static str, stream: Body) -> Reply {
+        let reply = Reply { stream: Some(stream), ..Reply::text(content_type, String::new()) };
+        reply.with(HeaderName::from_static("x-accel-buffering"), String::from("no"))
     }
 
     /// Go on there: what a form answers, so that going back or reloading sends nothing twice.
@@ -94,7 +111,8 @@ impl Reply {
     }
 
     pub(crate) fn respond(self) -> Response {
-        let mut response = (self.status, Body::from(self.body)).into_response();
+        let body = self.stream.unwrap_or_else(|| Body::from(self.body));
+        let mut response = (self.status, body).into_response();
         let headers = response.headers_mut();
         let fixed = [
             (CONTENT_TYPE, self.content_type),
@@ -117,10 +135,32 @@ impl Reply {
     }
 }
 
+/// Says which page it was and how long it took to make, where browsers and benches look for it.
+pub(crate) fn timed(mut response: Response, page: &str, took: Duration) -> Response {
+    let told = format!("page;desc=\"{page}\";dur={:.2}", took.as_secs_f64() * 1e3);
+    if let Ok(told) = HeaderValue::from_str(&told) {
+        response.headers_mut().insert(HeaderName::from_static("server-timing"), told);
+    }
+    response
+}
+
 /// Nothing can be said but that.
 pub(crate) fn broken() -> Response {
     let reply = Reply::text("text/plain; charset=utf-8", String::from("something went wrong; try again"));
     reply.with_status(StatusCode::INTERNAL_SERVER_ERROR).respond()
+}
+
+/// The name twice (RFC 6266): in letters that everything understands, and as it is.
+fn disposition(name: &str) -> String {
+    let plain =
+        |letter: char| if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' };
+    let ascii: String = name.chars().map(plain).collect();
+    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8\'\'{}", in_query(name))
+}
+
+/// A value of a field inside an address: everything but letters, digits and `-_.~` is coded.
+pub(crate) fn in_query(value: &str) -> String {
+    escaped(value).replace('/', "%2F")
 }
 
 /// A value inside an address.
@@ -134,4 +174,21 @@ pub(crate) fn escaped(value: &str) -> String {
             other => format!("%{other:02X}"),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_breaks_out_of_no_header() {
+        let cases = [
+            ("report.pdf", "attachment; filename=\"report.pdf\"; filename*=UTF-8''report.pdf"),
+            ("a\"b/c\r\n.csv", "attachment; filename=\"a-b-c--.csv\"; filename*=UTF-8''a%22b%2Fc%0D%0A.csv"),
+            ("België.csv", "attachment; filename=\"Belgi-.csv\"; filename*=UTF-8''Belgi%C3%AB.csv"),
+        ];
+        for (name, header) in cases {
+            assert_eq!(disposition(name), header, "{name:?}");
+        }
+    }
 }

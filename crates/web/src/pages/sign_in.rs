@@ -64,7 +64,7 @@ fn draw_page(visit: &Visit, next: &str, wrong: Option<Wrong>) -> Result<Reply, R
     let body = html! {
         p.lead { (words.get("page-sign-in-lead")) }
         @if let Some(wrong) = wrong { (told(visit, wrong)) }
-        @if has_users { (sign_in_form(visit, next)) } @else { p.note { (words.get("page-sign-in-no-users")) } }
+        @if has_users { (other_ways(visit, next)) (sign_in_form(visit, next)) } @else { p.note { (words.get("page-sign-in-no-users")) } }
     };
     Ok(Reply::page(Layout::new(visit, &title).draw(&body)))
 }
@@ -79,6 +79,16 @@ fn told(visit: &Visit, wrong: Wrong) -> Markup {
             }
         }
     }
+}
+
+#[cfg(feature = "oidc")]
+fn other_ways(visit: &Visit, next: &str) -> Markup {
+    super::provider::button(visit, next)
+}
+
+#[cfg(not(feature = "oidc"))]
+fn other_ways(_: &Visit, _: &str) -> Markup {
+    html! {}
 }
 
 fn sign_in_form(visit: &Visit, next: &str) -> Markup {

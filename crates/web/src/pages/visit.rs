@@ -3,20 +3,32 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 
+use app::invite::Invited;
 use app::sessions::SignedIn;
+use app::upload::{Arriving, NotUploaded};
 use app::{Language, Words};
-use axum::extract::Request;
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, ORIGIN, USER_AGENT};
+use axum::body::{Body, Bytes};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LENGTH, COOKIE, HOST, ORIGIN, USER_AGENT};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
+use tokio::sync::Semaphore;
 
 use super::Pages;
 use super::fields::Fields;
+use super::upload::{self, Upload};
 
 /// Most bytes of a form: our longest field is a name.
 pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
 
+/// Most bytes of what a respondent sends: a remark of a million characters of any script, twelve bytes each in a form, is read,
+/// so that it can be said what is kept of it.
+pub(crate) const ANSWER_BYTES_MAX: usize = 12_000_000 + FORM_BYTES_MAX;
+
 /// Most bytes that are read at all: who sent somewhat too much is told so, who sends on and on is cut off.
 const READ_BYTES_MAX: usize = 16 * FORM_BYTES_MAX;
+
+/// Forms larger than that are read so many at a time: together they take a hundred megabytes.
+static LARGE_FORMS: Semaphore = Semaphore::const_new(8);
 
 /// Where the chosen language is kept.
 pub(crate) const LANGUAGE_COOKIE: &str = "language";
@@ -28,6 +40,10 @@ pub(crate) struct Asked {
     pub(crate) query: Fields,
     /// `None` where the form was larger than [`FORM_BYTES_MAX`], or broke off.
     pub(crate) form: Option<Fields>,
+    /// The file that came with a form of fields and files.
+    pub(crate) upload: Option<Upload>,
+    /// The files that arrived on disk, where the route takes such; they go with the request unless they are kept.
+    pub(crate) arrived: Option<Result<Arriving, NotUploaded>>,
     pub(crate) from: From,
 }
 
@@ -40,25 +56,58 @@ pub(crate) struct From {
     pub(crate) secure: bool,
     pub(crate) browser: String,
     pub(crate) token: Option<String>,
+    /// An attempt to sign in by a provider.
+    #[cfg(feature = "oidc")]
+    pub(crate) attempt: Option<String>,
+    /// The language chosen in this browser.
+    pub(crate) chosen: Option<Language>,
+    /// That, or the one the browser asks for.
     pub(crate) language: Option<Language>,
+    /// What browsers keep of us, as it came.
+    cookies: String,
     /// The page that sent it is one of ours.
     pub(crate) ours: bool,
+    /// The last event of a stream that broke off.
+    pub(crate) last_event_id: Option<i64>,
 }
 
 impl Asked {
-    pub(crate) async fn read(peer: IpAddr, parts: HashMap<String, String>, request: Request) -> Asked {
-        let (head, body) = request.into_parts();
-        let form = axum::body::to_bytes(body, READ_BYTES_MAX).await.ok();
-        let form = form.filter(|bytes| bytes.len() <= FORM_BYTES_MAX);
+    /// What is known before the body is read.
+    pub(crate) fn head(peer: IpAddr, parts: HashMap<String, String>, head: &Parts) -> Asked {
         let path_and_query = head.uri.path_and_query().map_or_else(|| String::from("/"), ToString::to_string);
         Asked {
             path_and_query,
             parts,
             query: Fields::parse(head.uri.query().unwrap_or_default()),
-            form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))),
+            form: None,
+            upload: None,
+            arrived: None,
             from: From::read(peer, &head.headers),
         }
     }
+
+    /// With the fields of a form, as browsers send them by default.
+    pub(crate) async fn with_fields(self, headers: &HeaderMap, body: Body, bytes_max: usize) -> Asked {
+        let form = read_form(headers, body, bytes_max).await;
+        Asked { form: form.map(|bytes| Fields::parse(&String::from_utf8_lossy(&bytes))), ..self }
+    }
+
+    /// With fields and a file, of so many bytes together at the most.
+    pub(crate) async fn with_file(self, head: Parts, body: Body, bytes_max: usize) -> Asked {
+        match upload::read(head, body, bytes_max).await {
+            Some((fields, upload)) => Asked { form: Some(fields), upload, ..self },
+            None => self,
+        }
+    }
+}
+
+/// The bytes of a form; `None` where they are too many, or it broke off.
+async fn read_form(headers: &HeaderMap, body: Body, form_bytes_max: usize) -> Option<Bytes> {
+    let announced: usize = text(headers, CONTENT_LENGTH).parse().unwrap_or_default();
+    let place = (announced > READ_BYTES_MAX).then(|| LARGE_FORMS.try_acquire().ok()).flatten();
+    let most = if place.is_some() { form_bytes_max + FORM_BYTES_MAX } else { 0 };
+    let bytes = axum::body::to_bytes(body, READ_BYTES_MAX.max(most)).await.ok();
+    bytes.filter(|bytes| bytes.len() <= form_bytes_max)
 }
 
 impl From {
@@ -66,17 +115,26 @@ impl From {
         let secure = text(headers, HeaderName::from_static("x-forwarded-proto")) == "https";
         let cookies = text(headers, COOKIE);
         let host = text(headers, HOST).to_owned();
+        let chosen = cookie(cookies, LANGUAGE_COOKIE).and_then(language_of);
         From {
             peer,
             secure,
             browser: browser(text(headers, USER_AGENT)),
             token: cookie(cookies, session_cookie(secure)).map(str::to_owned),
-            language: cookie(cookies, LANGUAGE_COOKIE)
-                .and_then(language_of)
-                .or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
+            #[cfg(feature = "oidc")]
+            attempt: cookie(cookies, super::provider::attempt_cookie(secure)).map(str::to_owned),
+            chosen,
+            language: chosen.or_else(|| preferred(text(headers, ACCEPT_LANGUAGE))),
             ours: is_ours(headers, &host),
+            cookies: cookies.to_owned(),
+            last_event_id: text(headers, HeaderName::from_static("last-event-id")).parse().ok(),
             host,
         }
+    }
+
+    /// What the browser keeps under this name.
+    pub(crate) fn kept(&self, name: &str) -> Option<&str> {
+        cookie(&self.cookies, name)
     }
 
     /// The address of a page, for a link that is copied elsewhere.
@@ -158,6 +216,8 @@ pub(crate) struct Visit<'a> {
     pub(crate) language: Language,
     pub(crate) organisation: String,
     pub(crate) who: Option<SignedIn>,
+    /// Who has the link in the path, where the route needs one.
+    pub(crate) invited: Option<Invited>,
     pub(crate) asked: Asked,
 }
 

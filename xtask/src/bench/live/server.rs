@@ -14,19 +14,28 @@ use crate::command::{program, run, shown};
 /// Ticks a second in `/proc`: 100 on every Linux we meet.
 const TICKS: f64 = 100.0;
 
+/// How the names of the threads begin that read and answer requests.
+const ANSWERING_THREADS: &str = "tokio-rt-worker";
+
 pub(crate) struct Server {
     child: Child,
     pub(crate) address: SocketAddr,
     pub(crate) write_key: String,
     /// May read, watch and write notes.
     pub(crate) token: String,
+    /// By which the first owner makes their account.
+    pub(crate) set_up_token: String,
     folder: PathBuf,
 }
 
 impl Server {
-    /// Builds the binary, starts a workspace in a fresh folder and serves it.
-    pub(crate) fn start(name: &str) -> Result<Server> {
-        run(&mut program("cargo", &["build", "--quiet", "--package", "rijp"]))?;
+    /// Starts a workspace in a fresh folder and serves it: by the binary that is named, so that two can be compared, or by one
+    /// that is built now.
+    pub(crate) fn start(name: &str, measured: Option<&Path>) -> Result<Server> {
+        let built = target().join("debug/rijp");
+        if measured.is_none() {
+            run(&mut program("cargo", &["build", "--quiet", "--package", "rijp"]))?;
+        }
         let folder = target().join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
@@ -34,7 +43,8 @@ impl Server {
         fs::create_dir_all(&folder)?;
         // A copy, so that whoever builds meanwhile does not change what is measured.
         let binary = folder.join("rijp");
-        fs::copy(target().join("debug/rijp"), &binary)?;
+        let measured = measured.unwrap_or(&built);
+        fs::copy(measured, &binary).with_context(|| format!("{} cannot be copied", measured.display()))?;
         let data = folder.join("data");
         asked(&binary, &data, &["init", "--name", "Bench"])?;
         let write_key = field(&asked(&binary, &data, &["source", "add", "bench", "--json"])?, "write_key")?;
@@ -51,16 +61,45 @@ impl Server {
             .spawn()?;
         let mut said = BufReader::new(child.stderr.take().context("the server says nothing")?);
         let mut line = String::new();
-        said.read_line(&mut line)?;
+        while !line.contains("token=") {
+            if said.read_line(&mut line)? == 0 {
+                bail!("the server did not start: {line}");
+            }
+        }
+        let token_of_owner = line.split("token=").nth(1).and_then(|rest| rest.split_whitespace().next());
+        let set_up_token = token_of_owner.unwrap_or_default().to_owned();
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
         let address = address.with_context(|| format!("the server did not start: {line}"))?.parse()?;
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::stderr()));
-        Ok(Server { child, address, write_key, token, folder })
+        Ok(Server { child, address, write_key, token, set_up_token, folder })
     }
 
     /// Processor seconds so far, over all threads.
     pub(crate) fn processor_seconds(&self) -> f64 {
         processor_seconds(&format!("/proc/{}/stat", self.child.id()))
+    }
+
+    /// Processor seconds of its threads of this name so far.
+    pub(crate) fn thread_seconds(&self, name: &str) -> f64 {
+        let threads = fs::read_dir(format!("/proc/{}/task", self.child.id())).into_iter().flatten().flatten();
+        let of_name = threads.filter(|thread| {
+            fs::read_to_string(thread.path().join("comm")).is_ok_and(|comm| comm.trim() == name)
+        });
+        of_name.map(|thread| processor_seconds(&thread.path().join("stat").to_string_lossy())).sum()
+    }
+
+    /// Of that, what the threads took that read and answer requests: not those that write, seal and score beside them.
+    pub(crate) fn answering_seconds(&self) -> f64 {
+        let Ok(threads) = fs::read_dir(format!("/proc/{}/task", self.child.id())) else { return f64::NAN };
+        let answers = |path: &Path| {
+            fs::read_to_string(path.join("comm")).is_ok_and(|name| name.starts_with(ANSWERING_THREADS))
+        };
+        let spent = |path: &Path| {
+            let figures = fs::read_to_string(path.join("schedstat")).ok()?;
+            figures.split_whitespace().next()?.parse::<f64>().ok()
+        };
+        let threads = threads.flatten().map(|thread| thread.path()).filter(|path| answers(path));
+        threads.filter_map(|path| spent(&path)).sum::<f64>() / 1e9
     }
 
     /// Resident size now.

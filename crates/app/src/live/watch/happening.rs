@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use people::event::{Event, Facets, Kind};
 use people::identifier::Identifier;
+use people::profile::Entry;
+use people::wire::ENVELOPE;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use store::timeline::TimelineEvent;
@@ -38,6 +40,8 @@ pub struct Happening {
     source: String,
     identifiers: Vec<Identifier>,
     note: Option<NoteText>,
+    /// What else was sent; not of one that is told to webhooks.
+    properties: Map<String, Value>,
 }
 
 /// A happening as JSON.
@@ -60,7 +64,8 @@ pub struct HappeningView<'a> {
 impl Happening {
     /// Of an event that was just written.
     pub(crate) fn of_committed(committed: &CommittedEvent) -> Happening {
-        Happening::of_event(&committed.event, committed.number, committed.person)
+        let happening = Happening::of_event(&committed.event, committed.number, committed.person);
+        Happening { properties: committed.event.properties.clone(), ..happening }
     }
 
     /// Of an event with its number and person.
@@ -75,6 +80,22 @@ impl Happening {
             source: event.source.clone(),
             identifiers: event.identifiers.clone(),
             note: note_of(&event.name, &event.properties),
+            properties: Map::new(),
+        }
+    }
+
+    /// As an entry of the person's timeline.
+    pub fn entry(&self) -> Entry {
+        let kept = self.properties.iter().filter(|(name, _)| *name != ENVELOPE);
+        Entry {
+            number: self.number,
+            time: self.time,
+            source: self.source.clone(),
+            name: self.name.clone(),
+            kind: self.kind,
+            part_of: None,
+            facets: self.facets.clone(),
+            properties: kept.map(|(name, value)| (name.clone(), value.clone())).collect(),
         }
     }
 
@@ -90,6 +111,7 @@ impl Happening {
             name: event.body.name,
             source: event.source,
             identifiers: Vec::new(),
+            properties: event.body.properties,
         })
     }
 

@@ -139,6 +139,11 @@ impl Hub {
         Ok((seat, state.newest, place.person()))
     }
 
+    /// Goes after those whose person changed, without waiting for the next event.
+    pub(super) fn follow(&self) {
+        self.state().follow(self.workspace);
+    }
+
     pub(super) fn newest(&self) -> i64 {
         self.state().newest
     }

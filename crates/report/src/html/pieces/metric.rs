@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Pieces;
+use super::switches::SWITCHES;
 use crate::html::channels::FACETS;
 use crate::html::parts;
 use crate::input::MetricTable;
@@ -16,7 +17,7 @@ impl Pieces<'_> {
     /// The five things by channel and by touchpoint, holes shown as holes.
     pub fn channels(&self) -> Markup {
         let channels = self.page.channels_seen();
-        self.page.grip(&channels, &self.touchpoints())
+        html! { (self.page.grip(&channels, &self.touchpoints())) (self.switches()) }
     }
 
     fn touchpoints(&self) -> Markup {
@@ -26,7 +27,7 @@ impl Pieces<'_> {
         html! {
             @if !places.is_empty() {
                 (page.chapter_heading(&words.get("page-touchpoints")))
-                div.scroll role="region" tabindex="0" aria-labelledby="touchpoints-caption" {
+                div.scroll role="group" tabindex="0" aria-labelledby="touchpoints-caption" {
                     table.scorecard {
                         caption id="touchpoints-caption" { (words.get("page-touchpoints-caption")) }
                         thead {
@@ -103,7 +104,7 @@ impl Pieces<'_> {
             h2 { (words.get("page-definition")) }
             p { (words.get("page-definition-lead")) }
             // The formula is part of the definition and, like the query, in English.
-            pre lang="en" tabindex="0" role="region" aria-label=(words.with("html-sql-of", &[("metric", title.into())])) {
+            pre lang="en" tabindex="0" role="group" aria-label=(words.with("html-sql-of", &[("metric", title.into())])) {
                 code { "-- " (metric.formula) "\n" (metric.sql) }
             }
             @if let Some(until) = &page.input.data.until {
@@ -114,10 +115,11 @@ impl Pieces<'_> {
 
     fn metric_touchpoints(&self, metric: &MetricTable) -> Markup {
         let has = metric.rows.iter().any(|row| row.touchpoint.is_some());
+        let summary = if metric.id == SWITCHES { "page-by-next-channel" } else { "page-by-touchpoint" };
         html! {
             @if has {
                 details open {
-                    summary { (self.page.words.get("page-by-touchpoint")) }
+                    summary { (self.page.words.get(summary)) }
                     (parts::table(&format!("metric-{}-rows", metric.id), &self.page.metric_table(metric)))
                 }
             }

@@ -5,6 +5,7 @@ mod metric;
 mod model;
 mod overview;
 mod pillar;
+mod switches;
 
 use maturity::position::Position;
 use maturity::text::Text;
@@ -15,6 +16,12 @@ use crate::input::ReportInput;
 
 pub use model::{ModelPieces, PillarRow};
 pub use overview::{Bearing, Finding, ModelCard, Step, Told};
+pub(crate) use switches::SWITCHES;
+
+/// The metrics of the scorecard of channels.
+pub fn facet_metrics() -> impl Iterator<Item = &'static str> {
+    super::channels::FACETS.into_iter().flat_map(|(_, candidates)| candidates.iter().copied())
+}
 
 /// What the library says about a practice beside its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +41,11 @@ impl<'a> Pieces<'a> {
     /// The pieces of an input, in its language.
     pub fn new(input: &'a ReportInput) -> Self {
         Self { page: Page { links: Links::Paths, ..Page::new(input) } }
+    }
+
+    /// The same, with links that go on to the same round: what comes after an address, with its `?`.
+    pub fn of_round(self, query: &str) -> Self {
+        Self { page: Page { query: query.to_owned(), ..self.page } }
     }
 
     /// What it all rests on: assessment, round, respondents, events, period.

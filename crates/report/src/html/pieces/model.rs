@@ -1,6 +1,7 @@
 //! One model: its picture, its pillars, why it is where it is, what would lift it.
 
 use maturity::position::{PillarPosition, Position};
+use maturity::trend::Trend;
 use maud::{Markup, html};
 
 use super::Pieces;
@@ -73,12 +74,17 @@ impl Pieces<'_> {
         models.map(|model| (model.id.as_str(), self.page.text(&model.name))).collect()
     }
 
+    /// What changed in one model, drawn; the pieces are of the later round.
+    pub fn change(&self, trend: &Trend) -> Markup {
+        self.page.trend_of(trend)
+    }
+
     fn pillar_row(&self, model: &Position, pillar: &PillarPosition) -> PillarRow {
         let words = &self.page.words;
         let decimals = story::decimals(model);
         let number = |value: Option<f64>| words.number_or_dash(value, decimals);
         PillarRow {
-            href: format!("/models/{}/{}", model.id, pillar.id),
+            href: format!("/models/{}/{}{}", model.id, pillar.id, self.page.query),
             name: self.page.text(&pillar.name).to_owned(),
             claim: number(pillar.claim),
             evidence: number(pillar.evidence),

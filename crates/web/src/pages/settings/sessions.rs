@@ -16,7 +16,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
     let title = words.get("page-settings-sessions");
     let body = html! {
         p.lead { (words.get("page-sessions-lead")) }
-        div.scroll role="region" tabindex="0" aria-labelledby="sessions-caption" {
+        div.scroll role="group" tabindex="0" aria-labelledby="sessions-caption" {
             table.listed {
                 caption id="sessions-caption" { (title) }
                 thead {

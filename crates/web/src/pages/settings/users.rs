@@ -60,8 +60,8 @@ pub(crate) fn invite(visit: &Visit) -> Result<Reply, Refused> {
 /// The user a form is about, of this workspace and with access.
 fn asked_user(visit: &Visit) -> Result<User, Refused> {
     let number: i64 = visit.field("user").parse().map_err(|_| Refused::NotFound)?;
-    let users = visit.live().read(app::Folder::users)?;
-    users.into_iter().find(|user| user.number == number && user.ended.is_none()).ok_or(Refused::NotFound)
+    let user = visit.live().read(|folder| folder.user(number))?;
+    user.filter(|user| user.ended.is_none()).ok_or(Refused::NotFound)
 }
 
 fn changed(visit: &Visit, outcome: Result<(), Mistake>) -> Result<Reply, Refused> {
@@ -81,7 +81,8 @@ fn link(visit: &Visit, name: &str, token: &str) -> NewLink {
 
 fn draw_page(visit: &Visit, link: Option<&NewLink>, mistakes: &[Mistake]) -> Result<Reply, Refused> {
     let words = visit.words;
-    let users = visit.live().read(app::Folder::users)?;
+    let after = visit.asked.query.get("after").parse().unwrap_or_default();
+    let users = visit.live().read(|folder| folder.users_after(after))?;
     let title = words.get("page-settings-users");
     let body = html! {
         (form::summary(words, mistakes))
@@ -93,6 +94,9 @@ fn draw_page(visit: &Visit, link: Option<&NewLink>, mistakes: &[Mistake]) -> Res
             }
         }
         ul.users { @for user in &users { (row(visit, user)) } }
+        @if let Some(last) = users.get(users::USERS_SHOWN as usize - 1) {
+            p { a.button href={ "/settings/users?after=" (last.number) } { (words.get("page-users-further")) } }
+        }
         section aria-labelledby="add" {
             h2 id="add" { (words.get("page-users-add")) }
             (add_form(visit, mistakes))
@@ -106,6 +110,7 @@ fn row(visit: &Visit, user: &User) -> Markup {
     let note = match user {
         User { ended: Some(_), .. } => Some("page-users-ended"),
         _ if visit.user() == Some(user.number) => Some("page-users-you"),
+        User { is_vouched_for: true, .. } => Some("page-users-vouched"),
         User { has_password: false, .. } => Some("page-users-none-yet"),
         _ => None,
     };

@@ -1,0 +1,96 @@
+//! Journeys through an assessment, from making one to comparing its rounds.
+
+use std::fs;
+
+use crate::chromium::Tab;
+use crate::world::{PASSWORD, World};
+
+fn owner(world: &World) -> Tab {
+    let mut tab = world.tab();
+    tab.goto(&world.set_up_place());
+    tab.type_into("Naam van uw organisatie", "Gemeente Voorbeeld").type_into("Uw naam", "Jo");
+    tab.type_into("E-mailadres", "jo@example.org").type_into("Wachtwoord", PASSWORD);
+    tab.click("main>form button").arrives_at("/");
+    tab
+}
+
+/// Answers what one link asks, every question alike, and hands it in.
+fn answers(world: &World, link: &str, choice: u32, english: bool) {
+    let tab = world.tab().phone().without_scripts();
+    let mut tab = if english { tab.language("en") } else { tab };
+    let [begin, next, done] = if english {
+        ["Start", "Next", "Everything is answered"]
+    } else {
+        ["Beginnen", "Volgende", "Alles is beantwoord"]
+    };
+    tab.goto(link).click(begin);
+    while !tab.place().ends_with("/finish") {
+        tab.click(&format!(".choices label:nth-of-type({choice})")).click(next);
+    }
+    tab.wait_for(done);
+}
+
+/// The end of each address that is shown to be passed on.
+fn links(tab: &mut Tab) -> Vec<String> {
+    let shown = tab.texts("code.whole");
+    shown.iter().map(|link| format!("/answer/{}", link.split("/answer/").nth(1).unwrap())).collect()
+}
+
+#[test]
+fn an_assessment_is_made_people_are_invited_one_answers_and_two_rounds_are_compared() {
+    let Some(world) = World::empty() else { return };
+    let mut tab = owner(&world);
+    tab.goto("/assessments").wait_for("Er is nog geen assessment").click("main .button");
+    tab.type_into("Naam", "Onze klantbeleving").type_into("Naam van de ronde", "2026");
+    for model in ["#model-foviance", "#model-nine-plus", "#model-seven-steps"] {
+        tab.click(model);
+    }
+    tab.click("Op naam").click("Maken en de ronde openen").wait_for("Ronde 2026 is open");
+    tab.click("Mensen uitnodigen");
+    tab.type_into("Namen en adressen", "An de Wit <an@example.org>; IT en data\nnobody");
+    tab.click("Bekijken wat we begrepen").wait_for("We begrepen één adres.").wait_for("Regel 2:");
+    tab.click("Eén uitnodiging maken").wait_for("De link om door te geven").shows(&["An de Wit"]);
+    let link = links(&mut tab).remove(0);
+    answers(&world, &link, 2, false);
+
+    tab.goto("/assessments/main").click("De ronde sluiten").wait_for("Ronde 2026 sluiten");
+    tab.click("Ronde 2026 voorgoed sluiten").wait_for("De ronde is gesloten.");
+    tab.goto(&link);
+    tab.goto("/assessments/main").click("De volgende ronde openen");
+    tab.type_into("Naam van de ronde", "2027").click("Op naam").click("Ronde openen");
+    tab.wait_for("De ronde is open.").click("Mensen uitnodigen");
+    tab.type_into("Namen en adressen", "an@example.org; IT en data").click("Bekijken wat we begrepen");
+    tab.click("Eén uitnodiging maken").wait_for("De link om door te geven");
+    let link = links(&mut tab).remove(0);
+    answers(&world, &link, 4, false);
+    tab.goto("/assessments/main").click("Twee rondes vergelijken").wait_for("Van 2026 naar 2027");
+    tab.shows(&["2,0 → 4,0"]);
+    assert_eq!(tab.wider_by(), 0);
+}
+
+#[test]
+fn in_english_people_are_invited_by_a_file_and_the_response_is_followed() {
+    let Some(world) = World::empty() else { return };
+    let mut tab = owner(&world);
+    tab.goto("/language/en?back=/assessments/new");
+    tab.type_into("Name", "Stores").type_into("Name of the round", "1");
+    tab.click("By name").click("Make it and open the round").wait_for("Round 1 has been open");
+    let file = world.folder.join("people.csv");
+    fs::write(
+        &file,
+        b"Name;E-mail;Group\r\nRen\xe9e;renee@example.org;Front line\r\nBo;bo@example.org;Management\r\n",
+    )
+    .unwrap();
+    tab.click("Invite people").upload("#field-file", &file).click("See what we understood");
+    tab.wait_for("We understood 2 addresses.").shows(&["Renée", "renee@example.org"]);
+    tab.click("Make 2 invitations").wait_for("2 links to pass on");
+    let link = links(&mut tab).remove(0);
+    let mut phone = world.tab().phone().language("en");
+    phone.goto(&link).click("Start").click(".choices label:nth-of-type(3)").wait_for("Saved. 1 of");
+    tab.goto("/assessments/main/response").shows(&["Renée", "started", "invited"]);
+    tab.goto("/assessments/main/close").shows(&["2 people are not finished", "Renée", "Bo"]);
+    for width in [390, 1440] {
+        tab.resize(width, 900);
+        assert_eq!(tab.wider_by(), 0, "at {width}");
+    }
+}
