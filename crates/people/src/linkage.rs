@@ -72,6 +72,7 @@ mod renumber;
 mod role;
 mod scale;
 mod sift;
+mod spelling;
 mod table;
 mod train;
 

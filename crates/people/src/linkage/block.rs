@@ -173,10 +173,10 @@ fn person_columns(records: &Records) -> Vec<Vec<u32>> {
     let hashes: Vec<Vec<u64>> = (0..slot::MORE)
         .map(|slot| if HASHED.contains(&slot) { records.hashes(slot) } else { Vec::new() })
         .collect();
-    let mut columns: Vec<Vec<u32>> = (0..PERSON_COLUMNS).map(|_| Vec::with_capacity(records.len())).collect();
+    let mut columns = vec![vec![0; records.len()]; PERSON_COLUMNS];
     for row in 0..records.len() as u32 {
         let keys = person_keys(records, records.row(row), &|slot, number| hashes[slot][number as usize - 1]);
-        columns.iter_mut().zip(keys).for_each(|(column, key)| column.push(key));
+        columns.iter_mut().zip(keys).for_each(|(column, key)| column[row as usize] = key);
     }
     columns
 }

@@ -39,7 +39,7 @@ fn aligned(left: &[u8], right: &[u8], limit: usize) -> usize {
     let (mut before, mut above) = ([far; BAND + 1], [far; BAND + 1]);
     // The cell at `at` of row `i` is that of so many letters of the other text.
     let column = |i: usize, at: usize| (i + at).checked_sub(limit).filter(|j| *j <= right.len());
-    (0..).zip(&mut above[limit..=2 * limit]).for_each(|(left_over, cell)| *cell = left_over);
+    above[limit..=2 * limit].iter_mut().zip(0..).for_each(|(cell, letters)| *cell = letters);
     for i in 1..=left.len() {
         let mut row = [far; BAND + 1];
         for at in 0..=2 * limit {

@@ -16,6 +16,7 @@ use super::lists::Lists;
 use super::name::Names;
 use super::place::{hash_value, in_order, place};
 use super::role::Role;
+use super::spelling::Spellings;
 use super::{address, contact, date, fold, gender, name};
 
 /// What a number in a row of [`Records`] stands for.
@@ -58,9 +59,8 @@ pub struct Table {
     roles: Vec<Role>,
     /// Where each column's value goes.
     slots: Vec<usize>,
-    /// Raw text → number in its slot, so that each spelling is normalised once.
-    seen: Vec<Texts>,
-    seen_as: Vec<Vec<u32>>,
+    /// Per column, so that each spelling is normalised once.
+    seen: Vec<Spellings>,
     /// Given and family number per full name, beside its words.
     split_as: Vec<(u32, u32)>,
     /// Hash of each postcode, by number.
@@ -140,8 +140,7 @@ impl Table {
         Table {
             roles: records.roles.clone(),
             slots,
-            seen: vec![Texts::default(); columns],
-            seen_as: vec![vec![0]; columns],
+            seen: vec![Spellings::default(); columns],
             split_as: vec![(0, 0)],
             postcodes: Vec::new(),
             waiting: vec![Batch::default(); columns],
@@ -265,13 +264,16 @@ impl Table {
             Role::FamilyNamePrefix => return [0; BATCH_MAX],
             _ => {}
         }
-        let mut numbers = self.seen[column].add_all(batch);
-        for (raw, number) in batch.iter().zip(&mut numbers).filter(|(raw, _)| !raw.is_empty()) {
-            if *number as usize == self.seen_as[column].len() {
+        let mut numbers = [0; BATCH_MAX];
+        let hashes = self.seen[column].hashes(batch);
+        for ((raw, hash), number) in
+            batch.iter().zip(hashes).zip(&mut numbers).filter(|((_, hash), _)| *hash != 0)
+        {
+            *number = self.seen[column].number(hash).unwrap_or_else(|| {
                 let normalised = self.normalised(column, raw);
-                self.seen_as[column].push(normalised);
-            }
-            *number = self.seen_as[column][*number as usize];
+                self.seen[column].note(hash, normalised);
+                normalised
+            });
         }
         numbers
     }
