@@ -168,7 +168,7 @@ fn by_reason<'a>(rows: impl Iterator<Item = (&'a str, &'a str, u64)>) -> Vec<Ref
         rows,
     });
     let mut reasons: Vec<RefusedFor> = told.collect();
-    reasons.sort_by(|one, other| other.rows.cmp(&one.rows));
+    reasons.sort_by_key(|told| std::cmp::Reverse(told.rows));
     reasons.truncate(REASONS_SHOWN);
     reasons
 }
@@ -185,9 +185,9 @@ pub fn without_values(reason: &str) -> String {
         let is_column = told.ends_with("column ");
         told.push('`');
         if is_column {
-            told.push_str(value)
+            told.push_str(value);
         } else {
-            told.push(LEFT_OUT)
+            told.push(LEFT_OUT);
         }
         if let Some(rest) = parts.next() {
             told.push('`');

@@ -17,16 +17,16 @@ use crate::{answer, origin};
 pub(crate) fn endpoint(mount: &Mount) -> MethodRouter<Live> {
     let proxies = mount.proxies.clone();
     let settings =
-        move |live: State<Live>, peer: ConnectInfo<Peer>, key: Path<String>, headers: HeaderMap| {
+        move |live: State<Live>, peer: ConnectInfo<Peer>, key: Path<String>, mut headers: HeaderMap| {
             let proxies = proxies.clone();
-            async move { settings(&live, &proxies, peer.0, &key, headers) }
+            async move { settings(&live, &proxies, &peer.0, &key, &mut headers) }
         };
     let settings = get(settings).options(origin::preflight).fallback(answer::not_allowed);
     settings.layer(middleware::map_response(origin::any))
 }
 
-fn settings(live: &Live, proxies: &Proxies, peer: Peer, key: &str, mut headers: HeaderMap) -> Response {
-    proxies.settle(peer.address, &mut headers);
+fn settings(live: &Live, proxies: &Proxies, peer: &Peer, key: &str, headers: &mut HeaderMap) -> Response {
+    proxies.settle(peer.address, headers);
     match live.knows_key(key) {
         Ok(true) => {}
         Ok(false) => {

@@ -34,9 +34,9 @@ impl Tab {
     #[track_caller]
     pub(crate) fn bring_axe(&mut self, source: &str) -> u64 {
         let about = json!({ "frameId": self.frame, "worldName": "axe" });
-        let world = self.tell("Page.createIsolatedWorld", about)["executionContextId"].as_u64().unwrap();
+        let world = self.tell("Page.createIsolatedWorld", &about)["executionContextId"].as_u64().unwrap();
         let about = json!({ "expression": source, "contextId": world });
-        self.tell("Runtime.evaluate", about);
+        self.tell("Runtime.evaluate", &about);
         world
     }
 
@@ -60,7 +60,7 @@ impl Tab {
                     node.any.concat(node.all, node.none).map(check => check.message).join('; ').slice(0, 300)}}`)))"
         );
         let about = json!({ "expression": expression, "contextId": axe, "awaitPromise": true, "returnByValue": true });
-        let answer = self.tell("Runtime.evaluate", about);
+        let answer = self.tell("Runtime.evaluate", &about);
         let found = &answer["result"]["value"];
         assert!(found.is_array(), "axe did not answer: {answer}");
         found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()

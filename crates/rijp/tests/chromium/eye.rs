@@ -134,25 +134,25 @@ impl Tab {
     /// Another size of the window.
     pub(crate) fn resize(&mut self, width: u32, height: u32) -> &mut Tab {
         let about = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.tell("Emulation.setDeviceMetricsOverride", about);
+        self.tell("Emulation.setDeviceMetricsOverride", &about);
         self
     }
 
     pub(crate) fn set_scheme(&mut self, scheme: Scheme) -> &mut Tab {
         let feature = json!({ "name": "prefers-color-scheme", "value": scheme.word() });
-        self.tell("Emulation.setEmulatedMedia", json!({ "features": [feature] }));
+        self.tell("Emulation.setEmulatedMedia", &json!({ "features": [feature] }));
         self
     }
 
     /// As on paper.
     pub(crate) fn printed(&mut self) -> &mut Tab {
-        self.tell("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        self.tell("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
         self
     }
 
     /// The document a printer gets.
     pub(crate) fn pdf(&mut self) -> Vec<u8> {
-        let printed = self.tell("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+        let printed = self.tell("Page.printToPDF", &json!({ "preferCSSPageSize": true }));
         BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap()
     }
 
@@ -165,7 +165,7 @@ impl Tab {
 
     /// A picture of the whole page as it is, as PNG.
     pub(crate) fn picture(&mut self) -> Vec<u8> {
-        let taken = self.tell("Page.captureScreenshot", json!({ "captureBeyondViewport": true }));
+        let taken = self.tell("Page.captureScreenshot", &json!({ "captureBeyondViewport": true }));
         BASE64_STANDARD.decode(taken["data"].as_str().unwrap()).unwrap()
     }
 

@@ -16,9 +16,9 @@ impl Tab {
     pub(crate) fn click(&mut self, what: &str) -> &mut Tab {
         let middle = self.until(|tab| tab.middle(what));
         if self.has_touch {
-            self.tap(middle)
+            self.tap(middle);
         } else {
-            self.press_button(middle)
+            self.press_button(middle);
         }
         self.settle();
         self
@@ -41,16 +41,16 @@ impl Tab {
         for (kind, count) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 1)] {
             let button = if count == 0 { "none" } else { "left" };
             let about = json!({ "type": kind, "x": x, "y": y, "button": button, "clickCount": count });
-            self.tell("Input.dispatchMouseEvent", about);
+            self.tell("Input.dispatchMouseEvent", &about);
         }
     }
 
     fn tap(&mut self, (x, y): (f64, f64)) {
         self.tell(
             "Input.dispatchTouchEvent",
-            json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] }),
+            &json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] }),
         );
-        self.tell("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }));
+        self.tell("Input.dispatchTouchEvent", &json!({ "type": "touchEnd", "touchPoints": [] }));
     }
 
     /// Types into a field, named by its label, in place of what was in it.
@@ -61,7 +61,7 @@ impl Tab {
             return self.press("Delete");
         }
         if text.len() > TYPED_MAX {
-            self.tell("Input.insertText", json!({ "text": text }));
+            self.tell("Input.insertText", &json!({ "text": text }));
             return self;
         }
         for letter in text.chars() {
@@ -105,7 +105,7 @@ impl Tab {
 
     fn strike(&mut self, key: &str) {
         for about in stroke(key) {
-            self.tell("Input.dispatchKeyEvent", about);
+            self.tell("Input.dispatchKeyEvent", &about);
         }
     }
 
@@ -120,7 +120,7 @@ impl Tab {
                 .map(str::to_owned)
                 .ok_or(format!("nothing is selected by `{selector}`"))
         });
-        self.tell("DOM.setFileInputFiles", json!({ "files": [file], "objectId": object }));
+        self.tell("DOM.setFileInputFiles", &json!({ "files": [file], "objectId": object }));
         self
     }
 }

@@ -63,20 +63,22 @@ impl Tab {
             has_touch: false,
         };
         for domain in ["Page", "Runtime", "Log", "Network", "DOM"] {
-            tab.tell(&format!("{domain}.enable"), json!({}));
+            tab.tell(&format!("{domain}.enable"), &json!({}));
         }
-        tab.tell("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
-        tab.frame =
-            tab.tell("Page.getFrameTree", json!({}))["frameTree"]["frame"]["id"].as_str().unwrap().to_owned();
+        tab.tell("Page.setLifecycleEventsEnabled", &json!({ "enabled": true }));
+        tab.frame = tab.tell("Page.getFrameTree", &json!({}))["frameTree"]["frame"]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         tab.screen(1440, 900)
     }
 
     /// The language the browser asks pages in.
     pub(crate) fn language(mut self, language: &str) -> Tab {
-        let agent = self.tell("Browser.getVersion", json!({}))["userAgent"].take();
+        let agent = self.tell("Browser.getVersion", &json!({}))["userAgent"].take();
         self.tell(
             "Emulation.setUserAgentOverride",
-            json!({ "userAgent": agent, "acceptLanguage": language }),
+            &json!({ "userAgent": agent, "acceptLanguage": language }),
         );
         self
     }
@@ -90,8 +92,8 @@ impl Tab {
     /// A phone: small, touched rather than clicked.
     pub(crate) fn phone(mut self) -> Tab {
         let about = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
-        self.tell("Emulation.setDeviceMetricsOverride", about);
-        self.tell("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }));
+        self.tell("Emulation.setDeviceMetricsOverride", &about);
+        self.tell("Emulation.setTouchEmulationEnabled", &json!({ "enabled": true }));
         self.has_touch = true;
         self
     }
@@ -104,7 +106,7 @@ impl Tab {
 
     /// Without JavaScript, as some browse.
     pub(crate) fn without_scripts(mut self) -> Tab {
-        self.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+        self.tell("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
         self
     }
 
@@ -112,7 +114,7 @@ impl Tab {
     pub(crate) fn with_cookie(mut self, name: &str, value: &str) -> Tab {
         let url = format!("http://{}/", self.address);
         let about = json!({ "url": url, "name": name, "value": value, "httpOnly": true, "sameSite": "Lax" });
-        self.tell("Network.setCookie", about);
+        self.tell("Network.setCookie", &about);
         self
     }
 
@@ -123,7 +125,7 @@ impl Tab {
             if place.contains("://") { place.to_owned() } else { format!("http://{}{place}", self.address) };
         self.hear();
         self.is_leaving = true;
-        let gone = self.tell("Page.navigate", json!({ "url": url }));
+        let gone = self.tell("Page.navigate", &json!({ "url": url }));
         if let Some(error) = gone["errorText"].as_str() {
             self.fails(&format!("{place} cannot be had: {error}"));
         }
@@ -138,7 +140,7 @@ impl Tab {
     pub(crate) fn reload(&mut self) -> &mut Tab {
         self.hear();
         self.is_leaving = true;
-        self.tell("Page.reload", json!({}));
+        self.tell("Page.reload", &json!({}));
         self.arrive();
         self
     }
@@ -146,13 +148,13 @@ impl Tab {
     /// The back button.
     #[track_caller]
     pub(crate) fn back(&mut self) -> &mut Tab {
-        let history = self.tell("Page.getNavigationHistory", json!({}));
+        let history = self.tell("Page.getNavigationHistory", &json!({}));
         let current = history["currentIndex"].as_u64().unwrap() as usize;
         let Some(before) = current.checked_sub(1) else { self.fails("there is nothing to go back to") };
         self.hear();
         self.is_leaving = true;
         let about = json!({ "entryId": history["entries"][before]["id"] });
-        self.tell("Page.navigateToHistoryEntry", about);
+        self.tell("Page.navigateToHistoryEntry", &about);
         self.arrive();
         self
     }
@@ -182,8 +184,8 @@ impl Tab {
 
     /// Asks the browser something about this tab, which it must be able to answer.
     #[track_caller]
-    pub(crate) fn tell(&mut self, method: &str, about: Value) -> Value {
-        self.ask(method, &about).unwrap_or_else(|why| panic!("{method}: {why}"))
+    pub(crate) fn tell(&mut self, method: &str, about: &Value) -> Value {
+        self.ask(method, about).unwrap_or_else(|why| panic!("{method}: {why}"))
     }
 
     pub(super) fn ask(&mut self, method: &str, about: &Value) -> Result<Value, String> {
@@ -258,7 +260,7 @@ impl Tab {
         match told.method.as_str() {
             // A page that asks to be asked again leaves only when it does.
             "Page.frameScheduledNavigation" if is_ours => {
-                self.is_leaving |= about["delay"].as_f64() == Some(0.0)
+                self.is_leaving |= about["delay"].as_f64() == Some(0.0);
             }
             "Page.frameRequestedNavigation" | "Page.frameStartedNavigating" if is_ours => {
                 self.is_leaving |= about["navigationType"] != "sameDocument";

@@ -10,6 +10,7 @@ use crate::pages::reply::{Reply, in_query};
 use crate::pages::visit::Visit;
 
 /// What the page shows beside the source.
+#[derive(Clone, Copy)]
 pub(super) enum Shown<'a> {
     Nothing,
     /// A key that was just made.
