@@ -316,7 +316,7 @@ mod tests {
             assert_eq!(Kept::parse(kept.word()).unwrap(), kept);
         }
         folder.now = day(31);
-        assert_eq!(old(&folder), [0, 0, 1, 2], "sessions after 30 days, refused rows after 7");
+        assert_eq!(old(&folder), [0, 0, 1, 2, 0], "sessions after 30 days, refused rows after 7");
     }
 
     #[test]

@@ -350,7 +350,7 @@ mod tests {
     fn rows_become_events_by_a_draft_whatever_its_columns_are_called() {
         let columns = [
             ("<script>", "identifiers.email"),
-            ("it's \"{when}\"\n", "time"),
+            ("it's \"{when}\"\nhere", "time"),
             ("via", "channel"),
             ("kosten", "cost_cents"),
             ("opmerking", ""),

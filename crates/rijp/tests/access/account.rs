@@ -51,7 +51,7 @@ fn name_and_language_are_ones_own() {
     assert_eq!(page.status, 422);
     let saved = world.owner.post("/settings/account", &[("name", "Sanne <b>"), ("language", "en")]);
     assert_eq!(saved.leads_to(), "/settings/account?saved");
-    world.owner.get("/settings/account").shows(&["Saved.", "Sanne &lt;b&gt;", "My account"]);
+    world.owner.get("/settings/account?saved").shows(&["Saved.", "Sanne &lt;b&gt;", "My account"]);
     let (mut elsewhere, _) = signs_in(&world, PASSWORD);
     elsewhere.get("/settings").shows(&["<html lang=\"en\">"]);
     elsewhere.get("/language/nl?back=/");

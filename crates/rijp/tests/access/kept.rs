@@ -59,7 +59,7 @@ fn every_look_at_a_person_is_listed_with_who_when_and_what_for() {
     assert_eq!(file.body.lines().count(), 3, "{}", file.body);
     file.shows(&["\"programma ‘crm’\"", &person, "\"service\"", "\"profile\""]);
     owner.get("/settings/audit").shows(&["Bewaarde de lijst van wie wie zag als bestand"]);
-    owner.get("/settings/audit?what=signed-in").shows(&["Meldde zich aan"]);
+    owner.get("/settings/audit?what=signed-in").shows(&["Logde in"]);
     assert_eq!(listed(&owner.get("/settings/audit?what=reads-exported&by=1")), 1);
     assert_eq!(listed(&owner.get("/settings/audit?what=reads-exported&by=2")), 0);
 

@@ -7,10 +7,9 @@ use crate::world::{CUSTOMER, World, ask, contact, listen};
 const SCOPES: &[&str] = &["people:watch", "people:read", "notes:write"];
 
 fn consent(id: &str, granted: bool) -> Value {
-    let status = if granted { "granted" } else { "denied" };
     json!({
         "type": "track", "event": "Consent Updated", "messageId": id, "userId": CUSTOMER,
-        "properties": { "purpose": "single_view", "status": status }
+        "properties": { "purpose": "single_view", "granted": granted }
     })
 }
 

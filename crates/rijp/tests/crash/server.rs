@@ -32,10 +32,12 @@ impl Server {
             .spawn()
             .unwrap();
         let mut said = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
-        said.read_line(&mut line).unwrap();
-        let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
-        let address = address.unwrap_or_else(|| panic!("the server did not start: {line}")).parse().unwrap();
+        let mut lines = String::new();
+        while !lines.contains("http://") {
+            assert!(said.read_line(&mut lines).unwrap() > 0, "the server did not start: {lines}");
+        }
+        let address = lines.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap();
+        let address = address.parse().unwrap();
         // What it says later is read, so that it never waits for somebody to listen.
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
         Server { child, address }
