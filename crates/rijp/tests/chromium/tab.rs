@@ -68,6 +68,7 @@ impl Tab {
         tab.tell("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
         tab.frame =
             tab.tell("Page.getFrameTree", json!({}))["frameTree"]["frame"]["id"].as_str().unwrap().to_owned();
+        tab.set_scheme(super::Scheme::Light);
         tab.screen(1440, 900)
     }
 
