@@ -329,7 +329,7 @@ mod tests {
         let round = folder.round_to_write(&which).unwrap();
         folder.now = day(400);
         assert_eq!(old(&folder)[4], 0, "an open round keeps them");
-        let as_of = folder.store.writes_of_others().unwrap();
+        let as_of = folder.store.answered_in(id, round.id).unwrap();
         folder.store.close_round(id, round.id, "{}", as_of, folder.now.as_microsecond()).unwrap();
         for (today, due) in [(400, 0), (430, 0), (431, 1)] {
             folder.now = day(today);

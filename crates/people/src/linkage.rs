@@ -24,6 +24,10 @@
 //!
 //! A model can be kept: [`SavedModel`] is its file, [`ModelTable`] what it says.
 //!
+//! What costs is waiting for memory, so what is asked for together lies together: texts are looked up in batches
+//! (`batch`), rows stand by surname (`place`) and values are numbered in the order of the rows (`renumber`), pairs come
+//! row by row (`block`), and persons are made neighbourhood by neighbourhood (`neighbourhood`).
+//!
 //! *Invariants:* no file, clock, thread or unseeded draw; the order of rows changes nothing; a column without a role is
 //! never read. Up to four billion rows have numbers; memory at its peak is about 450 bytes a row of fourteen columns.
 
@@ -39,6 +43,7 @@ mod cluster;
 mod columns;
 mod compare;
 mod contact;
+mod count;
 mod date;
 mod evaluate;
 mod field;

@@ -304,7 +304,7 @@ fn a_round_is_closed_once_for_good_and_the_next_one_is_compared_with_it() {
     let compared = world.owner.get_computed(&format!("{place}/compare"));
     compared.shows(&["Van 2026 naar &lt;script&gt;", "meer dan toeval", "2,0 → <b>4,0</b>", "<svg"]);
     assert!(!compared.body.contains("<script>"), "{}", compared.body);
-    let closed_one = world.owner.get_computed(&format!("/models/engagement?assessment=main&round=2026"));
+    let closed_one = world.owner.get_computed("/models/engagement?assessment=main&round=2026");
     closed_one
         .shows(&["Een andere ronde bekijken", "/models/engagement/data?assessment=main&amp;round=2026"]);
     assert_eq!(world.owner.get("/models?assessment=main&round=none").status, 404);

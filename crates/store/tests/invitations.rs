@@ -191,7 +191,7 @@ fn a_closed_round_takes_nothing_more_and_keeps_what_it_has() {
     let mut world = world(true);
     let (whose, late) = (Whose::Link([1; 32]), Whose::Link([2; 32]));
     world.say(whose, "invited/1", vec![answer("q", "4")]).unwrap();
-    let as_of = world.store.writes_of_others().unwrap();
+    let as_of = world.store.answered_in(world.workspace, world.round).unwrap();
     world.store.close_round(world.workspace, world.round, "{}", as_of, 9).unwrap();
     let said = world.say(whose, "invited/1", vec![answer("q", "5")]);
     assert!(matches!(said, Err(StoreError::RoundClosed)), "{said:?}");

@@ -37,7 +37,8 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 pub(super) struct Blocks {
     rows: usize,
-    /// Per column, where each row stands among the members of its block, [`NONE`] where it is in none; and the group.
+    /// Where each row stands among the members of a block, [`NONE`] where it is in none, and the group: as many times as
+    /// a group has columns, as a row may be in a block of each.
     columns: Vec<(Vec<u32>, usize)>,
     /// Per group - columns whose keys are of one kind, so that a key in one meets the same key in another - the rows of
     /// each block in ascending order, with [`NONE`] behind the last.
@@ -75,14 +76,16 @@ impl Blocks {
             entries.dedup();
         }
         let mut members = Vec::new();
-        let mut places = vec![vec![NONE; self.rows]; columns.len()];
+        let mut places = columns;
+        places.iter_mut().for_each(|places| places.fill(NONE));
         for block in by_first_row(&entries, most) {
             self.pairs += block.len() * (block.len() - 1) / 2;
             for entry in block {
                 let row = *entry as u32;
-                let is_of = |keys: &Vec<u32>| keys[row as usize] == key_of(entry);
-                let column = columns.iter().position(is_of).unwrap_or(0);
-                places[column][row as usize] = members.len() as u32;
+                let mut of_row = places.iter_mut().map(|places| &mut places[row as usize]);
+                if let Some(free) = of_row.find(|place| **place == NONE) {
+                    *free = members.len() as u32;
+                }
                 members.push(row);
             }
             members.push(NONE);

@@ -143,9 +143,9 @@ fn what_opens_addresses_opens_no_page_and_what_is_in_no_table_is_nowhere() {
     for (method, path) in
         [("POST", "/v1/live"), ("DELETE", "/v1/people/email:a@b.example"), ("PUT", "/settings")]
     {
-        let (name, value) = &own.shown()[3].1;
+        let (name, value) = own.shown()[3].1.clone();
         assert_eq!(
-            ask(world.server.address, method, path, &[(name, value)], "").status,
+            ask(world.server.address, method, path, &[(name, &value)], "").status,
             405,
             "{method} {path}"
         );

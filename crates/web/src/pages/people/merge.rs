@@ -119,8 +119,13 @@ pub(super) fn leads_on(visit: &Visit, person: i64, done: &str) -> String {
 
 fn both(visit: &Visit) -> Result<(Of, i64), Lost> {
     let of = of(visit)?;
-    let lost = || Box::new(Ok(super::lost::page(visit, StatusCode::NOT_FOUND, "page-people-lost")));
-    let other = person_number(visit.part("other")).filter(|other| *other != of.person).ok_or_else(lost)?;
+    let lost = |status, key| Box::new(Ok(super::lost::page(visit, status, key)));
+    let other = person_number(visit.part("other"));
+    let other = other.ok_or_else(|| lost(StatusCode::NOT_FOUND, "page-people-lost"))?;
+    if other == of.person {
+        // They became one since the page was opened.
+        return Err(lost(StatusCode::CONFLICT, "page-people-changed"));
+    }
     Ok((of, other))
 }
 
