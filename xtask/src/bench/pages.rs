@@ -23,6 +23,10 @@ const ASKED: usize = 50;
 /// Pages of one route that are asked; there are thirty pillars.
 const OF_A_ROUTE_MAX: usize = 6;
 
+/// How often is looked whether people are found by name, and how often at most.
+const SEARCHED_EVERY: Duration = Duration::from_millis(100);
+const SEARCHED_MAX: usize = 600;
+
 /// Links that change the language, or are files.
 const SKIPPED: [&str; 2] = ["/language/", "/assets/"];
 
@@ -52,6 +56,7 @@ struct Answer {
 pub(crate) fn pages(persons: Option<&str>) -> Result<()> {
     let demo = Demo::start(&target().join("bench-pages"), persons)?;
     let mut routes: BTreeMap<String, Vec<Measured>> = BTreeMap::new();
+    demo.until_people_are_found()?;
     for (path, route) in demo.linked()? {
         let of_route = routes.entry(route).or_default();
         if of_route.len() < OF_A_ROUTE_MAX {
@@ -98,6 +103,17 @@ impl Demo {
         demo.cookie =
             cookie.and_then(|cookie| cookie.split(';').next()).context("the demo lets nobody in")?.to_owned();
         Ok(demo)
+    }
+
+    /// Waits until people are found by name: names are read beside what is asked first.
+    fn until_people_are_found(&self) -> Result<()> {
+        for _ in 0..SEARCHED_MAX {
+            if self.ask(&format!("/people?q={SURNAME}"))?.body.contains("href=\"/people/p") {
+                return Ok(());
+            }
+            std::thread::sleep(SEARCHED_EVERY);
+        }
+        bail!("nobody of the demo is called {SURNAME}")
     }
 
     /// Every page that some page links to, and its route.

@@ -139,8 +139,10 @@ impl Tab {
     }
 
     pub(crate) fn set_scheme(&mut self, scheme: Scheme) -> &mut Tab {
-        let feature = json!({ "name": "prefers-color-scheme", "value": scheme.word() });
-        self.tell("Emulation.setEmulatedMedia", &json!({ "features": [feature] }));
+        let colours = json!({ "name": "prefers-color-scheme", "value": scheme.word() });
+        // Nothing glides: what is about to be clicked would not stand still.
+        let motion = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        self.tell("Emulation.setEmulatedMedia", &json!({ "features": [colours, motion] }));
         self
     }
 

@@ -11,10 +11,15 @@ use super::keys::stroke;
 const TYPED_MAX: usize = 200;
 
 impl Tab {
-    /// Clicks in the middle of it, or taps there on a phone: once it is in sight and nothing lies over it.
+    /// Clicks in the middle of it, or taps there on a phone: once it is in sight, stands still and nothing lies over it.
     #[track_caller]
     pub(crate) fn click(&mut self, what: &str) -> &mut Tab {
-        let middle = self.until(|tab| tab.middle(what));
+        let mut before = None;
+        let middle = self.until(|tab| {
+            let middle = tab.middle(what)?;
+            let stands_still = before.replace(middle) == Some(middle);
+            if stands_still { Ok(middle) } else { Err(format!("`{what}` does not stand still")) }
+        });
         if self.has_touch {
             self.tap(middle);
         } else {

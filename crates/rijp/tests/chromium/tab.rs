@@ -70,6 +70,7 @@ impl Tab {
             .as_str()
             .unwrap()
             .to_owned();
+        tab.set_scheme(super::Scheme::Light);
         tab.screen(1440, 900)
     }
 

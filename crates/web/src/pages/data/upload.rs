@@ -167,10 +167,20 @@ fn told(visit: &Visit, upload: &UploadView) -> Reply {
                 button.plain { (words.get("page-upload-stop")) }
             }
         }
+        (onward(visit, upload, is_moving))
     };
     let body = html! {
         @if is_moving { div id="recent" role="status" data-again=(AGAIN_MS) { (state) } }
         @else { div id="recent" { (state) } }
+    };
+    let layout = layout(visit, &title).below("/data/imports", &words.get("page-title-imports"));
+    Reply::page(layout.script(Script::Live).draw(&body))
+}
+
+/// Where one goes from here; it changes with the rest when all is in.
+fn onward(visit: &Visit, upload: &UploadView, is_moving: bool) -> Markup {
+    let words = visit.words;
+    html! {
         @if is_moving { p { a href={ "/data/imports/" (upload.number) } { (words.get("page-debugger-reload")) } } }
         p.beside {
             @if upload.counts.refused > 0 && upload.state != UploadState::Ready {
@@ -180,9 +190,7 @@ fn told(visit: &Visit, upload: &UploadView) -> Reply {
             }
             a href="/data/imports" { (words.get("page-upload-another")) }
         }
-    };
-    let layout = layout(visit, &title).below("/data/imports", &words.get("page-title-imports"));
-    Reply::page(layout.script(Script::Live).draw(&body))
+    }
 }
 
 fn progress(visit: &Visit, underway: &Underway) -> Markup {
