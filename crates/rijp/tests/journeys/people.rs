@@ -22,6 +22,13 @@ fn arrive(world: &World) {
         known("zw2", "Anoek", "Zwolle"),
         called("zw1-call", "zw1", "mijn bel is kwijt")
     ]));
+    // Names are read beside the intake: those of the whole example first, in a world just made.
+    let mut agent = world.browser_of(Role::Agent);
+    let until = Instant::now() + Duration::from_secs(60);
+    while !agent.get("/people?q=anoek+zwaluw").body.contains("Anoek") {
+        assert!(Instant::now() < until, "nobody is found by name");
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 fn called(id: &str, who: &str, said: &str) -> Value {
