@@ -137,6 +137,16 @@ impl Tab {
         self
     }
 
+    /// Goes to a place again and again until it shows this: what happens beside a page takes its time.
+    #[track_caller]
+    pub(crate) fn goto_until(&mut self, place: &str, what: &str) -> &mut Tab {
+        self.until(|tab| match tab.goto(place).page("shows", &json!([what])) {
+            Some(Value::Bool(true)) => Ok(()),
+            _ => Err(format!("{place} does not come to show `{what}`")),
+        });
+        self
+    }
+
     #[track_caller]
     pub(crate) fn reload(&mut self) -> &mut Tab {
         self.hear();
