@@ -307,7 +307,11 @@ impl Provider {
     fn use_up(&self, state: &str, now: Timestamp) -> bool {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         used.retain(|_, since_s| now.as_second() - *since_s <= ATTEMPT_LASTS_S);
-        used.len() < USED_MAX && used.insert(state.to_owned(), now.as_second()).is_none()
+        let is_new = used.len() < USED_MAX && !used.contains_key(state);
+        if is_new {
+            used.insert(state.to_owned(), now.as_second());
+        }
+        is_new
     }
 }
 

@@ -107,20 +107,21 @@ fn draw_page(visit: &Visit, link: Option<&NewLink>, mistakes: &[Mistake]) -> Res
 
 fn row(visit: &Visit, user: &User) -> Markup {
     let words = visit.words;
-    let note = match user {
+    let is_oneself = (visit.user() == Some(user.number)).then_some("page-users-you");
+    let comes_in = match user {
         User { ended: Some(_), .. } => Some("page-users-ended"),
-        _ if visit.user() == Some(user.number) => Some("page-users-you"),
         User { is_vouched_for: true, .. } => Some("page-users-vouched"),
         User { has_password: false, .. } => Some("page-users-none-yet"),
         _ => None,
     };
+    let notes = [is_oneself, comes_in].into_iter().flatten();
     html! {
         li.ended[user.ended.is_some()] {
             div {
                 b { (user.name) } " " span.quiet { (user.email) }
                 p.quiet {
                     (words.get(&format!("page-role-{}", user.role.word())))
-                    @if let Some(note) = note { " – " (words.get(note)) }
+                    @for note in notes { " – " (words.get(note)) }
                 }
             }
             @if user.ended.is_none() { (controls(visit, user)) }
