@@ -4,8 +4,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde_json::json;
 
+use maturity::text::Language;
+
 use super::jwt::Keys;
 use super::*;
+use crate::folder::NewWorkspace;
 
 const ISSUER: &str = "https://login.example.org";
 
@@ -138,6 +141,31 @@ fn oidc_attempts_are_used_up_once() {
     let provider = provider();
     assert!(provider.use_up("a", at(0)) && !provider.use_up("a", at(1)) && provider.was_used("a"));
     assert!(provider.use_up("a", at(ATTEMPT_LASTS_S + 1)), "by then it is too old anyway");
+}
+
+#[test]
+fn oidc_knows_by_the_providers_own_name_after_the_first_time() {
+    let home = tempfile::tempdir().unwrap();
+    let new = NewWorkspace { name: String::from("Proef"), language: Language::Nl, secret: [7; 16] };
+    let mut folder = Folder::open_or_create(home.path(), &new, at(1_000)).unwrap();
+    let owner = folder.make_owner("Jo", "jo@example.org", None).unwrap().unwrap();
+    let vouched = |issuer: &str, subject: &str, email: Option<&str>| Vouched {
+        issuer: issuer.to_owned(),
+        subject: subject.to_owned(),
+        email: email.map(str::to_owned),
+    };
+    let other = "https://other.example.org";
+    for (vouched, expected) in [
+        (vouched(ISSUER, "7", None), Err(NotVouched::Unverified)),
+        (vouched(ISSUER, "7", Some("who@example.org")), Err(NotVouched::Unknown)),
+        (vouched(ISSUER, "7", Some("jo@example.org")), Ok(owner)),
+        (vouched(ISSUER, "7", Some("moved@example.org")), Ok(owner)),
+        (vouched(ISSUER, "7", None), Ok(owner)),
+        (vouched(ISSUER, "8", Some("jo@example.org")), Err(NotVouched::Unknown)),
+        (vouched(other, "7", Some("jo@example.org")), Err(NotVouched::Unknown)),
+    ] {
+        assert_eq!(folder.user_vouched_for(&vouched).unwrap(), expected, "{vouched:?}");
+    }
 }
 
 #[test]

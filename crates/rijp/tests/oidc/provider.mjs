@@ -10,7 +10,7 @@ const { Provider } = await import(pathToFileURL(found).href);
 // `unverified-…` was never verified; what is verified stands in the ID token, or, with IN_USERINFO, is told when asked once more.
 const findAccount = async (_, id) => ({
   accountId: id,
-  claims: async () => ({ sub: `subject of ${id.replace(/^moved-/, '')}`, email: id, email_verified: !id.startsWith('unverified-') }),
+  claims: async () => ({ email: id, email_verified: !id.startsWith('unverified-') }),
 });
 
 const provider = new Provider(`http://localhost:${port}`, {
