@@ -124,18 +124,7 @@ fn comes_to_show(browser: &mut Browser, place: &str, words: &str) -> bool {
 }
 
 fn owner_of(server: &Server) -> Browser {
-    let mut browser = server.browser();
-    let token = server.told_after("token=");
-    let fields = [
-        ("token", token.as_str()),
-        ("organisation", "Voorbeeld"),
-        ("language", "nl"),
-        ("name", "Eigenaar"),
-        ("email", "eigenaar@example.org"),
-        ("password", "een lange zin om te onthouden"),
-    ];
-    assert_eq!(browser.post("/set-up", &fields).leads_to(), "/");
-    browser
+    server.first_owner("Voorbeeld", "Eigenaar", "eigenaar@example.org", "een lange zin om te onthouden")
 }
 
 #[test]

@@ -29,17 +29,7 @@ const TICKETS: &str = "Ticketnummer;Aangemaakt op;Kanaal;E-mail;Onderwerp;Kosten
 
 fn served(folder: &Path) -> (Server, Browser) {
     let server = Server::start(folder, &["serve", "--listen", "127.0.0.1:0"], "to make the first one\n");
-    let mut owner = server.browser();
-    let fields = [
-        ("token", server.told_after("token=")),
-        ("organisation", "Voorbeeld".to_owned()),
-        ("language", "nl".to_owned()),
-        ("name", "Eigenaar".to_owned()),
-        ("email", "eigenaar@example.org".to_owned()),
-        ("password", PASSWORD.to_owned()),
-    ];
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(owner.post("/set-up", &fields).leads_to(), "/");
+    let owner = server.first_owner("Voorbeeld", "Eigenaar", "eigenaar@example.org", PASSWORD);
     (server, owner)
 }
 

@@ -100,18 +100,12 @@ fn links(mail: &str) -> Vec<String> {
 }
 
 fn owner(server: &Server) -> Browser {
-    let mut owner = server.browser();
-    let token = server.told_after("token=");
-    let fields = [
-        ("token", token.as_str()),
-        ("organisation", "Gemeente Voorbeeld"),
-        ("language", "nl"),
-        ("name", "Eigenaar"),
-        ("email", "eigenaar@example.org"),
-        ("password", "een lange zin om te onthouden"),
-    ];
-    assert_eq!(owner.post("/set-up", &fields).leads_to(), "/");
-    owner
+    server.first_owner(
+        "Gemeente Voorbeeld",
+        "Eigenaar",
+        "eigenaar@example.org",
+        "een lange zin om te onthouden",
+    )
 }
 
 fn served(folder: &Path, port: u16) -> Server {

@@ -78,17 +78,7 @@ fn served(folder: &Path, provider_port: u16) -> (Server, Browser) {
     ];
     let secret = [("RIJP_OIDC_CLIENT_SECRET", "a secret of the test")];
     let server = Server::start_with(folder, &arguments, &secret, "to make the first one\n");
-    let mut owner = server.browser();
-    let token = server.told_after("token=");
-    let fields = [
-        ("token", token.as_str()),
-        ("organisation", "Fietsen"),
-        ("language", "nl"),
-        ("name", "Eigenaar"),
-        ("email", OWNER),
-        ("password", PASSWORD),
-    ];
-    assert_eq!(owner.post("/set-up", &fields).leads_to(), "/");
+    let owner = server.first_owner("Fietsen", "Eigenaar", OWNER, PASSWORD);
     (server, owner)
 }
 

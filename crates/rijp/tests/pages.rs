@@ -21,18 +21,7 @@ fn served(folder: &Path) -> Server {
 
 /// Makes the first account and is signed in by it.
 fn owner_of(server: &Server) -> Browser {
-    let mut browser = server.browser();
-    let token = server.told_after("token=");
-    let fields = [
-        ("token", token.as_str()),
-        ("organisation", SCRIPT),
-        ("language", "nl"),
-        ("name", SCRIPT),
-        ("email", OWNER),
-        ("password", PASSWORD),
-    ];
-    assert_eq!(browser.post("/set-up", &fields).leads_to(), "/");
-    browser
+    server.first_owner(SCRIPT, SCRIPT, OWNER, PASSWORD)
 }
 
 /// A further user, who chose a password by the link the owner passed on.

@@ -12,7 +12,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use binary::{folder, rijp, succeeds};
-use browser::{Browser, Page, Server};
+use browser::{Browser, Page, Server, encoded};
 use serde_json::{Value, json};
 
 const PASSWORD: &str = "een lange zin om te onthouden";
@@ -32,17 +32,7 @@ impl World {
         let key = served::workspace(folder.path());
         let server =
             Server::start(folder.path(), &["serve", "--listen", "127.0.0.1:0"], "to make the first one\n");
-        let mut owner = server.browser();
-        let token = server.told_after("token=");
-        let fields = [
-            ("token", token.as_str()),
-            ("organisation", "Fietsen"),
-            ("language", "nl"),
-            ("name", "Sam Baas"),
-            ("email", "sam@example.org"),
-            ("password", PASSWORD),
-        ];
-        assert_eq!(owner.post("/set-up", &fields).leads_to(), "/");
+        let owner = server.first_owner("Fietsen", "Sam Baas", "sam@example.org", PASSWORD);
         World { folder, server, key, owner }
     }
 
@@ -91,20 +81,6 @@ impl World {
         assert_eq!(browser.post(&format!("/welcome/{link}"), &[("password", PASSWORD)]).leads_to(), "/");
         browser
     }
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(
-            |byte| {
-                if byte.is_ascii_alphanumeric() {
-                    char::from(byte).to_string()
-                } else {
-                    format!("%{byte:02X}")
-                }
-            },
-        )
-        .collect()
 }
 
 fn known(id: &str, customer: &str, first: &str, last: &str, city: &str) -> Value {

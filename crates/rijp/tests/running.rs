@@ -29,17 +29,12 @@ impl World {
         let dir = tempfile::tempdir().unwrap();
         let arguments = [&["serve", "--listen", "127.0.0.1:0"], further].concat();
         let server = Server::start(dir.path(), &arguments, "to make the first one\n");
-        let mut owner = server.browser();
-        let token = server.told_after("token=");
-        let fields = [
-            ("token", token.as_str()),
-            ("organisation", "Gemeente Voorbeeld"),
-            ("language", "nl"),
-            ("name", "Eigenaar"),
-            ("email", "eigenaar@example.org"),
-            ("password", "een lange zin om te onthouden"),
-        ];
-        assert_eq!(owner.post("/set-up", &fields).leads_to(), "/");
+        let owner = server.first_owner(
+            "Gemeente Voorbeeld",
+            "Eigenaar",
+            "eigenaar@example.org",
+            "een lange zin om te onthouden",
+        );
         World { server, owner, dir }
     }
 

@@ -38,17 +38,7 @@ impl World {
             json_of(dir, &["source", "add", "shop", "--json"])["write_key"].as_str().unwrap().to_owned();
         let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
         let server = Server::start(dir, &arguments, "to make the first one\n");
-        let mut owner = server.browser();
-        let token = server.told_after("token=");
-        let fields = [
-            ("token", token.as_str()),
-            ("organisation", "Fietsen"),
-            ("language", "nl"),
-            ("name", "Eigenaar"),
-            ("email", OWNER),
-            ("password", PASSWORD),
-        ];
-        assert_eq!(owner.post("/set-up", &fields).leads_to(), "/");
+        let owner = server.first_owner("Fietsen", "Eigenaar", OWNER, PASSWORD);
         let world = World { folder, server, owner, key };
         world.send(&contact("1", CUSTOMER));
         world

@@ -57,6 +57,22 @@ impl Server {
         rest.split_whitespace().next().unwrap().to_owned()
     }
 
+    /// Makes the first account of an empty workspace by the link on the terminal, and is signed in by it.
+    pub(crate) fn first_owner(&self, organisation: &str, name: &str, email: &str, password: &str) -> Browser {
+        let mut browser = self.browser();
+        let token = self.told_after("token=");
+        let fields = [
+            ("token", token.as_str()),
+            ("organisation", organisation),
+            ("language", "nl"),
+            ("name", name),
+            ("email", email),
+            ("password", password),
+        ];
+        assert_eq!(browser.post("/set-up", &fields).leads_to(), "/");
+        browser
+    }
+
     pub(crate) fn browser(&self) -> Browser {
         Browser { address: self.address, cookies: Vec::new(), own_pages: true }
     }
@@ -205,7 +221,8 @@ impl Browser {
     }
 }
 
-fn encoded(value: &str) -> String {
+/// A value of a form or an address.
+pub(crate) fn encoded(value: &str) -> String {
     value
         .bytes()
         .map(

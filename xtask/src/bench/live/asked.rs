@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 const SECONDS: u64 = 60;
 const PERSONS: u64 = 1_000_000;
 
-/// The words behind `cargo xtask bench intake`, `profile` and `hour`.
+/// The words behind `cargo xtask bench intake` and `profile`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
     pub(crate) seconds: u64,
