@@ -29,7 +29,7 @@ const READERS: u64 = 16;
 const READ_EVERY: Duration = Duration::from_millis(80);
 
 /// Reads a second, in the middle.
-const READS: u128 = READERS as u128 * 1000 / READ_EVERY.as_millis();
+pub(super) const READS: u128 = READERS as u128 * 1000 / READ_EVERY.as_millis();
 
 /// Events whose way to a watcher is measured.
 const WATCHED: usize = 200;
@@ -112,7 +112,7 @@ fn measure(server: &Server, persons: u64, seconds: u64) -> Result<Measured> {
 }
 
 /// Random persons, read at random moments; timed from the moment each was due.
-fn reads(server: &Server, persons: u64, during: Duration) -> Result<Spread> {
+pub(super) fn reads(server: &Server, persons: u64, during: Duration) -> Result<Spread> {
     let times = std::thread::scope(|scope| -> Result<Vec<Duration>> {
         let readers: Vec<_> = (0..READERS)
             .map(|reader| scope.spawn(move || read_on(server, persons, reader, during)))
@@ -133,7 +133,9 @@ fn read_on(server: &Server, persons: u64, reader: u64, during: Duration) -> Resu
     let mut draw = reader + 1;
     while began.elapsed() < during {
         draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let request = get(&format!("/v1/people/user_id:{:010}", (draw >> 33) % persons), &server.token);
+        // Not the first: a number of nothing but zeros is nobody's.
+        let person = 1 + (draw >> 33) % (persons - 1).max(1);
+        let request = get(&format!("/v1/people/user_id:{person:010}"), &server.token);
         let due = moments.wait();
         let (status, body) = connection.ask(&request)?;
         if status != 200 {
