@@ -163,6 +163,11 @@ page-settle-nothing = Nothing is settled yet: the answers speak everywhere.
 page-settle-disagreed = What people disagree on most
 page-settle-disagreed-about = The same statements as in the dialogue pack, the most divided first.
 page-settle-all = All statements
+page-settle-all-about = Each statement stands once, with the first model that uses it.
+page-settle-count = { $count ->
+    [one] one statement
+   *[other] { $count } statements
+}
 page-settle-at = Settled at { $value }.
 page-settle-by-whom = By { $name }
 page-settle-back = Let the answers speak again

@@ -163,6 +163,11 @@ page-settle-nothing = Er is nog niets vastgesteld: overal spreken de antwoorden.
 page-settle-disagreed = Waarover men het meest verschilt
 page-settle-disagreed-about = Dezelfde uitspraken als in het dialoogpakket, de meest verdeelde eerst.
 page-settle-all = Alle uitspraken
+page-settle-all-about = Elke uitspraak staat één keer, bij het eerste model dat haar gebruikt.
+page-settle-count = { $count ->
+    [one] één uitspraak
+   *[other] { $count } uitspraken
+}
 page-settle-at = Vastgesteld op { $value }.
 page-settle-by-whom = Door { $name }
 page-settle-back = Antwoorden weer laten spreken

@@ -103,7 +103,7 @@ fn take_along(visit: &Visit, assessment: &AssessmentView, round: &RoundView) -> 
         section aria-labelledby="take" {
             h2 id="take" { (words.get("page-take-along")) }
             p { a href={ "/models" (see) } { (words.get("page-see-models")) } }
-            ul.files {
+            ul.take {
                 @for (file, key) in FILES {
                     li {
                         a href=(place_of(assessment, round, &format!("/files/{file}"))) download { (words.get(key)) }

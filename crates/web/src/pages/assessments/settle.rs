@@ -30,6 +30,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
         (disagreed(visit, &assessment, pieces.as_ref()))
         section aria-labelledby="all" {
             h2 id="all" { (words.get("page-settle-all")) }
+            p { (words.get("page-settle-all-about")) }
             (all(visit, &assessment, round, pieces.as_ref())?)
         }
     };
@@ -149,7 +150,7 @@ fn all(
             @let of_model: Vec<&str> = model.question_ids().into_iter().filter(|id| seen.insert((*id).to_owned())).collect();
             @if !of_model.is_empty() {
                 details.more {
-                    summary { (model.name.in_language(visit.language)) " " span.quiet { (visit.words.with("page-assess-questions", &[("count", of_model.len().into())])) } }
+                    summary { (model.name.in_language(visit.language)) " – " (visit.words.with("page-settle-count", &[("count", of_model.len().into())])) }
                     ul.statements {
                         @for id in of_model {
                             @let prompt = prompts.get(id).map_or(id, String::as_str);

@@ -113,15 +113,14 @@ fn what_is_said(
 fn values(visit: &Visit, anchors: &[String], kept: Option<&Settled>, wrong: &[Wrong]) -> Markup {
     let words = visit.words;
     let described = anchors.iter().zip(1_u8..);
-    let mut options: Vec<(String, String, Option<String>)> = described
-        .map(|(anchor, value)| (value.to_string(), value.to_string(), Some(anchor.clone())))
-        .collect();
+    let mut options: Vec<(String, String, Option<String>)> =
+        described.map(|(anchor, value)| (value.to_string(), format!("{value} – {anchor}"), None)).collect();
     let kept = kept.map(|kept| kept.value);
     if let Some(between) = kept.filter(|value| value.fract() != 0.0) {
         let place =
             options.iter().position(|(value, ..)| value.parse().is_ok_and(|value: f64| value > between));
-        let about = words.get("page-settle-between");
-        let option = (between.to_string(), words.plain_number(between), Some(about));
+        let about = format!("{} – {}", words.plain_number(between), words.get("page-settle-between"));
+        let option = (between.to_string(), about, None);
         options.insert(place.unwrap_or(options.len()), option);
     }
     let chosen = match is_typed(visit) {
