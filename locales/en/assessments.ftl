@@ -122,7 +122,7 @@ page-target-due = By
 page-target-imbalance = Why the pillars may differ
 page-target-imbalance-hint = If you choose unequal pillars on purpose, write why. It is no finding then.
 
-page-target-share = Wanted share (%)
+page-target-share = Share in %
 page-target-wish-about = No score depends on it: which mix suits you is yours to say.
 page-target-wish-measured = What was measured
 

@@ -122,7 +122,7 @@ page-target-due = Uiterlijk
 page-target-imbalance = Waarom de pijlers mogen verschillen
 page-target-imbalance-hint = Kiest u bewust voor ongelijke pijlers, schrijf dan waarom. Het is dan geen bevinding meer.
 
-page-target-share = Gewenst aandeel (%)
+page-target-share = Aandeel in %
 page-target-wish-about = Geen enkele score hangt hiervan af: welke mix bij u past, bepaalt u.
 page-target-wish-measured = Wat er gemeten is
 

@@ -82,7 +82,7 @@ fn a_wish_is_set_in_per_cent_and_taken_back() {
     let place = world.make("Alles", &[("model", "nine-plus")]);
     let targets = format!("{place}/targets");
     let shown = world.owner.get(&format!("{targets}?model=nine-plus"));
-    shown.shows(&["Gewenst aandeel (%)", "wish-grade_9plus_share-share"]);
+    shown.shows(&["Aandeel in %", "wish-grade_9plus_share-share"]);
     let share = |share: &'static str| {
         [
             ("model", "nine-plus"),
