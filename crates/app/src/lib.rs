@@ -69,7 +69,7 @@ pub mod library {
     pub use maturity::cases::CaseOutcome;
     pub use maturity::group::Group;
     pub use maturity::library::coverage::Coverage;
-    pub use maturity::library::model::Model;
+    pub use maturity::library::model::{Model, Pillar};
     pub use maturity::library::requirement::MetBy;
     pub use maturity::library::schema;
     pub use maturity::position::PillarPosition;

@@ -189,7 +189,7 @@ impl Folder {
         };
         let ordered = self.store.order_mails(self.workspace.id, &new, now_us)?;
         if ordered > 0 {
-            self.note_assess(by, Act::MailOrdered, &which.assessment)?;
+            self.note_assess(Some(by), Act::MailOrdered, (&which.assessment, ""))?;
         }
         Ok(ordered)
     }

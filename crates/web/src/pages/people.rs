@@ -39,7 +39,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
             Some(searched) => (found(visit, searched, &|card| format!("/people/{}", card.person))),
         }
         @if doubts > 0 {
-            p.beside { a href="/people/doubtful" { (words.with("page-people-doubts-wait", &[("count", doubts.into())])) } }
+            p.waiting { a href="/people/doubtful" { (words.with("page-people-doubts-wait", &[("count", doubts.into())])) } }
         }
     };
     Ok(Reply::page(Layout::new(visit, &title).draw(&body)))
