@@ -13,6 +13,7 @@ pub mod audit;
 mod benchmark;
 pub mod catalogue;
 pub mod doctor;
+pub mod errand;
 pub mod error;
 mod events;
 pub mod identity;
