@@ -89,6 +89,12 @@ page-act-reads-exported = Saved the list of who saw whom as a file
 page-act-retention-changed = Changed for how many days is kept: { $about }
 page-act-old-removed = What was old was removed: { $about }
 
+page-no-evidence = { $count ->
+    [one] One event came in
+   *[other] { $count } events came in
+}, and no figure counts as evidence yet. A figure counts from a minimum on, often some hundreds of contacts. Each practice in a model says which figure counts.
+page-no-evidence-go = To the models
+
 page-first-heading = Nothing to show yet. Three steps to your first position.
 page-first-heading-on = { $done } of { $all } steps done. Go on to your first position.
 page-first-lead = Answers give what you say, data give what is true. Either gives a position; both together show how far they lie apart.

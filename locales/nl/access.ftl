@@ -89,6 +89,12 @@ page-act-reads-exported = Bewaarde de lijst van wie wie zag als bestand
 page-act-retention-changed = Wijzigde hoeveel dagen bewaard blijft: { $about }
 page-act-old-removed = Wat oud was is verwijderd: { $about }
 
+page-no-evidence = { $count ->
+    [one] Er kwam één gebeurtenis binnen
+   *[other] Er kwamen { $count } gebeurtenissen binnen
+}, en nog geen cijfer telt als bewijs. Een cijfer telt vanaf een minimum, vaak enkele honderden contacten. Bij elke praktijk in een model staat welk cijfer er telt.
+page-no-evidence-go = Naar de modellen
+
 page-first-heading = Nog niets te zien. Drie stappen naar uw eerste positie.
 page-first-heading-on = { $done } van { $all } stappen gedaan. Verder naar uw eerste positie.
 page-first-lead = Antwoorden geven wat u zegt, gegevens geven wat waar is. Elk geeft een positie; samen laten ze zien hoe ver die uit elkaar liggen.

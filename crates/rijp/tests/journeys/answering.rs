@@ -6,7 +6,7 @@ use app::Folder;
 use app::assess::Which;
 use app::invite::{Invitee, LASTS_DAYS, LINK_BYTES};
 
-use crate::chromium::{PATIENCE, Tab};
+use crate::chromium::PATIENCE;
 use crate::world::World;
 
 /// Where the link of somebody of this group leads; each world invites once.

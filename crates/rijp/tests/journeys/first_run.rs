@@ -13,7 +13,7 @@ const SCORED_WITHIN: Duration = Duration::from_secs(120);
 const EVIDENCE: &str = ".places-of-models td.evidence b";
 
 /// Tickets in the export, of so many persons: enough for a figure to count as evidence.
-const TICKETS: usize = 480;
+const TICKETS: usize = 640;
 const PERSONS: usize = 80;
 
 /// An export of a help desk: everybody comes by telephone and by chat, with one matter each time.
@@ -74,7 +74,7 @@ fn from_an_empty_folder_to_a_first_score_with_evidence_beside_it() {
     tab.upload("#field-files", &export(&world)).click("Inbrengen").wait_for("Zo lezen wij het");
     tab.shows(&["tickets.csv"]).type_into("Bron", "helpdesk");
     tab.click("Laat zien wat eruit komt").wait_for("Dit wordt er van de eerste rijen");
-    tab.click("Alle rijen importeren").wait_for("Er gingen 480 nieuwe gebeurtenissen naar binnen.");
+    tab.click("Alle rijen importeren").wait_for("Er gingen 640 nieuwe gebeurtenissen naar binnen.");
     tab.is_accessible().click("Zie wat het laat zien").arrives_at("/");
     comes_to_show(&mut tab, EVIDENCE);
     tab.lacks("Wat deze positie compleet maakt").wait_for("Waar staan we?").is_accessible();

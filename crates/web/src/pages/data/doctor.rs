@@ -28,8 +28,10 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
             },
         }
         @if let Some(last) = &last { (found(visit, last)) }
-        p.quiet.apart { (words.get("page-doctor-deep")) }
-        pre tabindex="0" role="region" aria-label=(words.get("page-doctor-command")) lang="en" { code { "rijp doctor --deep" } }
+        div.apart {
+            p.quiet { (words.get("page-doctor-deep")) }
+            pre tabindex="0" role="region" aria-label=(words.get("page-doctor-command")) lang="en" { code { "rijp doctor --deep" } }
+        }
     };
     let heading = heading(visit, last.as_ref());
     let reply = Reply::page(layout(visit, &title).heading(heading).draw(&body));
