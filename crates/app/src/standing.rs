@@ -15,6 +15,7 @@ use asked::Others;
 use jiff::Timestamp;
 use maturity::text::Language;
 use report::input::ReportInput;
+use store::background;
 
 use crate::assess::Which;
 use crate::live::Live;
@@ -103,9 +104,7 @@ impl Standing {
         let shared =
             Arc::new(Shared { known, others: Others::default(), is_hastened: AtomicBool::new(false) });
         let (weak, folder) = (Arc::downgrade(&shared), live.read(Folder::beside)?);
-        std::thread::Builder::new()
-            .name(String::from("standing"))
-            .spawn(move || watch(&weak, folder, is_computed))
+        background::spawn("standing", move || watch(&weak, folder, is_computed))
             .map_err(|error| AppError::Refused(format!("no thread to score with: {error}")))?;
         Ok(Standing { shared })
     }
