@@ -435,6 +435,7 @@ page-mail-waiting = Mail on its way
 page-mail-again = Mail not taken yet, we try again: { $why }
 page-mail-refused = Mail refused: { $why }
 page-mail-failure-gone = the invitation is gone
+page-mail-failure-forgotten = why is not kept any more
 page-mail-failure-closed = the round was closed already
 page-mail-failure-revoked = the invitation was taken back
 page-mail-failure-expired = the invitation had expired

@@ -435,6 +435,7 @@ page-mail-waiting = Mail onderweg
 page-mail-again = Mail nog niet aangenomen, we proberen het opnieuw: { $why }
 page-mail-refused = Mail geweigerd: { $why }
 page-mail-failure-gone = de uitnodiging is er niet meer
+page-mail-failure-forgotten = waarom is niet meer bewaard
 page-mail-failure-closed = de ronde was al gesloten
 page-mail-failure-revoked = de uitnodiging was ingetrokken
 page-mail-failure-expired = de uitnodiging was verlopen

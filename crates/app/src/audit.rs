@@ -110,11 +110,15 @@ pub enum Act {
     RefusedRead,
     /// Refused rows were taken off the list.
     RefusedCleared,
+    /// Somebody had the workspace examined.
+    Examined,
+    /// Somebody had everybody compared with everybody.
+    IdentityResolved,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 47] = [
+    pub const ALL: [Act; 49] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -162,6 +166,8 @@ impl Act {
         Act::MappingSaved,
         Act::RefusedRead,
         Act::RefusedCleared,
+        Act::Examined,
+        Act::IdentityResolved,
     ];
 
     /// Reads that word.
@@ -274,6 +280,8 @@ impl Act {
             Act::MappingSaved => "mapping-saved",
             Act::RefusedRead => "refused-read",
             Act::RefusedCleared => "refused-cleared",
+            Act::Examined => "examined",
+            Act::IdentityResolved => "identity-resolved",
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod assess;
 pub mod audit;
 pub mod demo;
 pub mod doctor;
+pub mod errand;
 mod error;
 pub mod event_view;
 mod example;

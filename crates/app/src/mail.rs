@@ -119,6 +119,9 @@ pub struct Order<'a> {
     pub is_insisted: bool,
 }
 
+/// Why a mail was not sent, where that is not kept any more.
+const FORGOTTEN: &str = "forgotten";
+
 /// What became of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
@@ -246,7 +249,7 @@ impl Folder {
             fate: match (mail.sent_us, mail.due_us) {
                 (Some(sent), _) => Fate::Sent(at(sent)),
                 (None, Some(_)) => Fate::Waiting(mail.failure),
-                (None, None) => Fate::Refused(mail.failure.unwrap_or_default()),
+                (None, None) => Fate::Refused(mail.failure.unwrap_or_else(|| String::from(FORGOTTEN))),
             },
         };
         Ok(mails.into_iter().map(view).collect())

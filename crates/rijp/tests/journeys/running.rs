@@ -5,16 +5,7 @@ use std::fs;
 use app::permission::Role;
 
 use crate::chromium::Tab;
-use crate::world::{PASSWORD, World};
-
-fn owner(world: &World) -> Tab {
-    let mut tab = world.tab();
-    tab.goto(&world.set_up_place());
-    tab.type_into("Naam van uw organisatie", "Gemeente Voorbeeld").type_into("Uw naam", "Jo");
-    tab.type_into("E-mailadres", "jo@example.org").type_into("Wachtwoord", PASSWORD);
-    tab.click("main>form button").arrives_at("/");
-    tab
-}
+use crate::world::World;
 
 /// Answers what one link asks, every question alike, and hands it in.
 fn answers(world: &World, link: &str, choice: u32, english: bool) {
@@ -41,7 +32,7 @@ fn links(tab: &mut Tab) -> Vec<String> {
 #[test]
 fn an_assessment_is_made_people_are_invited_one_answers_and_two_rounds_are_compared() {
     let Some(world) = World::empty() else { return };
-    let mut tab = owner(&world);
+    let mut tab = world.first_owner();
     tab.goto("/assessments").wait_for("Er is nog geen assessment").click("main .button");
     tab.type_into("Naam", "Onze klantbeleving").type_into("Naam van de ronde", "2026");
     for model in ["#model-foviance", "#model-nine-plus", "#model-seven-steps"] {
@@ -73,7 +64,7 @@ fn an_assessment_is_made_people_are_invited_one_answers_and_two_rounds_are_compa
 #[test]
 fn in_english_people_are_invited_by_a_file_and_the_response_is_followed() {
     let Some(world) = World::empty() else { return };
-    let mut tab = owner(&world);
+    let mut tab = world.first_owner();
     tab.goto("/language/en?back=/assessments/new");
     tab.type_into("Name", "Stores").type_into("Name of the round", "1");
     tab.click("By name").click("Make it and open the round").wait_for("Round 1 has been open");
