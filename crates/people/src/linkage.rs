@@ -69,6 +69,7 @@ mod radix;
 mod rarity;
 mod reference;
 mod renumber;
+mod rival;
 mod role;
 mod scale;
 mod sift;
@@ -171,6 +172,17 @@ pub struct Pair {
     pub weight: f32,
     /// The same as a probability.
     pub probability: f64,
+    /// What others that are as like have taken from the weight; 0 between people.
+    pub rivals: f32,
+}
+
+impl Pair {
+    /// Others that are as like take so much from the weight.
+    fn give_way(&mut self, taken: f32) {
+        self.weight -= taken;
+        self.probability = model::probability(self.weight);
+        self.rivals = taken;
+    }
 }
 
 /// One finding and its weight: "same birth date +9.1".
@@ -196,6 +208,16 @@ impl Explanation {
     pub fn probability(&self) -> f64 {
         model::probability(self.total)
     }
+
+    /// The same where others that are as like take so much from the weight ([`Pair::rivals`]).
+    #[must_use]
+    pub fn among_rivals(mut self, taken: f32) -> Self {
+        if taken > 0.0 {
+            self.parts.push(Reason { words: RIVALS, weight: -taken });
+            self.total -= taken;
+        }
+        self
+    }
 }
 
 /// What every waterfall of weights begins with.
@@ -203,6 +225,9 @@ const BEFORE: Words = Words { nl: "voor we kijken", en: "before looking" };
 /// What it ends with.
 const OTHERS: Words =
     Words { nl: "wat een huishouden of naamgenoten verklaren", en: "what a household or namesakes explain" };
+
+/// What ends that of a thing.
+const RIVALS: Words = Words { nl: "wat er ook op lijkt", en: "others that resemble it as well" };
 
 impl<'a> Linker<'a> {
     /// Finds the pairs worth comparing.
@@ -270,6 +295,8 @@ impl Judge<'_> {
         let edges = self.edges(EDGE_ODDS_MIN);
         let original = &self.records.original;
         let mut pairs: Vec<Pair> = edges.iter().map(|edge| pair(edge, original)).collect();
+        let taken = rival::taken_by_rivals(self.records, self.model, &edges);
+        pairs.iter_mut().zip(taken).for_each(|(pair, taken)| pair.give_way(taken));
         pairs.sort_unstable_by(|a, b| {
             b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)).then(a.right.cmp(&b.right))
         });
@@ -380,7 +407,13 @@ fn placed(places: &[u32], pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
 
 fn pair(edge: &Edge, original: &[u32]) -> Pair {
     let (a, b) = (original[edge.left as usize], original[edge.right as usize]);
-    Pair { left: a.min(b), right: a.max(b), weight: edge.odds, probability: model::probability(edge.odds) }
+    Pair {
+        left: a.min(b),
+        right: a.max(b),
+        weight: edge.odds,
+        probability: model::probability(edge.odds),
+        rivals: 0.0,
+    }
 }
 
 /// The first row of each group, in the order the rows came.

@@ -26,6 +26,7 @@ fn level(words: &str, weight: f64, household_weight: f64) -> LevelNote {
 
 fn training(language: Language) -> TrainingInput {
     TrainingInput {
+        is_of_things: false,
         language,
         files: vec!["winkel.csv".to_owned(), "crm.xlsx".to_owned()],
         records: 12_345,

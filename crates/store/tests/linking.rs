@@ -185,9 +185,9 @@ fn told(events: &[Vec<usize>], first: usize) -> Vec<Event> {
     (first..).zip(events).map(|(number, identifiers)| event(number, identifiers)).collect()
 }
 
-/// A world in which some were joined and one join was undone; and one in which the others were joined and the two of
-/// that one were told to differ. `None` where nothing was joined, or where the others cannot be joined without it: a join
-/// that would part somebody is not made.
+/// A world in which some were joined and one join was undone; and one in which the two of that one were told to differ and
+/// the others were joined. `None` where nothing was joined, or where the others cannot be joined without it: a join that
+/// would part somebody is not made.
 fn undone_and_never_made(
     events: &[Vec<usize>],
     pairs: &[(usize, usize)],
@@ -208,13 +208,13 @@ fn undone_and_never_made(
 
     let mut without = world();
     without.add(&told(events, 0));
+    without.tell_apart(two);
     let findings: Vec<Finding> = made.iter().map(|(pair, _)| finding(*pair)).collect();
     let workspace = without.workspace.clone();
     let kept = without.store.keep_findings(&workspace, "proef", &findings, &[], 5).unwrap();
     if kept.merges.contains(&None) {
         return None;
     }
-    without.tell_apart(two);
     Some((joined, without))
 }
 

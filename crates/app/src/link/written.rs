@@ -22,7 +22,8 @@ pub(super) fn clusters_csv(ids: &Ids, persons: &[u32]) -> String {
 pub(super) fn pairs_csv(ids: &Ids, pairs: &[Pair], judge: &Judge<'_>, language: Language) -> String {
     let mut csv = String::from("left_id,right_id,weight,probability,reasons\n");
     for pair in pairs {
-        let reasons = in_words(&judge.explain(pair.left, pair.right), language);
+        let reasons = judge.explain(pair.left, pair.right).among_rivals(pair.rivals);
+        let reasons = in_words(&reasons, language);
         let (left, right) = (quoted(ids.of(pair.left)), quoted(ids.of(pair.right)));
         let _ =
             writeln!(csv, "{left},{right},{:.2},{:.4},{}", pair.weight, pair.probability, quoted(&reasons));

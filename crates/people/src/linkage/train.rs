@@ -13,6 +13,7 @@ use super::field::{Bearing, Field, LEVELS_MAX};
 use super::intern::mix;
 use super::lookups::Lookups;
 use super::model::{Learned, Model, Shares, probability};
+use super::rival::RIVAL_ODDS_MAX;
 use super::scale::Scale;
 use super::table::{Records, slot};
 
@@ -148,9 +149,6 @@ impl Rivals {
         odds.iter().zip(&self.sides).map(shared).collect()
     }
 }
-
-/// Odds, as log2, beyond which a pair takes no more from its rivals.
-const RIVAL_ODDS_MAX: f32 = 40.0;
 
 /// How many rows of one person share a value, as one of those rows sees it: itself, and those of its matches that know
 /// the field and agree on it.
