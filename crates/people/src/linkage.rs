@@ -72,6 +72,7 @@ mod renumber;
 mod rival;
 mod role;
 mod scale;
+mod several;
 mod sift;
 mod spelling;
 mod table;
@@ -192,6 +193,18 @@ pub struct Reason {
     pub words: Words,
     /// log2 of how much likelier it is of one person.
     pub weight: f32,
+    /// Of several columns of one role those whose values say it, of either row: the first, the second, from 0. `None` where
+    /// there is one, and of groups of rows.
+    pub which: Option<[u8; 2]>,
+    /// The roles of those columns; none where it is of no column.
+    pub roles: &'static [Role],
+}
+
+impl Reason {
+    /// What is found in no column, or in whichever.
+    fn of_none(words: Words, weight: f32) -> Self {
+        Reason { words, weight, which: None, roles: &[] }
+    }
 }
 
 /// A pair's weight, part by part; the parts add up to the total.
@@ -213,7 +226,7 @@ impl Explanation {
     #[must_use]
     pub fn among_rivals(mut self, taken: f32) -> Self {
         if taken > 0.0 {
-            self.parts.push(Reason { words: RIVALS, weight: -taken });
+            self.parts.push(Reason::of_none(RIVALS, -taken));
             self.total -= taken;
         }
         self
@@ -366,12 +379,16 @@ impl Judge<'_> {
 
     /// Why two rows, by the order they came in, are or are not one person.
     pub fn explain(&self, left: u32, right: u32) -> Explanation {
-        let outcome = self.comparator().compare(self.places[left as usize], self.places[right as usize]);
+        let (left, right) = (self.places[left as usize], self.places[right as usize]);
+        let comparator = self.comparator();
+        let outcome = comparator.compare(left, right);
         let weights = self.model.weigh(&outcome);
-        let mut parts = vec![Reason { words: BEFORE, weight: self.model.prior_same }];
+        let mut parts = vec![Reason::of_none(BEFORE, self.model.prior_same)];
         for (at, shares) in self.model.shares.iter().enumerate() {
             if let Some(level) = (outcome.levels[at] as usize).checked_sub(1) {
-                parts.push(Reason { words: shares.field.levels()[level].words, weight: weights.same[at] });
+                let which = comparator.which(at, left, right);
+                let words = shares.field.levels()[level].words;
+                parts.push(Reason { words, weight: weights.same[at], which, roles: shares.field.roles() });
             }
         }
         let total = self.model.odds_of(&outcome);
@@ -383,10 +400,10 @@ impl Judge<'_> {
 fn groups_explained(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> Explanation {
     let weights = between::group_weights(comparator, model, left, right);
     let mut sums = model::Sums::default();
-    let mut parts = vec![Reason { words: BEFORE, weight: model.prior_same }];
+    let mut parts = vec![Reason::of_none(BEFORE, model.prior_same)];
     for (shares, weight) in model.shares.iter().zip(&weights) {
         if let Some(level) = (weight.level as usize).checked_sub(1) {
-            parts.push(Reason { words: shares.field.levels()[level].words, weight: weight.same });
+            parts.push(Reason::of_none(shares.field.levels()[level].words, weight.same));
             sums.add(shares.field, weight.same, weight.household);
         }
     }
@@ -396,7 +413,7 @@ fn groups_explained(comparator: &Comparator<'_>, model: &Model, left: &[u32], ri
 /// What the parts leave of the total is what a household or namesakes explain.
 fn explained(mut parts: Vec<Reason>, total: f32) -> Explanation {
     let apart: f32 = parts.iter().map(|part| part.weight).sum();
-    parts.push(Reason { words: OTHERS, weight: total - apart });
+    parts.push(Reason::of_none(OTHERS, total - apart));
     Explanation { parts, total }
 }
 
