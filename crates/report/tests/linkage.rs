@@ -95,6 +95,20 @@ fn attributes<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
 }
 
 #[test]
+fn a_page_about_things_speaks_of_no_persons() {
+    let of_people =
+        ["person", "household", "stranger", "persoon", "huishouden", "vreemde", "iemand", "nobody"];
+    for language in LANGUAGES {
+        let things = training_page(&TrainingInput { is_of_things: true, ..training(language) });
+        let words = things.split("</style>").last().unwrap().to_lowercase();
+        let words = words.split("<footer").next().unwrap();
+        for word in of_people {
+            assert!(!words.contains(word), "{word} {language:?}");
+        }
+    }
+}
+
+#[test]
 fn the_pages_are_whole_in_both_languages() {
     for language in LANGUAGES {
         for page in pages(language) {
