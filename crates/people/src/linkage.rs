@@ -35,6 +35,7 @@ mod address;
 mod asked;
 mod bag;
 mod batch;
+mod best;
 mod between;
 mod binary_logarithm;
 mod block;
