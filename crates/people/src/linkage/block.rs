@@ -53,10 +53,10 @@ impl Blocks {
         let mut blocks = Blocks { rows: records.len(), columns: Vec::new(), members: Vec::new(), pairs: 0 };
         let (columns, mut further) = person_columns(records);
         let mut columns = columns.into_iter();
-        for group in 0..PERSON_KEYS {
+        for (group, further) in further.iter_mut().enumerate().take(PERSON_KEYS) {
             let width = if group == CALLED { CALLED_COLUMNS } else { 1 };
             let mut columns: Vec<Vec<u32>> = columns.by_ref().take(width).collect();
-            columns.append(&mut further[group]);
+            columns.append(further);
             blocks.add_group(columns, block_max(records, group));
         }
         for slot in texts {

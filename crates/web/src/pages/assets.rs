@@ -83,7 +83,6 @@ pub(crate) fn file(visit: &Visit) -> Result<Reply, Refused> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::*;
 
     /// All sheets become one: a class that two of them style for all its elements would look in one area as it should in the
     /// other. The house may change what the parts say; nobody else may.
