@@ -124,39 +124,3 @@ pub(crate) fn file(visit: &Visit) -> Result<Reply, Refused> {
     let script = SCRIPTS.iter().find(|file| path_of(file) == path).ok_or(Refused::NotFound)?;
     Ok(Reply::text("text/javascript; charset=utf-8", script.text.to_owned()).for_ever())
 }
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-
-    /// All sheets become one: a class that two of them style for all its elements would look in one area as it should in the
-    /// other. The house may change what the parts say; nobody else may.
-    #[test]
-    fn no_class_is_styled_by_two_sheets() {
-        let sheets = [
-            ("parts", app::part_rules()),
-            ("answer", include_str!("../../assets/answer.css").to_owned()),
-            ("assessments", include_str!("../../assets/assessments.css").to_owned()),
-            ("people", include_str!("../../assets/people.css").to_owned()),
-            ("data", include_str!("../../assets/data.css").to_owned()),
-        ];
-        let mut styled: BTreeMap<String, &str> = BTreeMap::new();
-        for (sheet, rules) in &sheets {
-            for class in bare_classes(rules) {
-                let first = styled.entry(class.clone()).or_insert(sheet);
-                assert_eq!(first, sheet, "`.{class}` is styled by both");
-            }
-        }
-        assert!(styled.len() > 60, "{}", styled.len());
-    }
-
-    /// Classes that stand alone at the head of a rule.
-    fn bare_classes(rules: &str) -> Vec<String> {
-        let heads = rules.split('}').filter_map(|rule| rule.rsplit_once('{')).map(|(head, _)| head);
-        let selectors = heads.flat_map(|head| head.rsplit(['{', '/']).next().unwrap_or_default().split(','));
-        let is_name = |name: &&str| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-');
-        let classes = selectors.filter_map(|selector| selector.trim().strip_prefix('.')).filter(is_name);
-        classes.map(str::to_owned).collect()
-    }
-}
