@@ -136,7 +136,7 @@ fn key_of(code: &str) -> Option<&'static str> {
 struct Parted<'a> {
     /// What it says but for values and figures.
     code: String,
-    /// The first value, without the mark that says it was cut off.
+    /// The first value.
     value: &'a str,
     /// The first figure.
     number: String,
