@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use maturity::text::Language;
-use people::linkage::{Band, Candidate, Ids, Index, Linker};
+use people::linkage::{Band, Candidate, Columns, Ids, Index, Linker};
 
 use super::written::{in_words, quoted};
 use super::{Records, Refused, learned, model_of, read_columns};
