@@ -43,7 +43,12 @@ fn things_of_one_make_are_told_apart_by_their_codes() {
 /// Of all that resemble a thing in the other catalogue one is it, at most: their probabilities do not exceed one.
 #[test]
 fn a_pair_of_things_shares_its_odds_with_what_resembles_them_as_well() {
-    let rows = catalogue();
+    let mut rows = catalogue();
+    // A second offer of a thing, in the same catalogue: only one of the two is what the other catalogue means.
+    let again: Vec<[String; 4]> = rows.iter().filter(|row| row[2] == "right").step_by(6).cloned().collect();
+    rows.extend(
+        again.into_iter().map(|[text, price, source, _]| [text + " used", price, source, String::from("-")]),
+    );
     let records = closed(&rows);
     let linker = Linker::new(&records);
     let model = linker.train();
