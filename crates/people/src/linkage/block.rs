@@ -51,12 +51,12 @@ impl Blocks {
     pub(super) fn of(records: &Records) -> Self {
         let texts: Vec<usize> = text_slots(records).into_iter().filter(|slot| records.holds(*slot)).collect();
         let mut blocks = Blocks { rows: records.len(), columns: Vec::new(), members: Vec::new(), pairs: 0 };
-        let (columns, further) = person_columns(records);
+        let (columns, mut further) = person_columns(records);
         let mut columns = columns.into_iter();
-        for (group, mut further) in further.into_iter().enumerate() {
+        for (group, further) in further.iter_mut().enumerate().take(PERSON_KEYS) {
             let width = if group == CALLED { CALLED_COLUMNS } else { 1 };
             let mut columns: Vec<Vec<u32>> = columns.by_ref().take(width).collect();
-            columns.append(&mut further);
+            columns.append(further);
             blocks.add_group(columns, block_max(records, group));
         }
         for slot in texts {
