@@ -25,6 +25,9 @@ const READER_CACHE_KIB: i64 = 16 * 1024;
 /// touch is then written there once. Half a gigabyte at the most, which takes about a second to read after a crash.
 const CHECKPOINT_PAGES: i64 = 131_072;
 
+/// Bytes of that log that are kept for its next round: what it holds between two foldings. More, as after a rush, is given back.
+const LOG_BYTES_KEPT: i64 = CHECKPOINT_PAGES * 4_096;
+
 /// How long a second process waits for the first one's transaction, milliseconds, before it is told so.
 const BUSY_TIMEOUT_MS: u64 = 10_000;
 
@@ -142,6 +145,7 @@ fn configure(connection: &Connection, cache_kib: i64) -> rusqlite::Result<()> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+    connection.pragma_update(None, "journal_size_limit", LOG_BYTES_KEPT)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -cache_kib)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;

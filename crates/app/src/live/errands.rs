@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use jiff::Timestamp;
+use store::background;
 
 use super::{Live, Shared};
 use crate::doctor::{self, Examination};
@@ -55,9 +56,7 @@ impl Live {
         let mut folder = self.read(Folder::beside)?;
         folder.now = now;
         let shared = Arc::downgrade(&self.shared);
-        std::thread::Builder::new()
-            .name(String::from("errand"))
-            .spawn(move || run(errand, &mut folder, &shared))
+        background::spawn("errand", move || run(errand, &mut folder, &shared))
             .map_err(|error| AppError::Refused(format!("no thread for what was asked: {error}")))?;
         Ok(())
     }

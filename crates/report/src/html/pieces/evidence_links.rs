@@ -7,6 +7,7 @@ use maturity::position::QuestionPosition;
 use maud::{Markup, html};
 
 use super::Pieces;
+use super::statement::Under;
 
 /// Links shown of one question; who needs more asks in the dialogue.
 const SHOWN_MAX: usize = 12;
@@ -51,12 +52,12 @@ impl Pieces<'_> {
         Self { links, ..self }
     }
 
-    pub(super) fn evidence_links(&self, question: &QuestionPosition) -> Markup {
+    pub(super) fn evidence_links(&self, question: &QuestionPosition, under: Under) -> Markup {
         let words = &self.page.words;
         let (shown, further) = self.links.shown(question);
         html! {
             @if !shown.is_empty() {
-                h4 { (words.get("page-evidence-links")) }
+                (under.heading(&words.get("page-evidence-links")))
                 ul.documents {
                     @for link in shown {
                         li {

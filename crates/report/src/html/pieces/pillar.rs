@@ -6,6 +6,7 @@ use chart::{Chart, Distribution, DistributionRow, Frame};
 use maturity::position::{EvidenceReading, GroupMean, PillarPosition, Position, QuestionPosition, Reason};
 use maud::{Markup, html};
 
+use super::statement::Under;
 use super::{Pieces, Practice};
 use crate::highlights;
 use crate::html::story;
@@ -90,10 +91,10 @@ impl Pieces<'_> {
                 div.two {
                     div {
                         (self.said(question))
-                        (self.evidence_links(question))
+                        (self.evidence_links(question, Under::Practice))
                     }
                     div {
-                        (self.measured(question))
+                        (self.measured(question, Under::Practice))
                         @if let Some(practice) = practice { (self.way_up(question, practice)) }
                     }
                 }
@@ -155,10 +156,10 @@ impl Pieces<'_> {
         chart::distribution(frame, &distribution, &self.page.wording)
     }
 
-    pub(super) fn measured(&self, question: &QuestionPosition) -> Markup {
+    pub(super) fn measured(&self, question: &QuestionPosition, under: Under) -> Markup {
         let words = &self.page.words;
         html! {
-            h4 { (words.get("page-measured")) }
+            (under.heading(&words.get("page-measured")))
             @if question.measured.is_empty() { p.quiet { (words.get("page-not-measured")) } }
             @else { ul.measured { @for evidence in &question.measured { li { (self.evidence(evidence)) } } } }
         }

@@ -7,6 +7,24 @@ use super::Pieces;
 use crate::dialogue::Dialogue;
 use crate::html::story;
 
+/// What a small heading stands under, so that no level is left out.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Under {
+    /// A section of a page that is about one statement.
+    Section,
+    /// One of the practices of a section.
+    Practice,
+}
+
+impl Under {
+    pub(super) fn heading(self, text: &str) -> Markup {
+        match self {
+            Under::Section => html! { h3.part { (text) } },
+            Under::Practice => html! { h4 { (text) } },
+        }
+    }
+}
+
 /// A statement in a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
@@ -36,8 +54,8 @@ impl Pieces<'_> {
         Some(html! {
             (self.readings(question))
             (self.said(question))
-            (self.measured(question))
-            (self.evidence_links(question))
+            (self.measured(question, Under::Section))
+            (self.evidence_links(question, Under::Section))
         })
     }
 
@@ -67,7 +85,7 @@ mod tests {
         let of_round = "?assessment=main&round=2025";
         let pieces = Pieces::new(&input).of_round(of_round).with_links(EvidenceLinks::new(links, 5));
         assert_eq!(pieces.answered("recognition-in-channels").as_deref(), Some("3,9"));
-        assert_eq!(pieces.disagreed()[0].id, "recognition-in-channels");
+        assert_eq!(pieces.disagreed()[0].id, "goals-needs-crm", "the one most apart");
         let told = pieces.statement("recognition-in-channels").unwrap().into_string();
         assert!(told.contains("<svg") && told.contains("href=\"https://a.example/minutes\""), "{told}");
         assert!(pieces.statement("none").is_none() && pieces.answered("none").is_none());
