@@ -37,8 +37,8 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 pub(super) struct Blocks {
     rows: usize,
-    /// Where each row stands among the members of a block, [`NONE`] where it is in none, and the group: as many times as
-    /// a group has columns, as a row may be in a block of each.
+    /// Where each row stands among the members of a block, [`NONE`] where it is in none or the last of it, and the group:
+    /// as many times as a group has columns, as a row may be in a block of each.
     columns: Vec<(Vec<u32>, usize)>,
     /// Per group - columns whose keys are of one kind, so that a key in one meets the same key in another - the rows of
     /// each block in ascending order, with [`NONE`] behind the last.
@@ -47,30 +47,39 @@ pub(super) struct Blocks {
     pairs: usize,
 }
 
+/// Room to sort in, of one group after the other: made once, as new room costs more than sorting in it.
+#[derive(Default)]
+struct Room {
+    entries: Vec<u64>,
+    spare: Vec<u64>,
+}
+
 impl Blocks {
     pub(super) fn of(records: &Records) -> Self {
         let texts: Vec<usize> = text_slots(records).into_iter().filter(|slot| records.holds(*slot)).collect();
         let mut blocks = Blocks { rows: records.len(), columns: Vec::new(), members: Vec::new(), pairs: 0 };
         let mut columns = person_columns(records).into_iter();
+        let mut room = Room::default();
         for group in 0..PERSON_KEYS {
             let width = if group == CALLED { CALLED_COLUMNS } else { 1 };
             let columns = columns.by_ref().take(width).collect();
-            blocks.add_group(columns, block_max(records, group));
+            blocks.add_group(columns, block_max(records, group), &mut room);
         }
         for slot in texts {
-            blocks.add_group(rare_columns(records, slot), BLOCK_MAX);
+            blocks.add_group(rare_columns(records, slot), BLOCK_MAX, &mut room);
         }
         blocks
     }
 
     /// Adds the blocks of keys of one kind, but for keys that nobody or too many share.
-    fn add_group(&mut self, columns: Vec<Vec<u32>>, most: usize) {
-        let mut entries = Vec::new();
+    fn add_group(&mut self, columns: Vec<Vec<u32>>, most: usize, room: &mut Room) {
+        let entries = &mut room.entries;
+        entries.clear();
         for keys in &columns {
             let keys = (0u64..).zip(keys).filter(|(_, key)| **key != 0);
             entries.extend(keys.map(|(row, key)| u64::from(*key) << u32::BITS | row));
         }
-        gather_by_upper_half(&mut entries);
+        gather_by_upper_half(entries, &mut room.spare);
         if columns.len() > 1 {
             entries.chunk_by_mut(|a, b| key_of(a) == key_of(b)).for_each(<[u64]>::sort_unstable);
             entries.dedup();
@@ -78,9 +87,10 @@ impl Blocks {
         let mut members = Vec::new();
         let mut places = columns;
         places.iter_mut().for_each(|places| places.fill(NONE));
-        for block in by_first_row(&entries, most) {
+        for block in by_first_row(entries, most) {
             self.pairs += block.len() * (block.len() - 1) / 2;
-            for entry in block {
+            let Some((last, others)) = block.split_last() else { continue };
+            for entry in others {
                 let row = *entry as u32;
                 let mut of_row = places.iter_mut().map(|places| &mut places[row as usize]);
                 if let Some(free) = of_row.find(|place| **place == NONE) {
@@ -88,7 +98,8 @@ impl Blocks {
                 }
                 members.push(row);
             }
-            members.push(NONE);
+            // After the last there is nobody to look for.
+            members.extend([*last as u32, NONE]);
         }
         self.columns.extend(places.into_iter().map(|places| (places, self.members.len())));
         self.members.push(members);

@@ -50,7 +50,7 @@ pub(super) fn person_keys(
     let year = if birth == 0 { 0 } else { u64::from(records.dates[row[slot::BIRTH] as usize - 1] / 10_000) };
     let family_initial = match row[slot::FAMILY].max(row[slot::FAMILY_IN_EMAIL]) {
         0 => 0,
-        number => u64::from(records.names.family_texts.text(number).as_bytes()[0]),
+        number => u64::from(records.names.family_texts.bytes(number)[0]),
     };
     // Whichever of the two is the given name.
     let initials = match (initial, family_initial) {

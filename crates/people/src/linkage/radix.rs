@@ -13,21 +13,20 @@ const DIGITS_ON_TOP: [u32; 2] = [u64::BITS - 2 * DIGIT_BITS, u64::BITS - DIGIT_B
 
 /// Puts entries in the order of their upper 32 bits; those of one key stay in the order they have.
 pub(super) fn sort_by_upper_half(entries: &mut Vec<u64>) {
-    sort_by_digits(entries, &DIGITS_OF_ALL);
+    sort_by_digits(entries, &mut Vec::new(), &DIGITS_OF_ALL);
 }
 
 /// Puts entries together whose upper 32 bits, a hash, are the same, in an order that follows from the keys; those of
-/// one key stay in the order they have.
-pub(super) fn gather_by_upper_half(entries: &mut Vec<u64>) {
-    sort_by_digits(entries, &DIGITS_ON_TOP);
+/// one key stay in the order they have. What is in `spare` is lost; its room is used.
+pub(super) fn gather_by_upper_half(entries: &mut Vec<u64>, spare: &mut Vec<u64>) {
+    sort_by_digits(entries, spare, &DIGITS_ON_TOP);
     let top = |entry: &u64| *entry >> DIGITS_ON_TOP[0];
     for alike in entries.chunk_by_mut(|a, b| top(a) == top(b)).filter(|alike| alike.len() > 1) {
         alike.sort_by_key(|entry| entry >> u32::BITS);
     }
 }
 
-fn sort_by_digits(entries: &mut Vec<u64>, digits: &[u32]) {
-    let mut spare = Vec::new();
+fn sort_by_digits(entries: &mut Vec<u64>, spare: &mut Vec<u64>, digits: &[u32]) {
     for first_bit in digits {
         let digit = |entry: u64| (entry >> first_bit) as usize % DIGITS;
         let mut places = [0usize; DIGITS];
@@ -45,7 +44,7 @@ fn sort_by_digits(entries: &mut Vec<u64>, digits: &[u32]) {
             spare[*place] = *entry;
             *place += 1;
         }
-        std::mem::swap(entries, &mut spare);
+        std::mem::swap(entries, spare);
     }
 }
 
@@ -88,7 +87,7 @@ mod tests {
             let mut entries: Vec<u64> = (0..size).map(|row| key(row) << 32 | row).collect();
             let mut sorted = entries.clone();
             sorted.sort_unstable();
-            gather_by_upper_half(&mut entries);
+            gather_by_upper_half(&mut entries, &mut Vec::new());
             assert_eq!(entries, sorted, "{size} of {keys}");
         }
     }

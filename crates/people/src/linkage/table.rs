@@ -11,7 +11,7 @@ use std::hint::black_box;
 use super::asked::Mixed;
 use super::batch::{BATCH_MAX, Batch, trimmed};
 use super::count::Counted;
-use super::intern::{Numbers, Texts, hash_text, mix};
+use super::intern::{Numbers, Texts, hash_bytes, hash_text, mix};
 use super::lists::Lists;
 use super::name::Names;
 use super::place::{hash_value, in_order, place};
@@ -155,7 +155,12 @@ impl Table {
             self.take_in();
         }
         let mut row = row.into_iter();
-        self.waiting.iter_mut().for_each(|batch| batch.push_trimmed(row.next().unwrap_or("")));
+        for (batch, role) in self.waiting.iter_mut().zip(&self.roles) {
+            let text = row.next().unwrap_or("");
+            if *role != Role::FamilyNamePrefix {
+                batch.push_trimmed(text);
+            }
+        }
         self.waits += 1;
     }
 
@@ -197,7 +202,10 @@ impl Table {
         let mut houses = [0; BATCH_MAX];
         for column in 0..self.roles.len() {
             let mut batch = std::mem::take(&mut self.waiting[column]);
-            for (at, number) in self.numbers(column, &batch).into_iter().take(self.waits).enumerate() {
+            let numbers = self.numbers(column, &batch);
+            for (at, number) in
+                numbers.into_iter().take(self.waits).enumerate().filter(|(_, number)| *number != 0)
+            {
                 houses[at] = self.place(start + at * width, column, number).unwrap_or(houses[at]);
             }
             batch.clear();
@@ -266,12 +274,12 @@ impl Table {
         }
         let mut numbers = [0; BATCH_MAX];
         let hashes = self.seen[column].hashes(batch);
-        for ((raw, hash), number) in
-            batch.iter().zip(hashes).zip(&mut numbers).filter(|((_, hash), _)| *hash != 0)
+        for (at, number) in
+            numbers.iter_mut().enumerate().take(batch.len()).filter(|(at, _)| hashes[*at] != 0)
         {
-            *number = self.seen[column].number(hash).unwrap_or_else(|| {
-                let normalised = self.normalised(column, raw);
-                self.seen[column].note(hash, normalised);
+            *number = self.seen[column].number(hashes[at]).unwrap_or_else(|| {
+                let normalised = self.normalised(column, batch.text(at));
+                self.seen[column].note(hashes[at], normalised);
                 normalised
             });
         }
@@ -505,13 +513,19 @@ impl Records {
     /// Hash of each text of a slot, from number 1 at index 0.
     pub(super) fn hashes(&self, slot: usize) -> Vec<u64> {
         let texts = self.texts(slot);
-        (1..=texts.len() as u32).map(|number| hash_text(texts.text(number))).collect()
+        (1..=texts.len() as u32).map(|number| hash_bytes(texts.bytes(number))).collect()
     }
 
     /// The same of each value, see [`hash_value`].
     pub(super) fn value_hashes(&self, slot: usize) -> Vec<u64> {
         let texts = self.texts(slot);
         (1..=texts.len() as u32).map(|number| hash_value(slot, texts.text(number))).collect()
+    }
+
+    /// The same as bytes.
+    #[inline]
+    pub(super) fn bytes(&self, slot: usize, number: u32) -> &[u8] {
+        self.texts(slot).bytes(number)
     }
 
     /// The normalised text of a cell.
