@@ -135,6 +135,7 @@ impl Texts {
     }
 
     /// Room to look for so many texts more.
+    #[inline]
     fn make_room(&mut self, more: usize) {
         let least = (self.ends.len() + more) * 2 + 1;
         if least > self.slots.len() {
@@ -142,6 +143,7 @@ impl Texts {
         }
     }
 
+    #[cold]
     fn grow(&mut self, size: usize) {
         let before = match std::mem::take(&mut self.slots) {
             slots if slots.is_empty() => self.slots_of_all(),

@@ -62,7 +62,7 @@ pub(super) fn person_keys(
         own(at(slot::EMAIL)),
         own(mailbox),
         own(at(slot::PHONE)),
-        both(at(slot::POSTCODE), house),
+        both(both(at(slot::POSTCODE), house).into(), 1 + initial),
         both(family, birth),
         both(called, birth),
         both(family, at(slot::POSTCODE)),

@@ -42,6 +42,17 @@ impl Spellings {
         hashes
     }
 
+    /// The number of a spelling, which is asked for once.
+    pub(super) fn number_of(&mut self, text: &str, ask: impl FnOnce() -> u32) -> u32 {
+        self.make_room(1);
+        let hash = hash_bytes(text.as_bytes()).max(1);
+        self.number(hash).unwrap_or_else(|| {
+            let number = ask();
+            self.note(hash, number);
+            number
+        })
+    }
+
     /// The number of a spelling, if it occurred before.
     #[inline]
     pub(super) fn number(&self, hash: u64) -> Option<u32> {

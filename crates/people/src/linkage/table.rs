@@ -63,6 +63,8 @@ pub struct Table {
     seen: Vec<Spellings>,
     /// Given and family number per full name, beside its words.
     split_as: Vec<(u32, u32)>,
+    /// Given names and surnames that full names were made of: a tenth as many as those.
+    parts: [Spellings; 2],
     /// Hash of each postcode, by number.
     postcodes: Vec<u64>,
     /// Texts of the rows that came last, per column: they are taken in together.
@@ -142,6 +144,7 @@ impl Table {
             slots,
             seen: vec![Spellings::default(); columns],
             split_as: vec![(0, 0)],
+            parts: Default::default(),
             postcodes: Vec::new(),
             waiting: vec![Batch::default(); columns],
             waits: 0,
@@ -317,8 +320,10 @@ impl Table {
     /// The numbers of the given name and the surname in a full name.
     fn split(&mut self, raw: &str) -> (u32, u32) {
         let (given, family) = name::split_full(raw);
-        let given = self.records.number(Role::GivenName, slot::GIVEN, &given);
-        (given, self.records.number(Role::FamilyName, slot::FAMILY, &family))
+        let [givens, families] = &mut self.parts;
+        let names = &mut self.records.names;
+        let given = givens.number_of(&given, || names.given(&given));
+        (given, families.number_of(&family, || names.family(&family)))
     }
 
     /// A full name gives the words, and the given and family name where no column of their own does.

@@ -17,9 +17,9 @@ use super::scale::Scale;
 use super::table::{Records, slot};
 
 /// Random pairs from which strangers are learned.
-const RANDOM_PAIRS: usize = 200_000;
+const RANDOM_PAIRS: usize = 100_000;
 /// Pairs that share a key from which the rest is learned.
-const KEYED_PAIRS: usize = 120_000;
+const KEYED_PAIRS: usize = 60_000;
 /// Rounds of expectation and maximisation before it is known how many rows of one person share a value, and as many
 /// after; estimates stand still after some ten.
 const ROUNDS: usize = 6;
