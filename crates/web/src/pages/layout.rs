@@ -97,7 +97,7 @@ impl<'a> Layout<'a> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (self.title) @if !visit.settings.organisation.is_empty() { " – " (visit.settings.organisation) } " – Rijp" }
-                    link rel="stylesheet" href=(assets::sheet_path());
+                    link rel="stylesheet" href=(assets::sheet_path(&visit.asked.path_and_query));
                     @if let Some(script) = self.script { script src=(assets::script_path(script)) defer {} }
                     link rel="icon" type="image/svg+xml" href=(assets::MARK_PATH);
                 }
