@@ -22,7 +22,7 @@ page-users-further = Further users
 
 page-filter-all = Everything
 page-filter-everybody = Everybody
-page-filter-day = Day (UTC)
+page-filter-day = Day
 page-filter-show = Show
 page-filter-clear = Show everything
 page-filter-none = There is nothing of this kind. Choose less, or show everything.

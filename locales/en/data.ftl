@@ -240,7 +240,7 @@ page-preview-outcome = { $events ->
     [one] , one row is refused
    *[other] , { $refused } rows are refused
 }
-page-preview-events-caption = The first rows as events (times in UTC)
+page-preview-events-caption = The first rows as events
 page-preview-when = When
 page-preview-what = What
 page-preview-channel = Channel

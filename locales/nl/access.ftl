@@ -22,7 +22,7 @@ page-users-further = Verdere gebruikers
 
 page-filter-all = Alles
 page-filter-everybody = Iedereen
-page-filter-day = Dag (UTC)
+page-filter-day = Dag
 page-filter-show = Toon
 page-filter-clear = Toon alles
 page-filter-none = Hiervan is niets. Kies minder, of toon alles.

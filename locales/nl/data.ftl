@@ -240,7 +240,7 @@ page-preview-outcome = { $events ->
     [one] , één rij wordt geweigerd
    *[other] , { $refused } rijen worden geweigerd
 }
-page-preview-events-caption = De eerste rijen als gebeurtenissen (tijden in UTC)
+page-preview-events-caption = De eerste rijen als gebeurtenissen
 page-preview-when = Wanneer
 page-preview-what = Wat
 page-preview-channel = Kanaal

@@ -8,6 +8,7 @@ pub(crate) mod intake;
 mod live;
 pub(crate) mod main_job;
 pub(crate) mod maturity;
+pub(crate) mod memory;
 mod one_by_one;
 pub(crate) mod pages;
 pub(crate) mod profile;

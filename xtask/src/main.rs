@@ -27,6 +27,8 @@ cargo xtask bench intake [SECONDS] [--persons N]
                                      durable events a second over HTTP, what single ones wait, memory over time, beside the floor; likewise
 cargo xtask bench profile [SECONDS] [--persons N]
                                      reading a person and seeing it elsewhere while 10,000 events a second come in; likewise
+cargo xtask bench memory [SECONDS] [--persons N]
+                                     whether the server's memory stays flat over an hour of events and reads; likewise
 cargo xtask bench pages [PERSONS]     what each page of the demo takes the server and weighs; likewise
 cargo xtask pictures                 every page on three screens, light and dark, in both languages, into target/pictures
 cargo xtask bench search [SECONDS] [--persons N] [--binary PATH]
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         ["crash"] => crash::crash(None),
         ["crash", rounds] => crash::crash(Some(rounds)),
         ["bench", "intake", arguments @ ..] => bench::intake::intake(arguments),
+        ["bench", "memory", arguments @ ..] => bench::memory::memory(arguments),
         ["bench", "profile", arguments @ ..] => bench::profile::profile(arguments),
         ["bench", "pages"] => bench::pages::pages(None),
         ["bench", "pages", persons] => bench::pages::pages(Some(persons)),

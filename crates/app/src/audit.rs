@@ -265,7 +265,7 @@ pub struct ActsAsked {
     pub user: Option<i64>,
     /// What.
     pub act: Option<Act>,
-    /// On which day, in UTC.
+    /// On which day, by the organisation's clock.
     pub day: Option<Date>,
 }
 
@@ -278,7 +278,7 @@ impl Folder {
 
     /// The newest lines before a number, newest first; all of them where none is given.
     pub fn acts(&self, filter: &ActsAsked, before: Option<i64>) -> Result<Vec<ActView>, AppError> {
-        let [from_us, until_us] = day_bounds(filter.day);
+        let [from_us, until_us] = day_bounds(filter.day, &self.settings()?.clock);
         let filter = ActFilter { user: filter.user, what: filter.act.map(Act::word), from_us, until_us };
         let before = before.unwrap_or(i64::MAX);
         let acts = self.store.acts_before(self.workspace.id, &filter, before, ACTS_SHOWN)?;
@@ -293,8 +293,8 @@ impl Folder {
     }
 }
 
-/// The first moment of a day in UTC and of the next one, microseconds since 1970; none where no day is given.
-pub(crate) fn day_bounds(day: Option<Date>) -> [Option<i64>; 2] {
-    let start = |day: Date| day.to_zoned(TimeZone::UTC).ok().map(|at| at.timestamp().as_microsecond());
+/// The first moment of a day by a clock and of the next one, microseconds since 1970; none where no day is given.
+pub(crate) fn day_bounds(day: Option<Date>, clock: &TimeZone) -> [Option<i64>; 2] {
+    let start = |day: Date| day.to_zoned(clock.clone()).ok().map(|at| at.timestamp().as_microsecond());
     [day.and_then(start), day.and_then(|day| start(day.tomorrow().ok()?))]
 }

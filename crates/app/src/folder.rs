@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use maturity::text::Language;
 use store::{Store, Workspace};
 
@@ -32,6 +33,39 @@ pub struct NewWorkspace {
     pub language: Language,
     /// 16 random bytes; the demo derives them from its seed so that it can be repeated.
     pub secret: [u8; 16],
+}
+
+/// What a workspace's organisation is called, and by which language and clock it lives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkspaceSettings {
+    /// The organisation's name.
+    pub organisation: String,
+    /// Of its reports, and of its pages where nobody chose.
+    pub language: Language,
+    /// By which its pages tell the time, and the hours somebody is reached best.
+    pub clock: TimeZone,
+}
+
+impl WorkspaceSettings {
+    fn of(workspace: &Workspace) -> WorkspaceSettings {
+        WorkspaceSettings {
+            organisation: workspace.name.clone(),
+            language: language_of(workspace),
+            // Only names that are known are kept; a database of zones may have lost one since.
+            clock: clock(&workspace.time_zone).unwrap_or(TimeZone::UTC),
+        }
+    }
+
+    /// The name of its clock.
+    pub fn time_zone(&self) -> &str {
+        self.clock.iana_name().unwrap_or("UTC")
+    }
+}
+
+/// The clock of this name, such as `Europe/Amsterdam`.
+pub fn clock(name: &str) -> Option<TimeZone> {
+    // What is no name of the database is a clock that stands still or one of this machine's files.
+    TimeZone::get(name.trim()).ok().filter(|zone| zone.iana_name().is_some())
 }
 
 impl Folder {
@@ -81,14 +115,28 @@ impl Folder {
 
     /// The language of its reports.
     pub fn language(&self) -> Language {
-        if self.workspace.language == "en" { Language::En } else { Language::Nl }
+        language_of(&self.workspace)
     }
 
-    /// Changes the organisation's name and language.
-    pub fn rename(&mut self, name: &str, language: Language) -> Result<(), AppError> {
-        self.store.rename_workspace(self.workspace.id, name, language_code(language))?;
-        self.workspace.name = name.to_string();
-        self.workspace.language = language_code(language).to_string();
+    /// What the organisation is called and lives by, as it is now, whenever this folder was opened.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn settings(&self) -> Result<WorkspaceSettings, AppError> {
+        let workspace = self.store.first_workspace()?;
+        Ok(WorkspaceSettings::of(workspace.as_ref().unwrap_or(&self.workspace)))
+    }
+
+    /// Changes what the organisation is called and lives by.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn rename(&mut self, to: &WorkspaceSettings) -> Result<(), AppError> {
+        let (language, time_zone) = (language_code(to.language), to.time_zone());
+        self.store.rename_workspace(self.workspace.id, &to.organisation, language, time_zone)?;
+        self.workspace.name.clone_from(&to.organisation);
+        self.workspace.language = language.to_string();
+        self.workspace.time_zone = time_zone.to_string();
         Ok(())
     }
 
@@ -106,6 +154,10 @@ pub(crate) fn create_closed(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)
+}
+
+fn language_of(workspace: &Workspace) -> Language {
+    if workspace.language == "en" { Language::En } else { Language::Nl }
 }
 
 /// The two letters of a language.

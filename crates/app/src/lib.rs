@@ -54,7 +54,7 @@ pub use ::report::terminal::{Colour, Screen, Signs};
 pub use ::report::words::{Value, Words};
 pub use error::{AppError, EXIT_FAILED, EXIT_NOTHING_THERE, EXIT_REFUSED, EXIT_USAGE, ErrorKind};
 pub use example::{Example, ExampleRecipe};
-pub use folder::{Folder, NewWorkspace};
+pub use folder::{Folder, NewWorkspace, WorkspaceSettings, clock};
 pub use identity::{IdentityChange, PersonView};
 pub use maturity::text::Language;
 pub use models::{Shelf, TestedModel};
@@ -78,6 +78,9 @@ pub mod library {
 
 /// A moment of time.
 pub use jiff::Timestamp as Moment;
+
+/// A clock that people live by.
+pub use jiff::tz::TimeZone as Clock;
 
 /// The moment now: asked here and nowhere else.
 pub fn now() -> jiff::Timestamp {

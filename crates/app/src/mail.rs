@@ -219,7 +219,7 @@ impl Folder {
     pub fn reminder_text(&self, which: &Which, language: Language) -> Result<[String; 2], AppError> {
         let found = self.find(which)?;
         let round = found.round.as_ref();
-        let (organisation, _) = self.named_now()?;
+        let organisation = self.settings()?.organisation;
         let about = About {
             kind: MailKind::Reminder,
             organisation: &organisation,

@@ -5,10 +5,7 @@
 
 mod why;
 
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use people::identifier::{Identifier, Normalising};
 use people::profile::purpose::{PURPOSES, Part, Purpose, Use};
 use people::profile::{self, Asked, EVENTS_MAX, LOOK_BACK, Place, Profile, Timeline, Told, ToldTrait};
@@ -38,10 +35,6 @@ pub const IDENTIFIERS_MAX: usize = 200;
 
 /// Facts read of one person, before those that later ones replace are left out.
 const TRAITS_READ_MAX: usize = 2_000;
-
-/// Whose clock tells the hours at which somebody is reached best.
-static CLOCK: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC));
 
 /// Why there is no profile to show. Values of identifiers are not repeated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -219,8 +212,9 @@ impl Folder {
         let Found { person, asked_by, window, more } = self.person_behind(question.identifier)?;
         let traits = self.store.traits_of(self.workspace.id, person, TRAITS_READ_MAX)?;
         let traits_cut = traits.len() == TRAITS_READ_MAX;
+        let clock = self.settings()?.clock;
         let asked =
-            Asked { now: self.now, purpose: question.purpose, timeline: question.timeline, clock: &CLOCK };
+            Asked { now: self.now, purpose: question.purpose, timeline: question.timeline, clock: &clock };
         let traits = traits.into_iter().map(told_trait).collect();
         let mut profile = profile::profile(window, traits, more, &asked);
         if let Some(traits) = profile.traits.as_mut() {

@@ -126,7 +126,7 @@ impl Folder {
                 found => found,
             },
         };
-        let [from_us, until_us] = day_bounds(asked.day);
+        let [from_us, until_us] = day_bounds(asked.day, &self.settings()?.clock);
         let filter = ReadFilter { reader: asked.reader, person, from_us, until_us };
         let before = before.and_then(place_of);
         let reads = self.store.reads_before(self.workspace.id, &filter, before, most)?;

@@ -14,6 +14,7 @@ use asked::Others;
 use jiff::Timestamp;
 use maturity::text::Language;
 use report::input::ReportInput;
+use store::background;
 
 use crate::assess::Which;
 use crate::live::Live;
@@ -91,9 +92,7 @@ impl Standing {
         let known = Mutex::new(first.map_or(Known::NotYet, Known::Position));
         let shared = Arc::new(Shared { known, others: Others::default() });
         let (weak, folder) = (Arc::downgrade(&shared), live.read(Folder::beside)?);
-        std::thread::Builder::new()
-            .name(String::from("standing"))
-            .spawn(move || watch(&weak, folder, is_computed))
+        background::spawn("standing", move || watch(&weak, folder, is_computed))
             .map_err(|error| AppError::Refused(format!("no thread to score with: {error}")))?;
         Ok(Standing { shared })
     }

@@ -13,7 +13,7 @@ use crate::password::{Kept, PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN};
 use crate::permission::Role;
 use crate::sessions::Arrival;
 use crate::source::hash_of_key;
-use crate::{AppError, Folder};
+use crate::{AppError, Folder, WorkspaceSettings};
 
 /// Longest name of a user or an organisation, in characters.
 pub const NAME_CHARS_MAX: usize = 100;
@@ -80,6 +80,8 @@ pub enum Mistake {
     LinkSpent,
     /// Nobody else with a password is an owner.
     LastOwner,
+    /// There is no such time zone.
+    TimeZoneUnknown,
     /// There are as many users as there may be.
     UsersTooMany,
     /// The password one has is another.
@@ -92,7 +94,7 @@ pub enum Mistake {
 
 impl Mistake {
     /// Every mistake.
-    pub const ALL: [Mistake; 16] = [
+    pub const ALL: [Mistake; 17] = [
         Mistake::OrganisationMissing,
         Mistake::OrganisationTooLong,
         Mistake::NameMissing,
@@ -105,6 +107,7 @@ impl Mistake {
         Mistake::PasswordIsEmail,
         Mistake::LinkSpent,
         Mistake::LastOwner,
+        Mistake::TimeZoneUnknown,
         Mistake::UsersTooMany,
         Mistake::OldPasswordWrong,
         Mistake::TooOften,
@@ -118,6 +121,7 @@ impl Mistake {
             Mistake::NameMissing | Mistake::NameTooLong => "name",
             Mistake::EmailWrong | Mistake::EmailTaken | Mistake::UsersTooMany => "email",
             Mistake::RoleUnknown | Mistake::LastOwner => "role",
+            Mistake::TimeZoneUnknown => "time_zone",
             Mistake::PasswordShort | Mistake::PasswordLong | Mistake::PasswordIsEmail => "password",
             Mistake::LinkSpent => "token",
             Mistake::OldPasswordWrong | Mistake::TooOften => "old",
@@ -140,6 +144,7 @@ impl Mistake {
             Mistake::PasswordIsEmail => "password-is-email",
             Mistake::LinkSpent => "link-spent",
             Mistake::LastOwner => "last-owner",
+            Mistake::TimeZoneUnknown => "time-zone-unknown",
             Mistake::UsersTooMany => "users-too-many",
             Mistake::OldPasswordWrong => "old-password-wrong",
             Mistake::TooOften => "too-often",
@@ -214,14 +219,6 @@ impl Folder {
     /// All users, oldest first.
     pub fn users(&self) -> Result<Vec<User>, AppError> {
         Ok(self.store.users(self.workspace.id)?.into_iter().filter_map(view).collect())
-    }
-
-    /// The organisation's name and language as they are now, whenever this folder was opened.
-    pub fn named_now(&self) -> Result<(String, Language), AppError> {
-        let workspace = self.store.first_workspace()?;
-        let workspace = workspace.as_ref().unwrap_or(&self.workspace);
-        let language = if workspace.language == "en" { Language::En } else { Language::Nl };
-        Ok((workspace.name.clone(), language))
     }
 
     /// Makes the first account, of an owner; `None` where there is an account already.
@@ -312,9 +309,9 @@ impl Folder {
         Ok(Ok(()))
     }
 
-    /// Names the workspace, as a user's doing.
-    pub fn rename_by(&mut self, by: i64, name: &str, language: Language) -> Result<(), AppError> {
-        self.rename(name, language)?;
+    /// Names the workspace and sets what it lives by, as a user's doing.
+    pub fn rename_by(&mut self, by: i64, to: &WorkspaceSettings) -> Result<(), AppError> {
+        self.rename(to)?;
         self.note(Some(by), Act::WorkspaceChanged, None)
     }
 

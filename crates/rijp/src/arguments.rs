@@ -144,6 +144,9 @@ pub(crate) struct Init {
     /// Language of reports.
     #[arg(long, default_value = "nl")]
     pub(crate) language: LanguageChoice,
+    /// By whose clock the organisation lives.
+    #[arg(long, default_value = "Europe/Amsterdam")]
+    pub(crate) time_zone: String,
 }
 
 #[derive(Debug, Subcommand)]

@@ -98,6 +98,9 @@ fn nothing_there_yet_says_what_to_do() {
     {
         fails(&rijp(folder.path(), command), 4, &["no workspace", "hint:", "rijp demo"]);
     }
+    let nowhere = ["init", "--name", "Proef", "--time-zone", "Europe/Rijp"];
+    fails(&rijp(folder.path(), &nowhere), 3, &["no time zone `Europe/Rijp`", "hint:"]);
+    fails(&rijp(folder.path(), &["metrics"]), 4, &["no workspace"]);
     succeeds(&rijp(folder.path(), &["init", "--name", "Proef"]));
     fails(&rijp(folder.path(), &["assess", "score"]), 4, &["nobody has answered"]);
 }

@@ -204,6 +204,19 @@ fn a_note_is_written_once_and_told_at_once() {
 }
 
 #[test]
+fn a_note_that_does_not_come_is_not_waited_for() {
+    let folder = folder();
+    let key = workspace(folder.path());
+    let token = token(folder.path(), &["notes:write"]);
+    let served = Served::start(folder.path());
+    served.send(&key, &json!([contact("1", "ida@fiets.example", "web")]));
+    let mut line = served.connect();
+    line.begin("POST", "/v1/people/email:ida@fiets.example/notes", &token, r#"{"text""#);
+    let (status, answer) = line.answer();
+    assert_eq!((status, answer["code"].as_str().unwrap()), (408, "body_too_slow"));
+}
+
+#[test]
 fn who_may_not_or_asks_wrongly_is_told_why() {
     let folder = folder();
     let key = workspace(folder.path());

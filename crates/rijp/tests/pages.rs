@@ -264,8 +264,16 @@ fn users_are_changed_by_the_owner_and_it_is_remembered() {
     let long = "a".repeat(70_000);
     assert_eq!(owner.post("/settings/workspace", &[("organisation", &long)]).status, 413);
     assert_eq!(owner.post("/settings/workspace", &[("organisation", &long[..101])]).status, 422);
-    let named = [("organisation", "Gemeente \"Voorbeeld\" & co"), ("language", "en")];
-    assert_eq!(owner.post("/settings/workspace", &named).leads_to(), "/settings/workspace?saved");
+    let named =
+        |zone| [("organisation", "Gemeente \"Voorbeeld\" & co"), ("language", "en"), ("time_zone", zone)];
+    for nowhere in ["", "Europe/Rijp", "/etc/passwd", "+02:00"] {
+        let refused = owner.post("/settings/workspace", &named(nowhere));
+        assert_eq!(refused.status, 422, "{nowhere}");
+        refused.shows(&["Deze tijdzone bestaat niet"]);
+    }
+    let curacao = named("America/Curacao");
+    assert_eq!(owner.post("/settings/workspace", &curacao).leads_to(), "/settings/workspace?saved");
+    owner.get("/settings/workspace").shows(&["value=\"America/Curacao\""]);
     owner.get("/settings").shows(&["Gemeente &quot;Voorbeeld&quot; &amp; co", "Settings"]);
 }
 

@@ -10,6 +10,7 @@ pub mod answers;
 pub mod arrival;
 pub mod assessment;
 pub mod audit;
+pub mod background;
 mod benchmark;
 pub mod catalogue;
 pub mod doctor;

@@ -45,6 +45,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0013_search.sql")),
     M::up(include_str!("../migrations/0014_data.sql")),
     M::up(include_str!("../migrations/0015_kept.sql")),
+    M::up(include_str!("../migrations/0016_time_zone.sql")),
 ];
 
 /// The version these bring a database to.

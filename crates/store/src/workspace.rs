@@ -6,6 +6,9 @@ use rusqlite::OptionalExtension;
 use crate::assessment::{self, About};
 use crate::{Store, StoreError};
 
+/// The clock of whoever chose no other.
+const TIME_ZONE_DEFAULT: &str = "Europe/Amsterdam";
+
 /// Number of a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WorkspaceId(pub i64);
@@ -19,6 +22,8 @@ pub struct Workspace {
     pub name: String,
     /// `nl` or `en`.
     pub language: String,
+    /// By whose clock it lives: a name of the IANA database.
+    pub time_zone: String,
     /// Keys its pseudonyms.
     pub key: HashKey,
 }
@@ -34,9 +39,9 @@ impl Store {
     ) -> Result<Workspace, StoreError> {
         let transaction = self.connection.transaction()?;
         transaction.execute(
-            "INSERT INTO workspace (name, language, secret, created_us)
-             VALUES (?1, ?2, ?3, ?4)",
-            (name, language, secret, now_us),
+            "INSERT INTO workspace (name, language, time_zone, secret, created_us)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            (name, language, TIME_ZONE_DEFAULT, secret, now_us),
         )?;
         let id = WorkspaceId(transaction.last_insert_rowid());
         assessment::insert(&transaction, id, assessment::MAIN, &About::default(), "{}", now_us)?;
@@ -45,6 +50,7 @@ impl Store {
             id,
             name: name.to_string(),
             language: language.to_string(),
+            time_zone: TIME_ZONE_DEFAULT.to_string(),
             key: HashKey::new(secret),
         })
     }
@@ -54,7 +60,7 @@ impl Store {
         let found = self
             .connection
             .query_row(
-                "SELECT id, name, language, secret
+                "SELECT id, name, language, time_zone, secret
                  FROM workspace
                  ORDER BY id
                  LIMIT 1",
@@ -64,7 +70,8 @@ impl Store {
                         id: WorkspaceId(row.get(0)?),
                         name: row.get(1)?,
                         language: row.get(2)?,
-                        key: HashKey::new(row.get(3)?),
+                        time_zone: row.get(3)?,
+                        key: HashKey::new(row.get(4)?),
                     })
                 },
             )
@@ -72,15 +79,18 @@ impl Store {
         Ok(found)
     }
 
-    /// Changes the organisation's name and language.
+    /// Changes the organisation's name, its language and its clock.
     pub fn rename_workspace(
         &mut self,
         id: WorkspaceId,
         name: &str,
         language: &str,
+        time_zone: &str,
     ) -> Result<(), StoreError> {
-        self.connection
-            .execute("UPDATE workspace SET name = ?2, language = ?3 WHERE id = ?1", (id.0, name, language))?;
+        self.connection.execute(
+            "UPDATE workspace SET name = ?2, language = ?3, time_zone = ?4 WHERE id = ?1",
+            (id.0, name, language, time_zone),
+        )?;
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use app::live::BODY_BYTES_MAX;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, EXPECT};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
@@ -89,6 +89,19 @@ pub(crate) async fn read(
     let bytes =
         bytes.and_then(|bytes| plain(headers, bytes, &mut held)).map_err(|fault| Box::new(told(fault)))?;
     Ok(ReadBody { bytes, _held: held })
+}
+
+/// Reads a small body to its end: uncompressed, of at most so many bytes, in the same time.
+pub(crate) async fn read_small(body: Body, bytes_max: usize) -> Result<Bytes, Box<Response>> {
+    let arriving = axum::body::to_bytes(body, bytes_max);
+    match tokio::time::timeout(Duration::from_secs(BODY_TIMEOUT_S), arriving).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => {
+            let message = format!("the body has more than {bytes_max} bytes, or was not sent to its end");
+            Err(Box::new(answer::refusal(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", message)))
+        }
+        Err(_) => Err(Box::new(told(Fault::Slow))),
+    }
 }
 
 async fn arrived(headers: &HeaderMap, body: Body, held: &mut Held) -> Result<Vec<u8>, Fault> {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::endpoints::Mount;
 use crate::query::Query;
-use crate::{answer, intake, people};
+use crate::{answer, body, intake, people};
 
 /// Bytes of a request: a note of 2,000 characters, each escaped.
 const BODY_BYTES_MAX: usize = 32 * 1024;
@@ -67,10 +67,7 @@ async fn write(
 
 async fn read(headers: &HeaderMap, body: Body) -> Result<NewNote, Box<Response>> {
     let refusal = |status, code, message| Err(Box::new(answer::refusal(status, code, message)));
-    let Ok(bytes) = axum::body::to_bytes(body, BODY_BYTES_MAX).await else {
-        let message = format!("the body has more than {BODY_BYTES_MAX} bytes, or was not sent to its end");
-        return refusal(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", message);
-    };
+    let bytes = body::read_small(body, BODY_BYTES_MAX).await?;
     let key = headers.get("idempotency-key").map(HeaderValue::to_str);
     let Ok(idempotency_key) = key.transpose() else {
         let message = String::from("`Idempotency-Key` holds something else than ASCII");

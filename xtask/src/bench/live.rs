@@ -5,6 +5,7 @@ pub(super) mod client;
 pub(super) mod events;
 pub(super) mod floor;
 pub(super) mod load;
+pub(super) mod moments;
 pub(super) mod server;
 
 use std::time::Duration;

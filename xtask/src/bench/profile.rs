@@ -13,19 +13,23 @@ use super::live::asked::Asked;
 use super::live::client::{Connection, get};
 use super::live::events::{Numbers, Request};
 use super::live::load::{self, Pace, Sent};
+use super::live::moments::Moments;
 use super::live::server::Server;
 use super::{machine, write_section};
 
 const TITLE: &str = "The live view: profile";
 
-/// 10,000 events a second: eight connections with a batch of a hundred each 80 ms.
+/// 10,000 events a second: eight connections with a batch of a hundred each 80 ms in the middle.
 const CONNECTIONS: u64 = 8;
 const BATCH: usize = 100;
 const EVERY: Duration = Duration::from_millis(80);
 
-/// Readers, and how often each reads.
-const READERS: u64 = 4;
-const READ_EVERY: Duration = Duration::from_millis(20);
+/// 200 reads a second: readers enough that seldom one is due while it still waits for the one before.
+const READERS: u64 = 16;
+const READ_EVERY: Duration = Duration::from_millis(80);
+
+/// Reads a second, in the middle.
+pub(super) const READS: u128 = READERS as u128 * 1000 / READ_EVERY.as_millis();
 
 /// Events whose way to a watcher is measured.
 const WATCHED: usize = 200;
@@ -107,8 +111,8 @@ fn measure(server: &Server, persons: u64, seconds: u64) -> Result<Measured> {
     })
 }
 
-/// Random persons, read at a steady pace from the moment each was due.
-fn reads(server: &Server, persons: u64, during: Duration) -> Result<Spread> {
+/// Random persons, read at random moments; timed from the moment each was due.
+pub(super) fn reads(server: &Server, persons: u64, during: Duration) -> Result<Spread> {
     let times = std::thread::scope(|scope| -> Result<Vec<Duration>> {
         let readers: Vec<_> = (0..READERS)
             .map(|reader| scope.spawn(move || read_on(server, persons, reader, during)))
@@ -125,18 +129,19 @@ fn reads(server: &Server, persons: u64, during: Duration) -> Result<Spread> {
 fn read_on(server: &Server, persons: u64, reader: u64, during: Duration) -> Result<Vec<Duration>> {
     let mut connection = Connection::open(server.address)?;
     let (began, mut times) = (Instant::now(), Vec::new());
-    let mut due = began;
+    let mut moments = Moments::new(began, READ_EVERY, reader);
     let mut draw = reader + 1;
     while began.elapsed() < during {
         draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let request = get(&format!("/v1/people/user_id:{:010}", (draw >> 33) % persons), &server.token);
-        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+        // Not the first: a number of nothing but zeros is nobody's.
+        let person = 1 + (draw >> 33) % (persons - 1).max(1);
+        let request = get(&format!("/v1/people/user_id:{person:010}"), &server.token);
+        let due = moments.wait();
         let (status, body) = connection.ask(&request)?;
         if status != 200 {
             bail!("{status} instead of a person: {}", String::from_utf8_lossy(body));
         }
         times.push(due.elapsed());
-        due += READ_EVERY;
     }
     Ok(times)
 }
@@ -181,7 +186,8 @@ fn report(measured: &Measured) -> String {
     let Measured { persons, rate, reads, reads_alone, read_ms, read_alone_ms, seen } = measured;
     let mut text = format!(
         "Written by `cargo xtask bench profile`: {persons} persons known, while events of the same mix came in at {rate:.0} a second from\n\
-         {CONNECTIONS} connections. Reads come at a steady pace from {READERS} connections and count from the moment each was due.\n\n\
+         {CONNECTIONS} connections. Reads come from {READERS} connections, {READS} a second, and count from the moment each was due. Both come at\n\
+         random moments, as independent clients do.\n\n\
          Machine: {}.\n\n| what | figure |\n|---|---|\n",
         machine()
     );

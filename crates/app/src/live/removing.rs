@@ -3,6 +3,8 @@
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+use store::background;
+
 use super::Live;
 use crate::{AppError, Folder};
 
@@ -31,20 +33,18 @@ impl Live {
     ) -> Result<Removing, AppError> {
         let mut folder = self.read(Folder::beside)?;
         let (stop, stopped) = mpsc::channel::<()>();
-        std::thread::Builder::new()
-            .name(String::from("removing"))
-            .spawn(move || {
-                let mut rest = FIRST_AFTER;
-                while stopped.recv_timeout(rest) == Err(RecvTimeoutError::Timeout) {
-                    rest = REMOVED_EVERY;
-                    folder.now = crate::now();
-                    let mut goes_on = || stopped.recv_timeout(WAY) == Err(RecvTimeoutError::Timeout);
-                    if let Err(error) = folder.remove_old(&mut goes_on) {
-                        told(&error);
-                    }
+        background::spawn("removing", move || {
+            let mut rest = FIRST_AFTER;
+            while stopped.recv_timeout(rest) == Err(RecvTimeoutError::Timeout) {
+                rest = REMOVED_EVERY;
+                folder.now = crate::now();
+                let mut goes_on = || stopped.recv_timeout(WAY) == Err(RecvTimeoutError::Timeout);
+                if let Err(error) = folder.remove_old(&mut goes_on) {
+                    told(&error);
                 }
-            })
-            .map_err(|error| AppError::Refused(format!("no thread to remove with: {error}")))?;
+            }
+        })
+        .map_err(|error| AppError::Refused(format!("no thread to remove with: {error}")))?;
         Ok(Removing { _stop: stop })
     }
 }

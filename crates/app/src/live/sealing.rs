@@ -8,6 +8,8 @@
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+use store::background;
+
 use super::Live;
 use crate::{AppError, Folder, Silent};
 
@@ -31,18 +33,16 @@ impl Live {
     ) -> Result<Sealing, AppError> {
         let folder = self.read(Folder::beside)?;
         let (stop, stopped) = mpsc::channel::<()>();
-        std::thread::Builder::new()
-            .name(String::from("sealing"))
-            .spawn(move || {
-                let mut folder = folder;
-                folder.store.give_way();
-                while stopped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
-                    if let Err(error) = seal(&mut folder) {
-                        told(&error);
-                    }
+        background::spawn("sealing", move || {
+            let mut folder = folder;
+            folder.store.give_way();
+            while stopped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
+                if let Err(error) = seal(&mut folder) {
+                    told(&error);
                 }
-            })
-            .map_err(|error| AppError::Refused(format!("no thread to seal with: {error}")))?;
+            }
+        })
+        .map_err(|error| AppError::Refused(format!("no thread to seal with: {error}")))?;
         Ok(Sealing { _stop: stop })
     }
 }

@@ -4,6 +4,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use store::background;
 use store::search::{CaughtUp, SearchIndex};
 
 use super::Live;
@@ -34,18 +35,16 @@ impl Searching {
         let first = Mutex::new(index.reader()?);
         let (stop, stopped) = mpsc::channel::<()>();
         let mut keeping = Keeping { folder, index, forgotten: 0, forget_due: Instant::now() + FORGET_EVERY };
-        std::thread::Builder::new()
-            .name(String::from("searching"))
-            .spawn(move || {
-                let mut rest = Duration::ZERO;
-                while stopped.recv_timeout(rest) == Err(RecvTimeoutError::Timeout) {
-                    rest = keeping.step().unwrap_or_else(|error| {
-                        problems.tell(format!("the search index stays behind: {error}"), Instant::now());
-                        LOOK_EVERY
-                    });
-                }
-            })
-            .map_err(|error| AppError::Refused(format!("no thread to keep the search index: {error}")))?;
+        background::spawn("searching", move || {
+            let mut rest = Duration::ZERO;
+            while stopped.recv_timeout(rest) == Err(RecvTimeoutError::Timeout) {
+                rest = keeping.step().unwrap_or_else(|error| {
+                    problems.tell(format!("the search index stays behind: {error}"), Instant::now());
+                    LOOK_EVERY
+                });
+            }
+        })
+        .map_err(|error| AppError::Refused(format!("no thread to keep the search index: {error}")))?;
         Ok(Searching { first, idle: Mutex::default(), _stop: stop })
     }
 

@@ -196,7 +196,7 @@ impl Sender {
         let asked = |group| asked_of(shelf, &settings, group).len();
         let questions =
             group.map_or_else(|| Group::ALL.into_iter().map(asked).max().unwrap_or_default(), asked);
-        let (organisation, _) = self.folder.named_now()?;
+        let organisation = self.folder.settings()?.organisation;
         let at = |us: i64| Timestamp::from_microsecond(us).map(day).unwrap_or_default();
         let about = About {
             kind: MailKind::parse(&mail.kind),

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use people::event::Event;
+use store::background;
 use store::rejected::{ImportCounts, Rejected};
 use store::upload::{StoredUpload, UploadCounts, UploadState};
 
@@ -95,9 +96,7 @@ impl Importing {
 impl ToImport {
     /// Starts the thread. It removes what was left of uploads that broke off, and goes on with what a stop interrupted.
     pub(crate) fn start(self, folder: Folder, taker: Taker) -> Result<(), AppError> {
-        std::thread::Builder::new()
-            .name(String::from("importing"))
-            .spawn(move || Importer { folder, taker, now: self.now }.run(&self.woken))
+        background::spawn("importing", move || Importer { folder, taker, now: self.now }.run(&self.woken))
             .map_err(|error| AppError::Refused(format!("no thread to import with: {error}")))?;
         Ok(())
     }

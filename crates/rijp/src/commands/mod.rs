@@ -23,7 +23,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use app::assess::Which;
-use app::{Folder, Language, NewWorkspace};
+use app::{AppError, Folder, Language, NewWorkspace, WorkspaceSettings};
 
 use crate::arguments::{Command, Common, Init, LanguageChoice, OfRound};
 use crate::output;
@@ -51,9 +51,17 @@ pub(crate) fn run(command: Command) -> Result<()> {
 }
 
 fn start_workspace(init: &Init) -> Result<()> {
+    let clock = app::clock(&init.time_zone).ok_or_else(|| {
+        let zone = &init.time_zone;
+        AppError::Refused(format!(
+            "there is no time zone `{zone}`\n  hint: zones are named like `Europe/Amsterdam`"
+        ))
+    })?;
     let already = Folder::open(&init.common.dir, app::now()).is_ok();
-    let mut folder = open_or_create(&init.common.dir, &init.name, language(init.language))?;
-    folder.rename(&init.name, language(init.language))?;
+    let settings =
+        WorkspaceSettings { organisation: init.name.clone(), language: language(init.language), clock };
+    let mut folder = open_or_create(&init.common.dir, &init.name, settings.language)?;
+    folder.rename(&settings)?;
     if init.common.json {
         return output::json(
             &serde_json::json!({ "dir": init.common.dir, "name": init.name, "created": !already }),

@@ -149,6 +149,20 @@ impl Line {
         body: &str,
     ) -> (u16, Value) {
         self.ask(method, path, headers, body);
+        self.answer()
+    }
+
+    /// Sends the beginning of a body that is a byte longer, and no more.
+    pub(crate) fn begin(&mut self, method: &str, path: &str, token: &str, body: &str) {
+        let length = body.len() + 1;
+        let text = format!(
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {token}\r\ncontent-length: {length}\r\n\r\n{body}",
+            self.address
+        );
+        self.stream.get_mut().write_all(text.as_bytes()).unwrap();
+    }
+
+    pub(crate) fn answer(&mut self) -> (u16, Value) {
         let (status, head) = self.head();
         let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap_or("0");
         let mut body = vec![0; length.trim().parse().unwrap()];

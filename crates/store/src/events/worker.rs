@@ -11,7 +11,7 @@ use super::fold::{Fold, Nobody};
 use super::merge::Merge;
 use super::pieces::{Gone, Piece, Stopped};
 use super::run::Run;
-use crate::StoreError;
+use crate::{StoreError, background};
 
 /// Pieces that may wait to be put away before the worker pauses.
 const PIECES_WAITING: usize = 8;
@@ -37,9 +37,7 @@ impl Worker {
         let (jobs, incoming) = mpsc::channel();
         let (outgoing, pieces) = mpsc::sync_channel(PIECES_WAITING);
         let path = path.to_path_buf();
-        let thread = std::thread::Builder::new()
-            .name("events".to_string())
-            .spawn(move || work(&path, &incoming, &outgoing))
+        let thread = background::spawn("events", move || work(&path, &incoming, &outgoing))
             .map_err(|error| StoreError::Undecidable(format!("no thread to fold events with: {error}")))?;
         Ok(Worker { jobs: Some(jobs), pieces: Some(pieces), thread: Some(thread) })
     }

@@ -89,7 +89,7 @@ fn before(visit: &Visit, invited: &Invited, groups: &[(Group, usize)], mistake: 
     let lead = words.with(
         "page-answer-lead",
         &[
-            ("organisation", visit.organisation.as_str().into()),
+            ("organisation", visit.settings.organisation.as_str().into()),
             ("fewest", fewest.into()),
             ("most", most.into()),
             ("range", if fewest == most { "one" } else { "some" }.into()),
@@ -159,7 +159,7 @@ fn who_sees_what(visit: &Visit, invited: &Invited) -> Markup {
     html! {
         section aria-labelledby="who" {
             h2 id="who" { (words.get("page-answer-who-sees")) }
-            p { (words.with(anonymous, &[("organisation", visit.organisation.as_str().into())])) }
+            p { (words.with(anonymous, &[("organisation", visit.settings.organisation.as_str().into())])) }
             p { (words.with("page-answer-groups-only", &small)) }
             p { (words.get("page-answer-no-names")) }
         }

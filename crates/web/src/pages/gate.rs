@@ -30,11 +30,11 @@ pub(crate) fn look(pages: &Pages, route: &Route, asked: Asked) -> Result<Asked, 
 
 fn arrive(pages: &Pages, asked: Asked) -> Result<Visit<'_>, app::AppError> {
     let live = &pages.shared.live;
-    let (organisation, language) = live.read(app::Folder::named_now)?;
+    let settings = live.read(app::Folder::settings)?;
     let who = asked.from.token.as_deref().map_or(Ok(None), |token| live.signed_in(token))?;
     let own = who.as_ref().and_then(|who| who.user.language);
-    let language = asked.from.chosen.or(own).or(asked.from.language).unwrap_or(language);
-    Ok(Visit { pages, words: pages.words(language), language, organisation, who, invited: None, asked })
+    let language = asked.from.chosen.or(own).or(asked.from.language).unwrap_or(settings.language);
+    Ok(Visit { pages, words: pages.words(language), language, settings, who, invited: None, asked })
 }
 
 fn let_in(route: &Route, visit: &mut Visit) -> Result<(), Refused> {

@@ -96,8 +96,8 @@ impl<'a> Layout<'a> {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
-                    title { (self.title) @if !visit.organisation.is_empty() { " – " (visit.organisation) } " – Rijp" }
-                    link rel="stylesheet" href=(assets::sheet_path());
+                    title { (self.title) @if !visit.settings.organisation.is_empty() { " – " (visit.settings.organisation) } " – Rijp" }
+                    link rel="stylesheet" href=(assets::sheet_path(&visit.asked.path_and_query));
                     @if let Some(script) = self.script { script src=(assets::script_path(script)) defer {} }
                     link rel="icon" type="image/svg+xml" href=(assets::MARK_PATH);
                 }
@@ -146,7 +146,7 @@ impl<'a> Layout<'a> {
     }
 
     fn mark(&self) -> Markup {
-        let organisation = &self.visit.organisation;
+        let organisation = &self.visit.settings.organisation;
         html! {
             (sign()) span { "Rijp" }
             @if !organisation.is_empty() { span.organisation { (organisation) } }

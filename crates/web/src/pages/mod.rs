@@ -8,6 +8,7 @@ mod assessments;
 mod assets;
 mod attempts;
 mod channels;
+mod clock;
 mod data;
 mod enter;
 mod entry;

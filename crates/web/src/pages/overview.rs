@@ -6,6 +6,7 @@ use app::{Words, pieces};
 use axum::http::header::REFRESH;
 use maud::{Markup, html};
 
+use super::clock;
 use super::first_steps;
 use super::layout::Layout;
 use super::refusal::Refused;
@@ -63,17 +64,16 @@ fn draw_page(visit: &Visit, assessed: &Assessed, still_to_do: &Markup) -> Reply 
         section.rests aria-labelledby="rests" {
             h2 id="rests" { (words.get("page-rests-on")) }
             (pieces.basis())
-            p.quiet { (computed(words, assessed)) }
+            p.quiet { (computed(visit, assessed)) }
         }
     };
     let layout = Layout::new(visit, &title).eyebrow(words.get("page-question")).heading(pieces.headline());
     Reply::page(layout.draw(&body))
 }
 
-fn computed(words: &Words, assessed: &Assessed) -> String {
-    let at = assessed.at.strftime("%F %H:%M").to_string();
-    let (day, time) = at.split_once(' ').unwrap_or((&at, ""));
-    words.with("page-as-computed", &[("day", words.date(day).into()), ("time", time.into())])
+fn computed(visit: &Visit, assessed: &Assessed) -> String {
+    let time = clock::hour(visit.clock(), assessed.at);
+    visit.words.with("page-as-computed", &[("day", visit.day(assessed.at).into()), ("time", time.into())])
 }
 
 fn models(words: &Words, cards: &[ModelCard]) -> Markup {

@@ -138,7 +138,7 @@ fn identifiers(visit: &Visit, card: &Card) -> Markup {
 
 fn last_contact(visit: &Visit, last: &app::person::LastContact) -> Markup {
     let words = visit.words;
-    let when = said::moment(words, last.time);
+    let when = visit.moment(last.time);
     let text = match &last.channel {
         Some(channel) => words.with(
             "page-people-last-through",

@@ -1,7 +1,7 @@
 //! The first owner: who has the token from the terminal names the workspace and makes their account, once.
 
 use app::users::{self, Mistake};
-use app::{Language, password};
+use app::{Language, WorkspaceSettings, password};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
@@ -39,7 +39,9 @@ pub(crate) fn submit(visit: &Visit) -> Result<Reply, Refused> {
         let Some(owner) = folder.make_owner(&wanted.name, &wanted.email, Some(&kept))? else {
             return Ok(None);
         };
-        folder.rename_by(owner, &wanted.organisation, wanted.language)?;
+        let clock = visit.settings.clock.clone();
+        let organisation = wanted.organisation.clone();
+        folder.rename_by(owner, &WorkspaceSettings { organisation, language: wanted.language, clock })?;
         folder.begin_session(owner, &arrival).map(Some)
     })?;
     Ok(match session {

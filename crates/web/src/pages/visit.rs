@@ -6,14 +6,16 @@ use std::net::IpAddr;
 use app::invite::Invited;
 use app::sessions::SignedIn;
 use app::upload::{Arriving, NotUploaded};
-use app::{Language, Words};
+use app::{Clock, Language, Words, WorkspaceSettings};
 use axum::body::{Body, Bytes};
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LENGTH, COOKIE, HOST, ORIGIN, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
+use maud::Markup;
 use tokio::sync::Semaphore;
 
 use super::Pages;
+use super::clock;
 use super::fields::Fields;
 use super::upload::{self, Upload};
 
@@ -214,7 +216,7 @@ pub(crate) struct Visit<'a> {
     pub(crate) pages: &'a Pages,
     pub(crate) words: &'a Words,
     pub(crate) language: Language,
-    pub(crate) organisation: String,
+    pub(crate) settings: WorkspaceSettings,
     pub(crate) who: Option<SignedIn>,
     /// Who has the link in the path, where the route needs one.
     pub(crate) invited: Option<Invited>,
@@ -232,10 +234,24 @@ impl Visit<'_> {
         self.asked.form.as_ref().map_or("", |form| form.get(name))
     }
 
-    /// A moment as one says it, in UTC.
+    /// A moment as one says it, by the organisation's clock.
     pub(crate) fn moment(&self, at: app::Moment) -> String {
-        let (day, time) = (at.strftime("%F").to_string(), at.strftime("%H:%M"));
-        format!("{} {time}", self.words.date(&day))
+        clock::moment(self.words, self.clock(), at)
+    }
+
+    /// The same for machines too.
+    pub(crate) fn time(&self, at: app::Moment) -> Markup {
+        clock::time(self.words, self.clock(), at)
+    }
+
+    /// The day of a moment, by that clock.
+    pub(crate) fn day(&self, at: app::Moment) -> String {
+        clock::day(self.words, self.clock(), at)
+    }
+
+    /// The organisation's clock.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.settings.clock
     }
 
     pub(crate) fn live(&self) -> &app::live::Live {

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 
 use super::client::Connection;
 use super::events::{Numbers, Request};
+use super::moments::Moments;
 
 /// What all senders did together.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ pub(crate) struct Sent {
 /// How a sender sends.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pace {
-    /// Between the beginnings of two requests; none: as soon as the one before is answered.
+    /// In the middle between two requests, which come at random moments; none: as soon as the one before is answered.
     pub(crate) every: Option<Duration>,
     /// How long.
     pub(crate) during: Duration,
@@ -42,21 +43,11 @@ pub(crate) fn send(
     let events = request.events as u64;
     let mut times = Vec::new();
     let began = Instant::now();
-    let mut due = began;
+    let mut moments = pace.every.map(|every| Moments::new(began, every, numbers.draw));
     while began.elapsed() < pace.during && !sent.stop.load(Ordering::Relaxed) {
-        match pace.every {
-            Some(every) => {
-                std::thread::sleep(due.saturating_duration_since(Instant::now()));
-                post(&mut connection, request.next(numbers), events, sent)?;
-                times.push(due.elapsed());
-                due += every;
-            }
-            None => {
-                let asked = Instant::now();
-                post(&mut connection, request.next(numbers), events, sent)?;
-                times.push(asked.elapsed());
-            }
-        }
+        let asked = moments.as_mut().map_or_else(Instant::now, Moments::wait);
+        post(&mut connection, request.next(numbers), events, sent)?;
+        times.push(asked.elapsed());
     }
     Ok(times)
 }

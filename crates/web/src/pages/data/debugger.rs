@@ -58,7 +58,7 @@ fn list(visit: &Visit, source: &SourceView, requests: &[RecentRequest]) -> Marku
 fn one(visit: &Visit, place: usize, request: &RecentRequest) -> Markup {
     let words = visit.words;
     let id = format!("request-{place}");
-    let at = request.received_at.strftime("%H:%M:%S").to_string();
+    let at = request.received_at.to_zoned(visit.clock().clone()).strftime("%H:%M:%S").to_string();
     html! {
         section.request aria-labelledby=(id) {
             h2 id=(id) { (at) span.quiet { " " (outcome(visit, request)) } }

@@ -121,7 +121,7 @@ fn sources(visit: &Visit, sources: &[SourceArrivals]) -> Markup {
 
 fn seen(visit: &Visit, of: &SourceArrivals) -> Markup {
     let words = visit.words;
-    let day = |at: app::Moment| words.date(&at.strftime("%F").to_string());
+    let day = |at: app::Moment| visit.day(at);
     let heard = of.source.last_seen.max(visit.live().last_heard(of.source.number));
     match (of.silent_days, heard, of.last_day) {
         (Some(days), ..) => {

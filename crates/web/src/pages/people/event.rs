@@ -1,19 +1,20 @@
 //! One event of a timeline, as the page shows it and as the live stream sends it: one function.
 
-use app::Words;
 use app::notes::NoteText;
 use app::person::Sort;
 use app::person::event::Kind;
 use app::profile::parts::Entry;
+use app::{Clock, Words};
 use maud::{Markup, html};
 
 use super::said;
+use crate::pages::clock;
 
 /// Further fields shown of one event, and characters of each.
 const FIELDS_MAX: usize = 6;
 const FIELD_CHARS_MAX: usize = 160;
 
-pub(super) fn event(words: &Words, entry: &Entry) -> Markup {
+pub(super) fn event(words: &Words, clock: &Clock, entry: &Entry) -> Markup {
     let facets = &entry.facets;
     let note = matches!(Sort::of(entry.kind, &entry.name), Sort::Note)
         .then(|| NoteText::read(&entry.properties))
@@ -22,7 +23,7 @@ pub(super) fn event(words: &Words, entry: &Entry) -> Markup {
     let where_from = where_from.into_iter().flatten().map(|text| said::short(&text.replace('_', " "), 80));
     html! {
         li.event class=[entry.part_of.map(|_| "carried-on")] data-number=(entry.number) {
-            p.when { (said::time(words, entry.time)) }
+            p.when { (clock::time(words, clock, entry.time)) }
             div {
                 p.what { (what(words, entry)) }
                 @for text in where_from { span.fact { (text) } }

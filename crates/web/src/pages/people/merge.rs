@@ -247,7 +247,7 @@ fn history_with(visit: &Visit, wrong: Option<&str>) -> Result<Reply, Refused> {
 fn changed(visit: &Visit, of: &Of, entry: &HistoryEntry) -> Markup {
     let words = visit.words;
     html! {
-        p.when { (said::time(words, entry.at)) }
+        p.when { (visit.time(entry.at)) }
         div {
             p.what {
                 b { (words.get(&format!("page-people-change-{}", entry.what))) }

@@ -8,6 +8,7 @@ use app::profile::{Because, ProfileView, Why, WhyLink};
 use maud::{Markup, html};
 
 use super::said;
+use crate::pages::visit::Visit;
 
 /// Of a list on the page; what a profile has beyond it is counted.
 const SHOWN_AT_ONCE: usize = 6;
@@ -19,7 +20,8 @@ const SHOWN_MAX: usize = 60;
 const WHY_MAX: usize = 30;
 
 /// One or two sentences: what is open, and when there was contact last.
-pub(super) fn in_short(words: &Words, seen: &PersonSeen) -> String {
+pub(super) fn in_short(visit: &Visit, seen: &PersonSeen) -> String {
+    let words = visit.words;
     let profile = &seen.profile.profile;
     let mut told: Vec<String> = Vec::new();
     if let Some(place) = &seen.place {
@@ -36,7 +38,7 @@ pub(super) fn in_short(words: &Words, seen: &PersonSeen) -> String {
         told.push(words.with("page-people-short-orders", &values));
     }
     if let Some(last) = profile.contacts.as_ref().and_then(|contacts| contacts.last_seen) {
-        told.push(words.with("page-people-short-last", &[("when", said::moment(words, last).into())]));
+        told.push(words.with("page-people-short-last", &[("when", visit.moment(last).into())]));
     }
     told.join(" ")
 }
@@ -68,36 +70,38 @@ pub(super) fn withheld(words: &Words, used: &Use) -> Markup {
     }
 }
 
-pub(super) fn cases(words: &Words, profile: &Profile) -> Markup {
+pub(super) fn cases(visit: &Visit, profile: &Profile) -> Markup {
+    let words = visit.words;
     let Some(cases) = &profile.cases else { return html! {} };
     html! {
         section aria-labelledby="cases" {
             h2 id="cases" { (words.get("page-people-cases")) }
             @if cases.open.is_empty() { p.quiet { (words.get("page-people-no-cases")) } }
-            ul.matters { @for case in cases.open.iter().take(SHOWN_MAX) { (matter(words, &of_case(words, case))) } }
+            ul.matters { @for case in cases.open.iter().take(SHOWN_MAX) { (matter(words, &of_case(visit, case))) } }
             @if cases.more { p.quiet { (words.get("page-people-and-more")) } }
             @if cases.closed_n > 0 {
                 details {
                     summary { (words.with("page-people-closed", &[("count", cases.closed_n.into()), ("late", cases.closed_late_n.into())])) }
-                    ul.matters { @for case in &cases.closed { (matter(words, &of_case(words, case))) } }
+                    ul.matters { @for case in &cases.closed { (matter(words, &of_case(visit, case))) } }
                 }
             }
         }
     }
 }
 
-pub(super) fn orders(words: &Words, profile: &Profile) -> Markup {
+pub(super) fn orders(visit: &Visit, profile: &Profile) -> Markup {
+    let words = visit.words;
     let Some(orders) = &profile.orders else { return html! {} };
     html! {
         section aria-labelledby="orders" {
             h2 id="orders" { (words.get("page-people-orders")) }
             @if orders.open.is_empty() { p.quiet { (words.get("page-people-no-orders")) } }
-            ul.matters { @for order in orders.open.iter().take(SHOWN_MAX) { (matter(words, &of_order(words, order))) } }
+            ul.matters { @for order in orders.open.iter().take(SHOWN_MAX) { (matter(words, &of_order(visit, order))) } }
             @if orders.more { p.quiet { (words.get("page-people-and-more")) } }
             @if orders.closed_n > 0 {
                 details {
                     summary { (words.with("page-people-closed", &[("count", orders.closed_n.into()), ("late", orders.closed_late_n.into())])) }
-                    ul.matters { @for order in &orders.closed { (matter(words, &of_order(words, order))) } }
+                    ul.matters { @for order in &orders.closed { (matter(words, &of_order(visit, order))) } }
                 }
             }
         }
@@ -112,11 +116,11 @@ struct Matter {
     facts: Vec<String>,
 }
 
-fn of_case(words: &Words, case: &Case) -> Matter {
+fn of_case(visit: &Visit, case: &Case) -> Matter {
+    let words = visit.words;
     let channel = case.channel.as_deref().map(|channel| said::channel(words, channel));
-    let due =
-        case.due_at.map(|at| words.with("page-people-due", &[("when", said::moment(words, at).into())]));
-    let since = words.with("page-people-since", &[("when", said::moment(words, case.since).into())]);
+    let due = case.due_at.map(|at| words.with("page-people-due", &[("when", visit.moment(at).into())]));
+    let since = words.with("page-people-since", &[("when", visit.moment(case.since).into())]);
     let need = case.need.as_deref().map(|need| said::short(&need.replace('_', " "), 80));
     Matter {
         name: said::short(&case.case_id, 60),
@@ -126,11 +130,12 @@ fn of_case(words: &Words, case: &Case) -> Matter {
     }
 }
 
-fn of_order(words: &Words, order: &Order) -> Matter {
+fn of_order(visit: &Visit, order: &Order) -> Matter {
+    let words = visit.words;
     let amount = (order.revenue_cents != 0).then(|| words.money(order.revenue_cents as f64));
-    let since = words.with("page-people-since", &[("when", said::moment(words, order.since).into())]);
+    let since = words.with("page-people-since", &[("when", visit.moment(order.since).into())]);
     let due = order.promised_at.filter(|_| order.delivered_at.is_none());
-    let due = due.map(|at| words.with("page-people-promised", &[("when", said::moment(words, at).into())]));
+    let due = due.map(|at| words.with("page-people-promised", &[("when", visit.moment(at).into())]));
     Matter {
         name: said::short(&order.order_id, 60),
         status: order.order_status.as_deref().map(|status| said::status(words, status)),
@@ -175,7 +180,8 @@ pub(super) fn identifiers(words: &Words, view: &ProfileView) -> Markup {
 }
 
 /// What is known, the newest of each; who else says what is a click away.
-pub(super) fn facts(words: &Words, profile: &Profile) -> Markup {
+pub(super) fn facts(visit: &Visit, profile: &Profile) -> Markup {
+    let words = visit.words;
     let Some(traits) = profile.traits.as_ref().filter(|traits| !traits.traits.is_empty()) else {
         return html! {};
     };
@@ -194,7 +200,7 @@ pub(super) fn facts(words: &Words, profile: &Profile) -> Markup {
                 dl.pairs {
                     @for fact in traits.traits.iter().take(SHOWN_MAX) {
                         dt { (said::fact(words, &fact.name)) }
-                        dd { (said::short(&fact.value, 120)) small { (said::short(&fact.source, 60)) ", " (said::day(words, fact.time)) } }
+                        dd { (said::short(&fact.value, 120)) small { (said::short(&fact.source, 60)) ", " (visit.day(fact.time)) } }
                     }
                 }
                 @if traits.more || traits.traits.len() > SHOWN_MAX { p.quiet { (words.get("page-people-and-more")) } }
@@ -203,17 +209,19 @@ pub(super) fn facts(words: &Words, profile: &Profile) -> Markup {
     }
 }
 
-pub(super) fn feedback(words: &Words, profile: &Profile) -> Markup {
+pub(super) fn feedback(visit: &Visit, profile: &Profile) -> Markup {
+    let words = visit.words;
     let Some(feedback) = profile.feedback.as_ref().filter(|feedback| feedback.n > 0) else { return html! {} };
     html! {
         section aria-labelledby="feedback" {
             h2 id="feedback" { (words.get("page-people-feedback")) }
-            ul.matters { @for newest in &feedback.newest { li { (answer(words, newest)) } } }
+            ul.matters { @for newest in &feedback.newest { li { (answer(visit, newest)) } } }
         }
     }
 }
 
-fn answer(words: &Words, newest: &Newest) -> Markup {
+fn answer(visit: &Visit, newest: &Newest) -> Markup {
+    let words = visit.words;
     let trend = newest.trend.map(|trend| match trend {
         Trend::Better => "page-people-better",
         Trend::Same => "page-people-same",
@@ -228,7 +236,7 @@ fn answer(words: &Words, newest: &Newest) -> Markup {
         }
         @if let Some(said) = &newest.verbatim { blockquote.said { (said::short(said, 300)) } }
         p.quiet {
-            span.fact { (said::day(words, newest.time)) }
+            span.fact { (visit.day(newest.time)) }
             @if let Some(through) = through { span.fact { (through) } }
             span.fact { (words.with("page-people-n", &[("n", newest.n.into())])) }
         }
@@ -265,7 +273,8 @@ pub(super) fn reach(words: &Words, profile: &Profile) -> Markup {
     }
 }
 
-pub(super) fn consent(words: &Words, profile: &Profile) -> Markup {
+pub(super) fn consent(visit: &Visit, profile: &Profile) -> Markup {
+    let words = visit.words;
     let all = &profile.consent.purposes;
     let answered =
         |granted: bool| words.get(if granted { "page-people-granted" } else { "page-people-withdrawn" });
@@ -279,7 +288,7 @@ pub(super) fn consent(words: &Words, profile: &Profile) -> Markup {
                     dd {
                         b { (answered(consent.granted)) }
                         small {
-                            (said::day(words, consent.time))
+                            (visit.day(consent.time))
                             @for channel in consent.channels.iter().filter(|it| it.channel.is_some()).take(SHOWN_AT_ONCE) {
                                 "; " (said::channel(words, channel.channel.as_deref().unwrap_or_default())) ": " (answered(channel.granted))
                             }
@@ -292,7 +301,8 @@ pub(super) fn consent(words: &Words, profile: &Profile) -> Markup {
     }
 }
 
-pub(super) fn bought(words: &Words, profile: &Profile) -> Markup {
+pub(super) fn bought(visit: &Visit, profile: &Profile) -> Markup {
+    let words = visit.words;
     let Some(bought) = profile.bought.as_ref().filter(|bought| bought.orders > 0) else { return html! {} };
     let values = [
         ("orders", bought.orders.into()),
@@ -305,7 +315,7 @@ pub(super) fn bought(words: &Words, profile: &Profile) -> Markup {
             p { (words.with("page-people-bought-all", &values)) }
             ul.matters {
                 @for product in bought.products.iter().take(SHOWN_AT_ONCE) {
-                    li { (said::short(&product.product, 100)) p.quiet { span.fact { (product.quantity) " ×" } span.fact { (said::day(words, product.last)) } } }
+                    li { (said::short(&product.product, 100)) p.quiet { span.fact { (product.quantity) " ×" } span.fact { (visit.day(product.last)) } } }
                 }
             }
             @if bought.more || bought.products.len() > SHOWN_AT_ONCE { p.quiet { (words.get("page-people-and-more")) } }

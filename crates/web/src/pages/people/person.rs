@@ -100,22 +100,22 @@ impl Shown<'_> {
     fn body(&self, note: Option<&str>) -> Markup {
         let (visit, profile) = (self.visit, &self.seen.profile.profile);
         html! {
-            p.lead { (parts::in_short(visit.words, self.seen)) }
+            p.lead { (parts::in_short(visit, self.seen)) }
             (self.done())
             (parts::withheld(visit.words, &profile.used))
             div.person {
                 div.now {
-                    (parts::cases(visit.words, profile))
-                    (parts::orders(visit.words, profile))
+                    (parts::cases(visit, profile))
+                    (parts::orders(visit, profile))
                     (self.timeline(profile.timeline.as_ref(), note))
                 }
                 div.about {
                     (parts::identifiers(visit.words, &self.seen.profile))
-                    (parts::facts(visit.words, profile))
-                    (parts::feedback(visit.words, profile))
+                    (parts::facts(visit, profile))
+                    (parts::feedback(visit, profile))
                     (parts::reach(visit.words, profile))
-                    (parts::consent(visit.words, profile))
-                    (parts::bought(visit.words, profile))
+                    (parts::consent(visit, profile))
+                    (parts::bought(visit, profile))
                     (parts::why(visit.words, self.seen.profile.why.as_ref()))
                     (self.who_is_who())
                     (self.purpose())
@@ -148,7 +148,7 @@ impl Shown<'_> {
                         data-off=(words.get("page-people-live-off")) data-new=(words.get("page-people-live-new")) {}
                 }
                 ol.events data-live=[is_first.then_some(live)] {
-                    @for entry in &timeline.events { (event(words, entry)) }
+                    @for entry in &timeline.events { (event(words, self.visit.clock(), entry)) }
                 }
                 @if timeline.events.is_empty() {
                     p.quiet data-live-empty {

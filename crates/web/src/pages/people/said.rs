@@ -1,11 +1,7 @@
 //! What events, identifiers and facts are called on pages. Words that sources chose stay as they are.
 
 use app::person::event::{Direction, FeedbackKind};
-use app::{Moment, Value, Words};
-use maud::{Markup, html};
-
-/// Whose clock pages of people go by.
-const CLOCK: &str = "Europe/Amsterdam";
+use app::{Value, Words};
 
 /// Longest text shown of what a source sent, in characters; the whole is in the source.
 pub(super) const TEXT_CHARS_MAX: usize = 1_000;
@@ -54,27 +50,6 @@ pub(super) fn score(words: &Words, kind: FeedbackKind, score: f64) -> String {
     let decimals = usize::from(score.fract() != 0.0);
     let values = [("score", Value::Text(words.number(score, decimals).into()))];
     words.with(&format!("page-people-score-{}", kind.as_str()), &values)
-}
-
-/// A moment by the clock of who serves people.
-pub(super) fn moment(words: &Words, at: Moment) -> String {
-    let (day, time) = match at.in_tz(CLOCK) {
-        Ok(at) => (at.strftime("%F").to_string(), at.strftime("%H:%M").to_string()),
-        Err(_) => (at.strftime("%F").to_string(), at.strftime("%H:%M").to_string()),
-    };
-    format!("{} {time}", words.date(&day))
-}
-
-/// The same for machines too.
-pub(super) fn time(words: &Words, at: Moment) -> Markup {
-    html! { time datetime=(at.strftime("%FT%TZ")) { (moment(words, at)) } }
-}
-
-/// A day by that clock.
-pub(super) fn day(words: &Words, at: Moment) -> String {
-    let day =
-        at.in_tz(CLOCK).map_or_else(|_| at.strftime("%F").to_string(), |at| at.strftime("%F").to_string());
-    words.date(&day)
 }
 
 /// At most so many characters.

@@ -4,9 +4,9 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use app::Language;
 use app::live::watch::{NotWatched, Told, Watching};
 use app::person::event::Kind;
+use app::{Clock, Language};
 use axum::body::Body;
 use axum::http::StatusCode;
 use maud::{Markup, html};
@@ -30,6 +30,7 @@ const RETRY_MS: u32 = 2_000;
 struct Stream {
     pages: Pages,
     language: Language,
+    clock: Clock,
     token: String,
     watching: Watching,
     query: Query,
@@ -61,8 +62,8 @@ pub(crate) fn watch(visit: &Visit) -> Result<Reply, Refused> {
         Err(NotWatched::Failed(error)) => return or_lost(visit, error),
     };
     let token = visit.asked.from.token.clone().unwrap_or_default();
-    let (pages, language) = (visit.pages.clone(), visit.language);
-    let stream = Stream { pages, language, token, watching, query, begun: false, ended: false };
+    let (pages, language, clock) = (visit.pages.clone(), visit.language, visit.clock().clone());
+    let stream = Stream { pages, language, clock, token, watching, query, begun: false, ended: false };
     let chunks = futures::stream::unfold(stream, async |mut stream: Stream| {
         let chunk = stream.next().await?;
         Some((Ok::<_, Infallible>(chunk), stream))
@@ -113,7 +114,7 @@ impl Stream {
                 let entry = happening.entry();
                 let shown =
                     self.query.narrowed.shows(entry.facets.channel.as_deref(), entry.kind, &entry.name);
-                shown.then(|| sent("entry", Some(happening.number), &event(words, &entry)))
+                shown.then(|| sent("entry", Some(happening.number), &event(words, &self.clock, &entry)))
             }
             Told::Person { change, .. } => {
                 let key = match change.as_str() {
