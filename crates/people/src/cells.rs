@@ -33,11 +33,13 @@ impl Cutter {
     /// Cuts the line that a text begins with, and notes where each cell ends. Nothing where not all of the line is there,
     /// where it is blank, holds a quote or a zero byte, or has more cells than there is room for.
     pub fn cut(&self, text: &[u8], ends: &mut [usize]) -> Option<Line> {
-        let (mut at, mut cells) = (0, 0);
-        loop {
-            at += text[at..].iter().position(|byte| self.tells[*byte as usize])?;
+        let mut cells = 0;
+        for (at, byte) in text.iter().enumerate() {
+            if !self.tells[*byte as usize] {
+                continue;
+            }
             let next = *text.get(at + 1)?;
-            let end_of_line = match text[at] {
+            let end_of_line = match *byte {
                 b'\n' => 1,
                 b'\r' if next == b'\n' => 2,
                 byte if byte == self.separator => 0,
@@ -48,8 +50,8 @@ impl Cutter {
             if end_of_line > 0 {
                 return (at > 0).then_some(Line { cells, bytes: at, length: at + end_of_line });
             }
-            at += 1;
         }
+        None
     }
 }
 

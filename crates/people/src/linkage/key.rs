@@ -20,9 +20,9 @@ pub(super) const PERSON_KEYS: usize = CALLED + 1;
 /// The group of the mailbox, whoever keeps it.
 pub(super) const MAILBOX: usize = 1;
 /// The group of the birth date alone.
-pub(super) const BIRTH: usize = 13;
+pub(super) const BIRTH: usize = 12;
 /// The group of a surname with what somebody is called by, and nothing else.
-pub(super) const CALLED: usize = 18;
+pub(super) const CALLED: usize = 17;
 /// Columns of the last group.
 pub(super) const CALLED_COLUMNS: usize = 2;
 /// Columns of a person's keys.
@@ -71,7 +71,6 @@ pub(super) fn person_keys(
         both(called, at(slot::POSTCODE)),
         both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, year),
         own(at(slot::NATIONAL)),
-        both(initials, birth),
         own(birth),
         both(initials, at(slot::POSTCODE)),
         both(both(initials, at(slot::STREET)).into(), at(slot::CITY)),

@@ -190,7 +190,10 @@ impl Table {
         let mut house = 0;
         for (column, raw) in row.into_iter().take(self.roles.len()).enumerate() {
             let number = self.normalised(column, trimmed(raw));
-            house = self.place(start, column, number).unwrap_or(house);
+            self.place_all(start, column, &[number]);
+            if self.roles[column] == Role::HouseNumber {
+                self.note_house(&mut house, number);
+            }
         }
         self.place_full_name(start);
         self.place_door(start, house);
@@ -201,35 +204,42 @@ impl Table {
     /// Takes in the rows that wait, column by column.
     fn take_in(&mut self) {
         let (start, width) = (self.records.cells.len(), self.records.width);
-        self.records.cells.resize(start + self.waits * width, 0);
+        let waits = std::mem::take(&mut self.waits);
+        self.records.cells.resize(start + waits * width, 0);
         let mut houses = [0; BATCH_MAX];
         for column in 0..self.roles.len() {
             let mut batch = std::mem::take(&mut self.waiting[column]);
             let numbers = self.numbers(column, &batch);
-            for (at, number) in
-                numbers.into_iter().take(self.waits).enumerate().filter(|(_, number)| *number != 0)
-            {
-                houses[at] = self.place(start + at * width, column, number).unwrap_or(houses[at]);
+            self.place_all(start, column, &numbers[..waits]);
+            if self.roles[column] == Role::HouseNumber {
+                houses
+                    .iter_mut()
+                    .zip(&numbers[..waits])
+                    .for_each(|(house, number)| self.note_house(house, *number));
             }
             batch.clear();
             self.waiting[column] = batch;
         }
-        for (at, house) in houses.into_iter().take(std::mem::take(&mut self.waits)).enumerate() {
+        for (at, house) in houses.into_iter().take(waits).enumerate() {
             self.place_full_name(start + at * width);
             self.place_door(start + at * width, house);
         }
     }
 
-    /// Places a value of a column in the row that starts there, unless another column of its role did; of a house
-    /// number gives the hash of its base.
-    #[inline]
-    fn place(&mut self, start: usize, column: usize, number: u32) -> Option<u64> {
-        if number == 0 {
-            return None;
+    /// Places values of a column in the rows that start there, but where another column of its role did.
+    fn place_all(&mut self, start: usize, column: usize, numbers: &[u32]) {
+        let slot = self.slots[column];
+        let rows = self.records.cells[start..].chunks_exact_mut(self.records.width);
+        for (row, number) in rows.zip(numbers).filter(|(row, _)| row[slot] == 0) {
+            row[slot] = *number;
         }
-        let cell = &mut self.records.cells[start + self.slots[column]];
-        *cell = if *cell == 0 { number } else { *cell };
-        (self.roles[column] == Role::HouseNumber).then(|| self.records.houses[number as usize - 1].base)
+    }
+
+    /// Notes the hash of the base of a house number, if there is one.
+    fn note_house(&self, house: &mut u64, number: u32) {
+        if number != 0 {
+            *house = self.records.houses[number as usize - 1].base;
+        }
     }
 
     /// How many rows there are.
