@@ -27,7 +27,7 @@ pub(super) struct Texts {
     bytes: String,
     ends: Vec<u32>,
     marks: Vec<Mark>,
-    /// Open addressing. Always a power of two, at most half full.
+    /// Open addressing. Always a power of two, at most two thirds full.
     slots: Vec<Slot>,
 }
 
@@ -137,7 +137,7 @@ impl Texts {
     /// Room to look for so many texts more.
     #[inline]
     fn make_room(&mut self, more: usize) {
-        let least = (self.ends.len() + more) * 2 + 1;
+        let least = (self.ends.len() + more) * 3 / 2 + 1;
         if least > self.slots.len() {
             self.grow(least.next_power_of_two().max(64));
         }

@@ -26,22 +26,26 @@ pub(super) fn gather_by_upper_half(entries: &mut Vec<u64>, spare: &mut Vec<u64>)
     }
 }
 
-fn sort_by_digits(entries: &mut Vec<u64>, spare: &mut Vec<u64>, digits: &[u32]) {
-    for first_bit in digits {
-        let digit = |entry: u64| (entry >> first_bit) as usize % DIGITS;
-        let mut places = [0usize; DIGITS];
-        entries.iter().for_each(|entry| places[digit(*entry)] += 1);
-        if places.contains(&entries.len()) {
+fn sort_by_digits<const PASSES: usize>(entries: &mut Vec<u64>, spare: &mut Vec<u64>, digits: &[u32; PASSES]) {
+    let digit = |entry: u64, first_bit: u32| (entry >> first_bit) as usize % DIGITS;
+    let mut counts = [[0u32; DIGITS]; PASSES];
+    for entry in entries.iter() {
+        for (counts, first_bit) in counts.iter_mut().zip(digits) {
+            counts[digit(*entry, *first_bit)] += 1;
+        }
+    }
+    for (places, first_bit) in counts.iter_mut().zip(digits) {
+        if places.contains(&(entries.len() as u32)) {
             continue; // All have the same digit here.
         }
         let mut next = 0;
-        for place in &mut places {
+        for place in places.iter_mut() {
             (*place, next) = (next, next + *place);
         }
         spare.resize(entries.len(), 0);
         for entry in entries.iter() {
-            let place = &mut places[digit(*entry)];
-            spare[*place] = *entry;
+            let place = &mut places[digit(*entry, *first_bit)];
+            spare[*place as usize] = *entry;
             *place += 1;
         }
         std::mem::swap(entries, spare);
