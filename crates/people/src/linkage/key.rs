@@ -1,6 +1,11 @@
 //! What two records of one person are likely to share: the keys of a row.
 //!
-//! An address, a telephone number, a name with a birth date, the rare words of a text. Knows nothing of who shares them.
+//! A telephone number, a name with a birth date, a door with an initial, the rare words of a text. Knows nothing of who
+//! shares them.
+//!
+//! Each key is worth its pairs. Of those that shared a door alone, one in a hundred and forty was a find: with the
+//! initial of the given name beside it a fifth of all pairs need no look. Initials with a birth date found nobody whom
+//! the other keys did not, on any set; that key is gone.
 
 use std::collections::HashMap;
 
