@@ -28,6 +28,9 @@ const BIRTH_PAIRS: usize = 100_000;
 /// Of a million rows, one such pair in a thousand is a find: enough to look on, not to look far.
 const ROWS_A_BIRTH_PAIR: usize = 10;
 
+/// Pairs that may have nothing but the door in common: likewise. A large table looks at doors beside an initial.
+const DOOR_PAIRS: usize = 50_000;
+
 /// Pairs that are found before the first of them is looked at, so that the waits for their rows overlap.
 const PAIRS_AHEAD: usize = 64;
 
@@ -161,6 +164,7 @@ pub(super) fn block_max(records: &Records, group: usize) -> usize {
         key::BIRTH => {
             affordable(&records.values[slot::BIRTH].counts, BIRTH_PAIRS.max(rows / ROWS_A_BIRTH_PAIR))
         }
+        key::DOOR => affordable(&records.values[slot::DOOR].counts, DOOR_PAIRS),
         key::MAILBOX | CALLED => FAINT_BLOCK_MAX,
         _ => BLOCK_MAX,
     }
