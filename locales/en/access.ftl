@@ -73,7 +73,7 @@ page-kept-sessions-about = Browsers that were signed in. Nobody is signed out by
 page-kept-refused = Refused rows
 page-kept-refused-about = They hold the beginning of a row as it came. Afterwards it can no longer be mended from here; how many there were stays.
 page-kept-addresses = Names and addresses of invitations
-page-kept-addresses-about = Counted from the day a round is closed. Answers stay; nobody can be written to any more.
+page-kept-addresses-about = And what a mail server said of a mail. Counted from the day a round is closed. Answers stay; nobody can be written to any more.
 page-retention-stays = What does not go by age
 page-stays-events = Events, with what people said in them, and notes
 page-stays-events-why = Figures, trends and closed rounds rest on them, and they say who is who. Leaving out the oldest would change what was measured without a word, so we do not offer it.
@@ -88,6 +88,12 @@ page-act-vouched = Signed in through the organisation for the first time
 page-act-reads-exported = Saved the list of who saw whom as a file
 page-act-retention-changed = Changed for how many days is kept: { $about }
 page-act-old-removed = What was old was removed: { $about }
+
+page-no-evidence = { $count ->
+    [one] One event came in
+   *[other] { $count } events came in
+}, and no figure counts as evidence yet. A figure counts from a minimum on, often some hundreds of contacts. Each practice in a model says which figure counts.
+page-no-evidence-go = To the models
 
 page-first-heading = Nothing to show yet. Three steps to your first position.
 page-first-heading-on = { $done } of { $all } steps done. Go on to your first position.

@@ -1,6 +1,6 @@
 # Answering: invitations, the questionnaire, what is kept of it.
 page-act-invited = Invited people to answer: { $about }
-page-act-group-link-made = Made a group link for answering
+page-act-group-link-made = Made a group link for answering: { $about }
 page-act-link-made = Made a new link for invitation { $about }
 page-act-reminded = Reminded people to answer: { $about }
 page-act-invitation-revoked = Withdrew invitation { $about }
@@ -80,7 +80,7 @@ page-answer-more-given = See your remark
 page-answer-comment = Remark
 page-answer-comment-hint = An example, a doubt, what you missed. At most 2,000 characters, without names.
 page-answer-link = Link to evidence
-page-answer-link-hint = A page that shows it is so, such as https://intranet.example.org/minutes.
+page-answer-link-hint = A page that shows it is so, such as https://intranet.example.org/minutes. Whoever runs the assessment sees the link without your name or answer; choose one that does not tell who you are.
 page-answer-why = Why this question
 page-answer-counts-in = The answer counts in:
 page-answer-mistakes = Your answer is saved; this not yet as you typed it

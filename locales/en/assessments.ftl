@@ -122,6 +122,76 @@ page-target-due = By
 page-target-imbalance = Why the pillars may differ
 page-target-imbalance-hint = If you choose unequal pillars on purpose, write why. It is no finding then.
 
+page-target-share = Share in %
+page-target-wish-about = No score depends on it: which mix suits you is yours to say.
+page-target-wish-measured = What was measured
+
+page-leave-out = Leave out what does not fit
+page-leave-out-lead = What you leave out is neither asked nor counted. What remains of a pillar shares its weight. The report says what is left out, with your reason.
+page-leave-out-now = Left out now
+page-leave-out-nothing = Nothing is left out: the models are used whole.
+page-leave-out-more = Leave something out
+page-leave-out-change = Change the reason
+page-leave-out-back = Let it count again
+page-leave-out-pillar = Leave out the whole pillar
+page-leave-out-is = left out
+page-leave-out-question = Question, in every model
+page-leave-out-pillar-of = Pillar of { $model }
+page-leave-out-asks = You are about to leave this out.
+page-leave-out-is-out = This is left out now.
+page-leave-out-used-by = { $n ->
+    [one] The question stands in one pillar:
+   *[other] The question stands in { $n } pillars and goes from all of them:
+}
+page-leave-out-takes = { $n ->
+    [one] The pillar has one question. If it stands elsewhere too, it is still asked there:
+   *[other] The pillar has { $n } questions. What stands elsewhere too is still asked there:
+}
+page-leave-out-stays = What was answered already is kept, and counts again as soon as you take this back.
+page-leave-out-reason = Why does it not fit?
+page-leave-out-reason-hint = The report shows this. For example: we have no counter and no telephone.
+page-leave-out-button = Leave it out
+page-leave-out-save = Keep this reason
+page-leave-out-nothing-left = Without this nothing remains of { $model }. Rather do not choose that model, in the settings.
+page-leave-out-level-bare = Without this, level { $level } of { $model } asks for nothing any more, and everybody would reach it.
+
+page-settle = Settle
+page-settle-lead = Write down what you agreed on after talking. The settled value counts in every score; the answers, their spread and your reason stay beside it.
+page-settle-round = This belongs to round { $round } and does not go on to the next.
+page-settle-now = Settled
+page-settle-nothing = Nothing is settled yet: the answers speak everywhere.
+page-settle-disagreed = What people disagree on most
+page-settle-disagreed-about = The same statements as in the dialogue pack, the most divided first.
+page-settle-all = All statements
+page-settle-all-about = Each statement stands once, with the first model that uses it.
+page-settle-count = { $count ->
+    [one] one statement
+   *[other] { $count } statements
+}
+page-settle-at = Settled at { $value }.
+page-settle-by-whom = By { $name }
+page-settle-back = Let the answers speak again
+page-settle-is = settled
+page-settle-answered = answered: { $value }
+page-settle-said = What was said and measured
+page-settle-not-yet = There is nothing to show yet: nobody answered, or we are still working the round out.
+page-settle-not-asked = This statement is no part of this assessment: it is neither asked nor counted.
+page-settle-agree = What you agreed on
+page-settle-value = Agreed value
+page-settle-value-hint = Choose what you really see happening now.
+page-settle-between = between two descriptions
+page-settle-reason = Why
+page-settle-reason-hint = What decided it? The report shows this.
+page-settle-by = Settled by
+page-settle-button = Settle it
+page-settle-again = Settle it anew
+page-evidence-links = What respondents point at
+page-evidence-links-about = Documents to look at, in alphabetical order. Who gave them, and with which answer, cannot be seen.
+page-evidence-links-further = { $n ->
+    [one] And one more.
+   *[other] And { $n } more.
+}
+
 page-assess-mistake-name-missing = Give the assessment a name.
 page-assess-mistake-name-too-long = This name is too long: at most 100 characters.
 page-assess-mistake-name-taken = There is an assessment of this name already.
@@ -139,6 +209,9 @@ page-assess-mistake-weight-wrong = A weight is a number from 0 to 1000.
 page-assess-mistake-sector-wrong = Choose a sector from the list.
 page-assess-mistake-size-wrong = Choose a size from the list.
 page-assess-mistake-value-wrong = Choose a value on the scale of this model.
+page-assess-mistake-share-wrong = A share is a percentage from 0 to 100.
+page-assess-mistake-settled-wrong = Choose a value.
+page-assess-mistake-by-too-long = This name is too long: at most 60 characters.
 page-assess-mistake-reason-missing = Write why.
 page-assess-mistake-reason-too-long = This is too long: at most 1000 characters.
 page-assess-mistake-due-wrong = This day does not exist. Write it as 2026-01-31.
@@ -149,6 +222,12 @@ page-assess-said-open-already = A round is open already.
 page-assess-said-closed = The round is closed. What it says never changes.
 page-assess-said-closed-already = This round was closed already.
 page-assess-said-saved = Saved.
+page-assess-said-left-out = Left out. The report says so, with your reason.
+page-assess-said-put-back = This counts again.
+page-assess-said-put-back-already = This was not left out any more.
+page-assess-said-settled = Settled.
+page-assess-said-settled-back = The answers speak again.
+page-assess-said-settle-closed = This round is closed: what it says never changes. Nothing was settled.
 page-assess-said-revoked = The invitation was taken back. What was answered stays.
 page-assess-said-revoked-already = This invitation did not count any more.
 page-assess-said-mail-ordered = The mails are on their way. Below you see what becomes of each.
@@ -162,6 +241,8 @@ page-do-remind = Remind
 page-do-remind-about = Nudge those who are not finished.
 page-do-answers = Read forms
 page-do-answers-about = Answers that were filled in on a form.
+page-do-settle = Settle
+page-do-settle-about = What you agreed on after talking.
 page-do-close = Close the round
 page-do-close-about = Freeze what it says, for good.
 page-response = Response
@@ -288,6 +369,9 @@ page-invite-people = Whom you invite
 page-invite-chooses = chooses
 page-invite-more = And { $n } more.
 page-invite-change = Change the list
+page-invite-kept = The list is long. We keep it here for you for two hours; everybody we understood is invited.
+page-invite-kept-change = Send another list
+page-invite-mistake-list-gone = We do not have this list any more. Paste it again or send the file once more.
 page-invite-problems = { $n ->
     [one] One line we did not understand; it is left out
    *[other] { $n } lines we did not understand; they are left out
@@ -351,6 +435,7 @@ page-mail-waiting = Mail on its way
 page-mail-again = Mail not taken yet, we try again: { $why }
 page-mail-refused = Mail refused: { $why }
 page-mail-failure-gone = the invitation is gone
+page-mail-failure-forgotten = why is not kept any more
 page-mail-failure-closed = the round was closed already
 page-mail-failure-revoked = the invitation was taken back
 page-mail-failure-expired = the invitation had expired
@@ -402,9 +487,13 @@ mail-anonymous = Your answers are anonymous: nobody can see who answered what.
 mail-not-anonymous = Your answers carry your name. Reports show groups, never persons.
 mail-questions = Questions? Reply to this mail.
 
-page-act-assessment-made = Made an assessment
-page-act-assessment-changed = Changed an assessment
-page-act-round-opened = Opened a round
-page-act-round-closed = Closed a round
-page-act-answers-read = Read filled-in forms
-page-act-mail-ordered = Had invitations or reminders mailed
+page-act-assessment-made = Made an assessment: { $about }
+page-act-assessment-changed = Changed an assessment: { $about }
+page-act-round-opened = Opened a round: { $about }
+page-act-round-closed = Closed a round: { $about }
+page-act-answers-read = Read filled-in forms: { $about }
+page-act-part-left-out = Left something out: { $about }
+page-act-part-put-back = Let something count again: { $about }
+page-act-answer-settled = Settled a value: { $about }
+page-act-settling-taken-back = Let answers speak again: { $about }
+page-act-mail-ordered = Had invitations or reminders mailed: { $about }

@@ -102,3 +102,31 @@ link-how-measured = How this was measured
 link-how-pairs = Over pairs: precision is the share of the pairs put together that belong together, recall the share of the pairs that belong together that were put together. A person of ten records counts for 45 pairs.
 link-how-records = Over records (B-cubed, A. Bagga & B. Baldwin 1998): the same for each record, of the records grouped with it, and then averaged. Every record counts alike.
 link-how-calibration = The 95% interval of a share is that of E. B. Wilson (1927). Pairs that say too little for a second look (weight below −4) are not in the file of pairs, so nothing can be said of them.
+
+# The same pages, where things were linked and not people.
+link-eyebrow-of-things = Which records are one thing?
+link-heading-of-things = { $records } records, { $persons } things
+link-lead-of-things = Behind { $records } records we find { $persons } things. { $several ->
+    [0] None has more than one record.
+    [one] One of them has more than one record, { $largest } to be exact.
+   *[other] { $several } of them have more than one record, and none has more than { $largest }.
+}
+link-strongest-for-of-things = The strongest proof is “{ $words }”: { $times } times as likely between two records of one thing as between records of two.
+link-strongest-against-of-things = The strongest objection is “{ $words }”: { $times } times as likely between records of two things as between two records of one.
+link-household-of-things = “{ $words }” fits two things of one kind ({ $household }) as well as it fits one thing ({ $weight }). It shows that things are alike, not that they are one: a code, a number or the rest of the text has to show that.
+link-weights-lead-of-things = Every finding has a weight. To the right it speaks for one thing, to the left against; the weights of all findings add up.
+link-weights-about-of-things = A weight of +10 makes one thing about a thousand times likelier, −10 a thousand times less likely. Where there is an upright line, it is what the same finding says for two things of one kind.
+link-weights-by-value-of-things = Where a value is shared, the weight is that of a value of usual rarity: a rare one weighs more than a common one.
+link-weight-of-household-of-things = for one kind
+link-shares-lead-of-things = How often each finding occurs between two records of one thing, between two things of one kind, and between any two others.
+link-one-person-of-things = one thing
+link-one-household-of-things = one kind
+link-strangers-of-things = others
+link-shares-by-value-of-things = * The share of others is that of a value of usual rarity; the weight of a shared value follows from how rare that very value is.
+link-before-lead-of-things = Draw two records at random and they are hardly ever of one thing. That is where every weighing begins.
+link-sizes-of-things = How many records a thing has
+link-sizes-caption-of-things = Things by the number of their records
+link-sizes-persons-of-things = things
+link-size-heading-of-things = records per thing
+link-method-learned-of-things = The model was learned without anybody telling it what is what, from a table of { $records } records: from { $sampled } of the { $keyed } pairs that share something (a rare word, a code, a number), and from { $random } pairs drawn at random, which are nearly all of two things. Of all that resemble a thing in another source, at most one is that thing: what others resemble as well, is less likely.
+link-method-joined-of-things = Groups join, the strongest pair first, as long as everything in both groups together makes one thing likelier than not. There is no threshold to set.

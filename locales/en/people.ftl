@@ -295,11 +295,34 @@ page-people-undo-button = Undo this merge
 
 page-people-doubtful = Pairs in doubt
 page-people-doubtful-none = No pair waits for a decision.
-page-people-doubtful-how = Pairs come about when the program compares everybody with everybody and finds two who may be one, but not surely. Whoever runs the server starts that with:
 page-people-doubtful-decided = { $count ->
     [one] One pair was decided.
    *[other] { $count } pairs were decided.
 }
+page-resolve-heading = Who is the same person?
+page-resolve-about = The program compares everybody with everybody. Those who surely are the same become one person, which can be undone in the history. Those who may be come here to be decided. What comes in goes on meanwhile.
+page-resolve-go = Compare everybody
+page-resolve-never = Nobody was compared here yet.
+page-resolve-news = Something came in since.
+page-resolve-underway = Comparing since { $since }. This page shows what comes of it.
+page-resolve-last = Compared on { $when }: { $persons ->
+    [one] one person
+   *[other] { $persons } people
+}.
+page-resolve-joined = { $count ->
+    [0] Nobody was joined.
+    [one] One pair was joined.
+   *[other] { $count } pairs were joined.
+}
+page-resolve-doubts = { $count ->
+    [0] Nothing was left to decide.
+    [one] One pair was left to decide.
+   *[other] { $count } pairs were left to decide.
+}
+page-resolve-asks-only = There is too little to learn from yet, so nothing was joined by itself.
+page-resolve-failed = Comparing on { $when } failed. Nothing was left half done; try again.
+page-people-to-compare = Something came in since it was compared who is the same person
+page-act-identity-resolved = Had everybody compared with everybody
 page-people-progress = { $decided } decided, { $open } to go
 page-people-progress-label = Decided
 page-people-likely = { $probability } likely to be one person. Are they?

@@ -73,7 +73,7 @@ page-kept-sessions-about = Browsers die aangemeld waren. Niemand wordt hierdoor 
 page-kept-refused = Geweigerde rijen
 page-kept-refused-about = Ze bevatten het begin van een rij zoals die kwam. Daarna is die van hieruit niet meer te herstellen; hoeveel het er waren blijft staan.
 page-kept-addresses = Namen en adressen van uitnodigingen
-page-kept-addresses-about = Geteld vanaf de dag dat een ronde sluit. De antwoorden blijven; niemand kan nog worden aangeschreven.
+page-kept-addresses-about = En wat een mailserver over een mail zei. Geteld vanaf de dag dat een ronde sluit. De antwoorden blijven; niemand kan nog worden aangeschreven.
 page-retention-stays = Wat niet op leeftijd verdwijnt
 page-stays-events = Gebeurtenissen, met wat mensen daarin zeiden, en notities
 page-stays-events-why = Cijfers, trends en gesloten rondes rusten erop, en ze zeggen wie wie is. De oudste weglaten zou stilzwijgend veranderen wat gemeten werd; daarom bieden we dat niet aan.
@@ -88,6 +88,12 @@ page-act-vouched = Meldde zich voor het eerst aan via de organisatie
 page-act-reads-exported = Bewaarde de lijst van wie wie zag als bestand
 page-act-retention-changed = Wijzigde hoeveel dagen bewaard blijft: { $about }
 page-act-old-removed = Wat oud was is verwijderd: { $about }
+
+page-no-evidence = { $count ->
+    [one] Er kwam één gebeurtenis binnen
+   *[other] Er kwamen { $count } gebeurtenissen binnen
+}, en nog geen cijfer telt als bewijs. Een cijfer telt vanaf een minimum, vaak enkele honderden contacten. Bij elke praktijk in een model staat welk cijfer er telt.
+page-no-evidence-go = Naar de modellen
 
 page-first-heading = Nog niets te zien. Drie stappen naar uw eerste positie.
 page-first-heading-on = { $done } van { $all } stappen gedaan. Verder naar uw eerste positie.

@@ -1,6 +1,6 @@
 # Antwoorden: uitnodigingen, de vragenlijst, wat ervan bewaard blijft.
 page-act-invited = Nodigde mensen uit om te antwoorden: { $about }
-page-act-group-link-made = Maakte een groepslink om te antwoorden
+page-act-group-link-made = Maakte een groepslink om te antwoorden: { $about }
 page-act-link-made = Maakte een nieuwe link bij uitnodiging { $about }
 page-act-reminded = Herinnerde mensen eraan om te antwoorden: { $about }
 page-act-invitation-revoked = Trok uitnodiging { $about } in
@@ -80,7 +80,7 @@ page-answer-more-given = Toelichting bekijken
 page-answer-comment = Toelichting
 page-answer-comment-hint = Een voorbeeld, een twijfel, wat u miste. Hooguit 2.000 tekens, zonder namen.
 page-answer-link = Link naar bewijs
-page-answer-link-hint = Een pagina die laat zien dat het zo is, zoals https://intranet.voorbeeld.nl/notulen.
+page-answer-link-hint = Een pagina die laat zien dat het zo is, zoals https://intranet.voorbeeld.nl/notulen. Wie het assessment uitvoert, ziet de link zonder uw naam of antwoord; kies er een waaraan u zelf niet te herkennen bent.
 page-answer-why = Waarom deze vraag
 page-answer-counts-in = Het antwoord telt mee in:
 page-answer-mistakes = Uw antwoord is bewaard; dit nog niet zoals u het typte

@@ -122,6 +122,76 @@ page-target-due = Uiterlijk
 page-target-imbalance = Waarom de pijlers mogen verschillen
 page-target-imbalance-hint = Kiest u bewust voor ongelijke pijlers, schrijf dan waarom. Het is dan geen bevinding meer.
 
+page-target-share = Aandeel in %
+page-target-wish-about = Geen enkele score hangt hiervan af: welke mix bij u past, bepaalt u.
+page-target-wish-measured = Wat er gemeten is
+
+page-leave-out = Weglaten wat niet past
+page-leave-out-lead = Wat u weglaat, vragen we niet en telt nergens mee. Wat er van een pijler overblijft, verdeelt haar gewicht. Het rapport noemt wat weg is, met uw reden.
+page-leave-out-now = Nu weggelaten
+page-leave-out-nothing = Er is niets weggelaten: de modellen worden heel gebruikt.
+page-leave-out-more = Iets weglaten
+page-leave-out-change = Reden wijzigen
+page-leave-out-back = Weer meenemen
+page-leave-out-pillar = De hele pijler weglaten
+page-leave-out-is = weggelaten
+page-leave-out-question = Vraag, in elk model
+page-leave-out-pillar-of = Pijler van { $model }
+page-leave-out-asks = U staat op het punt dit weg te laten.
+page-leave-out-is-out = Dit is nu weggelaten.
+page-leave-out-used-by = { $n ->
+    [one] De vraag staat in één pijler:
+   *[other] De vraag staat in { $n } pijlers en verdwijnt uit allemaal:
+}
+page-leave-out-takes = { $n ->
+    [one] De pijler heeft één vraag. Staat die ook elders, dan wordt zij daar nog gesteld:
+   *[other] De pijler heeft { $n } vragen. Wat ook elders staat, wordt daar nog gevraagd:
+}
+page-leave-out-stays = Wat al geantwoord is, blijft bewaard en telt weer mee zodra u dit weer meeneemt.
+page-leave-out-reason = Waarom past het niet?
+page-leave-out-reason-hint = Dit staat in het rapport. Bijvoorbeeld: wij hebben geen balie en geen telefoon.
+page-leave-out-button = Weglaten
+page-leave-out-save = Reden bewaren
+page-leave-out-nothing-left = Zonder dit blijft er niets over van { $model }. Kies dat model dan liever niet, bij de instellingen.
+page-leave-out-level-bare = Zonder dit vraagt niveau { $level } van { $model } niets meer, en zou iedereen het halen.
+
+page-settle = Vaststellen
+page-settle-lead = Leg vast wat u na het gesprek samen besloot. De vastgestelde waarde telt in elke score; de antwoorden, hun spreiding en uw reden blijven ernaast staan.
+page-settle-round = Dit hoort bij ronde { $round } en gaat niet mee naar de volgende.
+page-settle-now = Vastgesteld
+page-settle-nothing = Er is nog niets vastgesteld: overal spreken de antwoorden.
+page-settle-disagreed = Waarover men het meest verschilt
+page-settle-disagreed-about = Dezelfde uitspraken als in het dialoogpakket, de meest verdeelde eerst.
+page-settle-all = Alle uitspraken
+page-settle-all-about = Elke uitspraak staat één keer, bij het eerste model dat haar gebruikt.
+page-settle-count = { $count ->
+    [one] één uitspraak
+   *[other] { $count } uitspraken
+}
+page-settle-at = Vastgesteld op { $value }.
+page-settle-by-whom = Door { $name }
+page-settle-back = Antwoorden weer laten spreken
+page-settle-is = vastgesteld
+page-settle-answered = geantwoord: { $value }
+page-settle-said = Wat er gezegd en gemeten is
+page-settle-not-yet = Er is nog niets te laten zien: niemand heeft geantwoord, of we rekenen de ronde nog uit.
+page-settle-not-asked = Deze uitspraak hoort niet bij dit assessment: zij wordt niet gevraagd en telt niet mee.
+page-settle-agree = Wat u samen besloot
+page-settle-value = Afgesproken waarde
+page-settle-value-hint = Kies wat u nu echt ziet gebeuren.
+page-settle-between = tussen twee beschrijvingen in
+page-settle-reason = Waarom
+page-settle-reason-hint = Wat gaf de doorslag? Dit staat in het rapport.
+page-settle-by = Vastgesteld door
+page-settle-button = Vaststellen
+page-settle-again = Opnieuw vaststellen
+page-evidence-links = Waar antwoorders naar verwijzen
+page-evidence-links-about = Documenten om te bekijken, op alfabet. Wie ze opgaf en met welk antwoord, is niet te zien.
+page-evidence-links-further = { $n ->
+    [one] En nog één.
+   *[other] En nog { $n }.
+}
+
 page-assess-mistake-name-missing = Geef het assessment een naam.
 page-assess-mistake-name-too-long = Deze naam is te lang: hooguit 100 tekens.
 page-assess-mistake-name-taken = Er is al een assessment met deze naam.
@@ -139,6 +209,9 @@ page-assess-mistake-weight-wrong = Een gewicht is een getal van 0 tot 1000.
 page-assess-mistake-sector-wrong = Kies een sector uit de lijst.
 page-assess-mistake-size-wrong = Kies een grootte uit de lijst.
 page-assess-mistake-value-wrong = Kies een waarde op de schaal van dit model.
+page-assess-mistake-share-wrong = Een aandeel is een percentage van 0 tot 100.
+page-assess-mistake-settled-wrong = Kies een waarde.
+page-assess-mistake-by-too-long = Deze naam is te lang: hooguit 60 tekens.
 page-assess-mistake-reason-missing = Schrijf waarom.
 page-assess-mistake-reason-too-long = Dit is te lang: hooguit 1000 tekens.
 page-assess-mistake-due-wrong = Deze dag bestaat niet. Schrijf hem als 2026-01-31.
@@ -149,6 +222,12 @@ page-assess-said-open-already = Er is al een ronde open.
 page-assess-said-closed = De ronde is gesloten. Wat zij zegt, verandert niet meer.
 page-assess-said-closed-already = Deze ronde was al gesloten.
 page-assess-said-saved = Bewaard.
+page-assess-said-left-out = Weggelaten. Het rapport noemt het, met uw reden.
+page-assess-said-put-back = Dit telt weer mee.
+page-assess-said-put-back-already = Dit was al niet meer weggelaten.
+page-assess-said-settled = Vastgesteld.
+page-assess-said-settled-back = De antwoorden spreken weer.
+page-assess-said-settle-closed = Deze ronde is gesloten: wat zij zegt, verandert niet meer. Er is niets vastgesteld.
 page-assess-said-revoked = De uitnodiging is ingetrokken. Wat al beantwoord was, blijft.
 page-assess-said-revoked-already = Deze uitnodiging gold al niet meer.
 page-assess-said-mail-ordered = De mails zijn onderweg. Hieronder ziet u wat er van elk wordt.
@@ -162,6 +241,8 @@ page-do-remind = Herinneren
 page-do-remind-about = Wie nog niet klaar is, een zetje geven.
 page-do-answers = Formulieren inlezen
 page-do-answers-about = Antwoorden die op een formulier zijn ingevuld.
+page-do-settle = Vaststellen
+page-do-settle-about = Wat u na het gesprek samen besloot.
 page-do-close = De ronde sluiten
 page-do-close-about = Vastleggen wat er staat, voorgoed.
 page-response = Respons
@@ -288,6 +369,9 @@ page-invite-people = Wie u uitnodigt
 page-invite-chooses = kiest zelf
 page-invite-more = En nog { $n }.
 page-invite-change = De lijst aanpassen
+page-invite-kept = De lijst is lang. We houden haar hier twee uur voor u vast; iedereen die we begrepen wordt uitgenodigd.
+page-invite-kept-change = Een andere lijst sturen
+page-invite-mistake-list-gone = We hebben deze lijst niet meer. Plak haar opnieuw of stuur het bestand nog eens.
 page-invite-problems = { $n ->
     [one] Eén regel begrepen we niet; die wordt overgeslagen
    *[other] { $n } regels begrepen we niet; die worden overgeslagen
@@ -351,6 +435,7 @@ page-mail-waiting = Mail onderweg
 page-mail-again = Mail nog niet aangenomen, we proberen het opnieuw: { $why }
 page-mail-refused = Mail geweigerd: { $why }
 page-mail-failure-gone = de uitnodiging is er niet meer
+page-mail-failure-forgotten = waarom is niet meer bewaard
 page-mail-failure-closed = de ronde was al gesloten
 page-mail-failure-revoked = de uitnodiging was ingetrokken
 page-mail-failure-expired = de uitnodiging was verlopen
@@ -402,9 +487,13 @@ mail-anonymous = Uw antwoorden zijn anoniem: niemand kan zien wie wat antwoordde
 mail-not-anonymous = Uw antwoorden staan op uw naam. In rapporten staan groepen, nooit personen.
 mail-questions = Vragen? Antwoord op deze mail.
 
-page-act-assessment-made = Maakte een assessment
-page-act-assessment-changed = Wijzigde een assessment
-page-act-round-opened = Opende een ronde
-page-act-round-closed = Sloot een ronde
-page-act-answers-read = Las ingevulde formulieren in
-page-act-mail-ordered = Liet uitnodigingen of herinneringen mailen
+page-act-assessment-made = Maakte een assessment: { $about }
+page-act-assessment-changed = Wijzigde een assessment: { $about }
+page-act-round-opened = Opende een ronde: { $about }
+page-act-round-closed = Sloot een ronde: { $about }
+page-act-answers-read = Las ingevulde formulieren in: { $about }
+page-act-part-left-out = Liet iets weg: { $about }
+page-act-part-put-back = Nam iets weer mee: { $about }
+page-act-answer-settled = Stelde een waarde vast: { $about }
+page-act-settling-taken-back = Liet antwoorden weer spreken: { $about }
+page-act-mail-ordered = Liet uitnodigingen of herinneringen mailen: { $about }

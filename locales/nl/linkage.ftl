@@ -102,3 +102,31 @@ link-how-measured = Hoe dit gemeten is
 link-how-pairs = Over paren: precisie is het aandeel van de samengevoegde paren dat bij elkaar hoort, dekking het aandeel van de paren die bij elkaar horen dat is samengevoegd. Iemand met tien records telt voor 45 paren.
 link-how-records = Over records (B-cubed, A. Bagga & B. Baldwin 1998): hetzelfde per record, over de records die ermee samen zijn gevoegd, en daarna gemiddeld. Elk record telt even zwaar.
 link-how-calibration = Het 95%-interval van een aandeel is dat van E. B. Wilson (1927). Paren waarvoor te weinig spreekt om nog eens te kijken (gewicht onder −4) staan niet in het bestand met paren; daar valt dus niets over te zeggen.
+
+# Dezelfde pagina's, waar dingen gekoppeld zijn en geen mensen.
+link-eyebrow-of-things = Welke records zijn één ding?
+link-heading-of-things = { $records } records, { $persons } dingen
+link-lead-of-things = Achter { $records } records vinden we { $persons } dingen. { $several ->
+    [0] Geen ervan heeft meer dan één record.
+    [one] Eén ervan heeft meer dan één record, namelijk { $largest }.
+   *[other] { $several } ervan hebben meer dan één record, en geen ervan heeft er meer dan { $largest }.
+}
+link-strongest-for-of-things = Het sterkste bewijs is ‘{ $words }’: tussen twee records van één ding { $times } keer zo waarschijnlijk als tussen records van twee dingen.
+link-strongest-against-of-things = Het sterkste bezwaar is ‘{ $words }’: tussen records van twee dingen { $times } keer zo waarschijnlijk als tussen twee records van één ding.
+link-household-of-things = ‘{ $words }’ past even goed bij twee dingen van één soort ({ $household }) als bij één ding ({ $weight }). Het laat zien dat dingen op elkaar lijken, niet dat ze één zijn: een code, een getal of de rest van de tekst moet dat laten zien.
+link-weights-lead-of-things = Elke bevinding heeft een gewicht. Naar rechts spreekt zij voor één ding, naar links ertegen; de gewichten van alle bevindingen tellen op.
+link-weights-about-of-things = Een gewicht van +10 maakt één ding ongeveer duizend keer zo waarschijnlijk, −10 duizend keer zo onwaarschijnlijk. Waar een staand streepje staat, is dat wat dezelfde bevinding zegt voor twee dingen van één soort.
+link-weights-by-value-of-things = Waar een waarde gedeeld wordt, is het gewicht dat van een waarde die niet zeldzaam en niet gewoon is: een zeldzame weegt zwaarder dan een veelvoorkomende.
+link-weight-of-household-of-things = voor één soort
+link-shares-lead-of-things = Hoe vaak elke bevinding voorkomt tussen twee records van één ding, tussen twee dingen van één soort, en tussen twee willekeurige andere.
+link-one-person-of-things = één ding
+link-one-household-of-things = één soort
+link-strangers-of-things = andere
+link-shares-by-value-of-things = * Het aandeel bij andere is dat van een waarde van gewone zeldzaamheid; het gewicht van een gedeelde waarde volgt uit hoe zeldzaam juist die waarde is.
+link-before-lead-of-things = Twee willekeurige records zijn vrijwel nooit van één ding. Daar begint elke weging.
+link-sizes-of-things = Hoeveel records een ding heeft
+link-sizes-caption-of-things = Dingen naar het aantal van hun records
+link-sizes-persons-of-things = dingen
+link-size-heading-of-things = records per ding
+link-method-learned-of-things = Het model is geleerd zonder dat iemand zei wat wat is, van een tabel met { $records } records: van { $sampled } van de { $keyed } paren die iets delen (een zeldzaam woord, een code, een getal), en van { $random } willekeurige paren, die vrijwel allemaal van twee dingen zijn. Van alles wat in een andere bron op een ding lijkt, is hoogstens één dat ding: waar ook andere op lijken, is minder waarschijnlijk.
+link-method-joined-of-things = Groepen gaan samen, het sterkste paar eerst, zolang alles in beide groepen bij elkaar één ding waarschijnlijker maakt dan niet. Er is geen drempel in te stellen.

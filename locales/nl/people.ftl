@@ -295,11 +295,34 @@ page-people-undo-button = Maak deze samenvoeging ongedaan
 
 page-people-doubtful = Twijfelgevallen
 page-people-doubtful-none = Er wacht geen paar op een beslissing.
-page-people-doubtful-how = Twijfelgevallen ontstaan als het programma iedereen met iedereen vergelijkt en twee personen vindt die misschien, maar niet zeker, dezelfde zijn. Wie de server beheert, start dat met:
 page-people-doubtful-decided = { $count ->
     [one] Over één paar is beslist.
    *[other] Over { $count } paren is beslist.
 }
+page-resolve-heading = Wie is dezelfde persoon?
+page-resolve-about = Het programma vergelijkt iedereen met iedereen. Wie zeker dezelfde is wordt één persoon, wat in de geschiedenis ongedaan te maken is. Wie het misschien is, komt hier ter beslissing. Wat er binnenkomt gaat intussen gewoon door.
+page-resolve-go = Vergelijk iedereen
+page-resolve-never = Hier is nog niet vergeleken.
+page-resolve-news = Sindsdien kwam er iets binnen.
+page-resolve-underway = Er wordt vergeleken sinds { $since }. Deze pagina laat zien wat eruit komt.
+page-resolve-last = Vergeleken op { $when }: { $persons ->
+    [one] één persoon
+   *[other] { $persons } personen
+}.
+page-resolve-joined = { $count ->
+    [0] Niemand is samengevoegd.
+    [one] Eén paar is samengevoegd.
+   *[other] { $count } paren zijn samengevoegd.
+}
+page-resolve-doubts = { $count ->
+    [0] Niets bleef ter beslissing.
+    [one] Eén paar bleef ter beslissing.
+   *[other] { $count } paren bleven ter beslissing.
+}
+page-resolve-asks-only = Er is nog te weinig om van te leren; daarom is niets vanzelf samengevoegd.
+page-resolve-failed = Het vergelijken van { $when } is mislukt. Niets is half gedaan; probeer het opnieuw.
+page-people-to-compare = Er kwam iets binnen sinds er is vergeleken wie dezelfde persoon is
+page-act-identity-resolved = Liet iedereen met iedereen vergelijken
 page-people-progress = { $decided } beslist, nog { $open } te gaan
 page-people-progress-label = Beslist
 page-people-likely = { $probability } kans dat dit één persoon is. Is dat zo?

@@ -6,7 +6,9 @@ mod chapters;
 mod said;
 
 use maturity::answer::MAXIMUM_RESPONDENTS;
+use maturity::settings::SMALL_GROUP_SIZE;
 use maturity::text::Language;
+use report::html::pieces::EvidenceLinks;
 use store::StoreError;
 use store::answering::{StoredAnswering, Whose};
 use store::invitation::{InvitationKind, NewInvitation};
@@ -226,6 +228,16 @@ impl Folder {
     pub fn evidence_links(&self, which: &Which) -> Result<Vec<(String, String)>, AppError> {
         let Some(round) = self.find(which)?.round else { return Ok(Vec::new()) };
         Ok(self.store.evidence_links(self.workspace.id, round.id)?)
+    }
+
+    /// The same as documents to look at, beside each question that enough people answered: as many as a group has that may be
+    /// shown apart, and never fewer than is usual, whatever was chosen after the round.
+    ///
+    /// # Errors
+    /// There is no such round.
+    pub fn evidence_to_look_at(&self, which: &Which) -> Result<EvidenceLinks, AppError> {
+        let settings = settings_of(&self.find_assessment(&which.assessment)?)?;
+        Ok(EvidenceLinks::new(self.evidence_links(which)?, settings.small_group_size.max(SMALL_GROUP_SIZE)))
     }
 
     /// Hands the questionnaire in. It may still be changed until the round is closed.

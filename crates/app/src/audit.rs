@@ -1,8 +1,11 @@
 //! The audit log: what was changed, by whom, when. Words and numbers of ours; never what somebody typed.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use store::assessment::StoredAssessment;
 use store::audit::ActFilter;
 
 use crate::{AppError, Folder};
@@ -43,6 +46,14 @@ pub enum Act {
     RoundClosed,
     /// Filled-in forms were read.
     AnswersRead,
+    /// A part of the models was left out; about its id.
+    PartLeftOut,
+    /// A part that was left out counts again; about its id.
+    PartPutBack,
+    /// The value of an answer was settled; about the question's id.
+    AnswerSettled,
+    /// What was settled was taken back; about the question's id.
+    SettlingTakenBack,
     /// Mails to invite or remind were ordered.
     MailOrdered,
     /// Somebody changed their own name or language.
@@ -99,11 +110,15 @@ pub enum Act {
     RefusedRead,
     /// Refused rows were taken off the list.
     RefusedCleared,
+    /// Somebody had the workspace examined.
+    Examined,
+    /// Somebody had everybody compared with everybody.
+    IdentityResolved,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 43] = [
+    pub const ALL: [Act; 49] = [
         Act::OwnerMade,
         Act::SignedIn,
         Act::SignedOut,
@@ -119,6 +134,10 @@ impl Act {
         Act::RoundOpened,
         Act::RoundClosed,
         Act::AnswersRead,
+        Act::PartLeftOut,
+        Act::PartPutBack,
+        Act::AnswerSettled,
+        Act::SettlingTakenBack,
         Act::MailOrdered,
         Act::AccountChanged,
         Act::PasswordChanged,
@@ -147,6 +166,8 @@ impl Act {
         Act::MappingSaved,
         Act::RefusedRead,
         Act::RefusedCleared,
+        Act::Examined,
+        Act::IdentityResolved,
     ];
 
     /// Reads that word.
@@ -158,9 +179,8 @@ impl Act {
     pub fn is_about_user(self) -> bool {
         use Act::{DoubtDecided, JoinUndone, NoteWritten, PersonParted, PersonsJoined};
         use Act::{
-            FilesUploaded, GroupLinkMade, ImportCancelled, ImportStarted, InvitationRevoked, Invited,
-            KeyAdded, KeyRevoked, LinkMade, MappingSaved, OldRemoved, RefusedCleared, RefusedRead, Reminded,
-            RetentionChanged, SourceAdded, SourceChanged, SourceWatched,
+            FilesUploaded, ImportCancelled, ImportStarted, KeyAdded, KeyRevoked, MappingSaved, OldRemoved,
+            RefusedCleared, RefusedRead, RetentionChanged, SourceAdded, SourceChanged, SourceWatched,
         };
         let is_of_people =
             matches!(self, PersonsJoined | PersonParted | JoinUndone | DoubtDecided | NoteWritten);
@@ -177,20 +197,37 @@ impl Act {
                 | SourceAdded
                 | SourceChanged
                 | SourceWatched
+                | OldRemoved
+                | RetentionChanged
+        );
+        !is_of_people && !is_of_others && !self.is_about_assessment()
+    }
+
+    /// Whether what it is about is an assessment: what [`AboutAssessment::parse`] reads.
+    pub fn is_about_assessment(self) -> bool {
+        use Act::{
+            AnswerSettled, AnswersRead, AssessmentChanged, AssessmentMade, GroupLinkMade, InvitationRevoked,
+            Invited, LinkMade, MailOrdered, PartLeftOut, PartPutBack, Reminded, RoundClosed, RoundOpened,
+            SettlingTakenBack,
+        };
+        matches!(
+            self,
+            AssessmentMade
+                | AssessmentChanged
+                | RoundOpened
+                | RoundClosed
+                | AnswersRead
+                | PartLeftOut
+                | PartPutBack
+                | AnswerSettled
+                | SettlingTakenBack
+                | MailOrdered
                 | Invited
                 | GroupLinkMade
                 | LinkMade
                 | Reminded
                 | InvitationRevoked
-                | OldRemoved
-                | RetentionChanged
-        );
-        use Act::{AnswersRead, AssessmentChanged, AssessmentMade, MailOrdered, RoundClosed, RoundOpened};
-        let is_of_assessment = matches!(
-            self,
-            AssessmentMade | AssessmentChanged | RoundOpened | RoundClosed | AnswersRead | MailOrdered
-        );
-        !is_of_people && !is_of_others && !is_of_assessment
+        )
     }
 
     /// The word in rows and message keys (`page-act-…`).
@@ -211,6 +248,10 @@ impl Act {
             Act::RoundOpened => "round-opened",
             Act::RoundClosed => "round-closed",
             Act::AnswersRead => "answers-read",
+            Act::PartLeftOut => "part-left-out",
+            Act::PartPutBack => "part-put-back",
+            Act::AnswerSettled => "answer-settled",
+            Act::SettlingTakenBack => "settling-taken-back",
             Act::MailOrdered => "mail-ordered",
             Act::AccountChanged => "account-changed",
             Act::PasswordChanged => "password-changed",
@@ -239,9 +280,34 @@ impl Act {
             Act::MappingSaved => "mapping-saved",
             Act::RefusedRead => "refused-read",
             Act::RefusedCleared => "refused-cleared",
+            Act::Examined => "examined",
+            Act::IdentityResolved => "identity-resolved",
         }
     }
 }
+
+/// Of which assessment a line is, and of what there: `assessment:2`, `assessment:2 engagement/data`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AboutAssessment<'a> {
+    /// The assessment's number; lines of before it was noted have none.
+    pub assessment: Option<i64>,
+    /// How many, which invitation, or the id of a part; empty where there is no such thing.
+    pub what: &'a str,
+}
+
+impl<'a> AboutAssessment<'a> {
+    /// Reads what a line is about.
+    pub fn parse(about: &'a str) -> AboutAssessment<'a> {
+        let (first, rest) = about.split_once(' ').unwrap_or((about, ""));
+        match first.strip_prefix(ASSESSMENT).map(str::parse) {
+            Some(Ok(number)) => AboutAssessment { assessment: Some(number), what: rest },
+            _ => AboutAssessment { assessment: None, what: about },
+        }
+    }
+}
+
+/// Stands before an assessment's number.
+const ASSESSMENT: &str = "assessment:";
 
 /// A line of the log as shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -254,7 +320,8 @@ pub struct ActView {
     pub user: Option<i64>,
     /// What: the word of an [`Act`].
     pub what: String,
-    /// Of what: a user's number, a user's number and a role, the number of a source or upload, or `assessment:` and its number.
+    /// Of what: a user's number, a user's number and a role, the number of a source or upload, or what
+    /// [`AboutAssessment`] reads.
     pub about: Option<String>,
 }
 
@@ -274,6 +341,26 @@ impl Folder {
     pub(crate) fn note(&mut self, by: Option<i64>, act: Act, about: Option<&str>) -> Result<(), AppError> {
         let now_us = self.now.as_microsecond();
         Ok(self.store.note_act(self.workspace.id, by, act.word(), about, now_us)?)
+    }
+
+    /// Notes what was done with an assessment, and with what of it.
+    pub(crate) fn note_assess(
+        &mut self,
+        by: Option<i64>,
+        act: Act,
+        (id, what): (&str, &str),
+    ) -> Result<(), AppError> {
+        let number = self.find_assessment(id)?.id.0;
+        self.note(by, act, Some(format!("{ASSESSMENT}{number} {what}").trim_end()))
+    }
+
+    /// What assessments are called now, by the number that the log has of them.
+    pub fn assessment_names(&self) -> Result<BTreeMap<i64, String>, AppError> {
+        let assessments = self.store.assessments(self.workspace.id)?;
+        let named = |found: StoredAssessment| {
+            (found.id.0, found.about.name.unwrap_or_else(|| self.workspace.name.clone()))
+        };
+        Ok(assessments.into_iter().map(named).collect())
     }
 
     /// The newest lines before a number, newest first; all of them where none is given.
@@ -297,4 +384,23 @@ impl Folder {
 pub(crate) fn day_bounds(day: Option<Date>, clock: &TimeZone) -> [Option<i64>; 2] {
     let start = |day: Date| day.to_zoned(clock.clone()).ok().map(|at| at.timestamp().as_microsecond());
     [day.and_then(start), day.and_then(|day| start(day.tomorrow().ok()?))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_of_which_assessment_it_is_and_older_ones_do_not() {
+        for (about, assessment, what) in [
+            ("assessment:2", Some(2), ""),
+            ("assessment:12 engagement/data", Some(12), "engagement/data"),
+            ("25", None, "25"),
+            ("", None, ""),
+            ("assessment:x 1", None, "assessment:x 1"),
+        ] {
+            assert_eq!(AboutAssessment::parse(about), AboutAssessment { assessment, what }, "{about}");
+        }
+        assert!(Act::ALL.iter().all(|act| !(act.is_about_user() && act.is_about_assessment())));
+    }
 }

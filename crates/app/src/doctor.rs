@@ -7,10 +7,11 @@ mod lake;
 mod machine;
 mod rows;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::doctor::{Depth, SchemaVersion, schema_version};
 
 use crate::folder::{DATABASE_FILE, LAKE_FOLDER};
@@ -32,7 +33,7 @@ impl Examination {
 }
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// As it should be.
@@ -44,10 +45,10 @@ pub enum State {
 }
 
 /// One check and what it found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Check {
     /// What was looked at.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// How bad it is.
     pub state: State,
     /// What was found.
@@ -58,7 +59,7 @@ pub struct Check {
 }
 
 /// What the doctor found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Diagnosis {
     /// Nothing is wrong; there may be warnings.
     pub healthy: bool,
@@ -73,15 +74,15 @@ impl Diagnosis {
 }
 
 fn fine(name: &'static str, found: impl Into<String>) -> Check {
-    Check { name, state: State::Fine, found: found.into(), hint: None }
+    Check { name: name.into(), state: State::Fine, found: found.into(), hint: None }
 }
 
 fn warning(name: &'static str, found: impl Into<String>, hint: impl Into<String>) -> Check {
-    Check { name, state: State::Warning, found: found.into(), hint: Some(hint.into()) }
+    Check { name: name.into(), state: State::Warning, found: found.into(), hint: Some(hint.into()) }
 }
 
 fn wrong(name: &'static str, found: impl Into<String>, hint: impl Into<String>) -> Check {
-    Check { name, state: State::Wrong, found: found.into(), hint: Some(hint.into()) }
+    Check { name: name.into(), state: State::Wrong, found: found.into(), hint: Some(hint.into()) }
 }
 
 /// What helps when rows disagree with one another: nothing here may be guessed at.

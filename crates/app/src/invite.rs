@@ -196,7 +196,7 @@ impl Folder {
             Err(mistake) => return Ok(Err(mistake)),
         };
         if !made.is_empty() {
-            self.note(by, Act::Invited, Some(&made.len().to_string()))?;
+            self.note_assess(by, Act::Invited, (&which.assessment, &made.len().to_string()))?;
         }
         Ok(Ok(InvitationsMade { made, already }))
     }
@@ -219,7 +219,7 @@ impl Folder {
         let round = self.round_to_write(which)?;
         match self.keep(&round, InvitationKind::Group, (invitees, lasts_days), random)? {
             Ok(made) => {
-                self.note(by, Act::GroupLinkMade, None)?;
+                self.note_assess(by, Act::GroupLinkMade, (&which.assessment, ""))?;
                 Ok(made.into_iter().next().ok_or(InviteMistake::Nobody))
             }
             Err(mistake) => Ok(Err(mistake)),
@@ -281,7 +281,7 @@ impl Folder {
         if !self.store.add_link(self.workspace.id, number, &link.hash, LINKS_MAX)? {
             return Ok(None);
         }
-        self.note(by, Act::LinkMade, Some(&number.to_string()))?;
+        self.note_assess(by, Act::LinkMade, (&which.assessment, &number.to_string()))?;
         let group = found.group.as_deref().and_then(Group::parse);
         let invitee = Invitee { name: found.name, email: found.email, group };
         let ends = Timestamp::from_microsecond(found.ends_us).unwrap_or_default();
@@ -302,7 +302,7 @@ impl Folder {
         let now_us = self.now.as_microsecond();
         let reminded = self.store.note_reminded(self.workspace.id, round.id, numbers, now_us)?;
         if reminded > 0 {
-            self.note(by, Act::Reminded, Some(&reminded.to_string()))?;
+            self.note_assess(by, Act::Reminded, (&which.assessment, &reminded.to_string()))?;
         }
         Ok(reminded)
     }
@@ -325,7 +325,7 @@ impl Folder {
         let now_us = self.now.as_microsecond();
         let revoked = self.store.revoke_invitation(self.workspace.id, number, now_us)?;
         if revoked {
-            self.note(by, Act::InvitationRevoked, Some(&number.to_string()))?;
+            self.note_assess(by, Act::InvitationRevoked, (&which.assessment, &number.to_string()))?;
         }
         Ok(revoked)
     }

@@ -9,6 +9,7 @@ pub mod assess;
 pub mod audit;
 pub mod demo;
 pub mod doctor;
+pub mod errand;
 mod error;
 pub mod event_view;
 mod example;
@@ -69,7 +70,7 @@ pub mod library {
     pub use maturity::cases::CaseOutcome;
     pub use maturity::group::Group;
     pub use maturity::library::coverage::Coverage;
-    pub use maturity::library::model::Model;
+    pub use maturity::library::model::{Model, Pillar};
     pub use maturity::library::requirement::MetBy;
     pub use maturity::library::schema;
     pub use maturity::position::PillarPosition;

@@ -285,7 +285,8 @@ impl<'c> Records<'c> {
             (judge.persons(), None)
         };
         progress.advance(1);
-        let pairs_csv = pairs.map(|pairs| written::pairs_csv(&ids, &pairs, &judge, linking.language));
+        let pairs_csv =
+            pairs.map(|pairs| written::pairs_csv(&ids, &pairs, &judge, self.columns, linking.language));
         progress.advance(1);
         progress.finish();
         let sizes = sizes(&persons);

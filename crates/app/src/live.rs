@@ -5,6 +5,7 @@
 //! their own and never wait for it. It knows no HTTP.
 
 mod changes;
+mod errands;
 mod library;
 mod limits;
 mod namespaces;
@@ -46,6 +47,7 @@ use crate::source::hash_of_key;
 use crate::upload::Importing;
 use crate::{AppError, Folder};
 use changes::Changes;
+use errands::Errands;
 use library::KeptShelf;
 use limits::Limits;
 use problems::Problems;
@@ -73,6 +75,7 @@ struct Shared {
     queue: Queue,
     readers: Readers,
     changes: Changes,
+    errands: Errands,
     limits: Limits,
     recent: Recent,
     shelf: KeptShelf,
@@ -144,6 +147,7 @@ impl Live {
             queue,
             readers,
             changes,
+            errands: Errands::default(),
             limits: Limits::default(),
             recent: Recent::default(),
             shelf: KeptShelf::default(),

@@ -119,6 +119,9 @@ pub struct Order<'a> {
     pub is_insisted: bool,
 }
 
+/// Why a mail was not sent, where that is not kept any more.
+const FORGOTTEN: &str = "forgotten";
+
 /// What became of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
@@ -189,7 +192,7 @@ impl Folder {
         };
         let ordered = self.store.order_mails(self.workspace.id, &new, now_us)?;
         if ordered > 0 {
-            self.note_assess(by, Act::MailOrdered, &which.assessment)?;
+            self.note_assess(Some(by), Act::MailOrdered, (&which.assessment, ""))?;
         }
         Ok(ordered)
     }
@@ -246,7 +249,7 @@ impl Folder {
             fate: match (mail.sent_us, mail.due_us) {
                 (Some(sent), _) => Fate::Sent(at(sent)),
                 (None, Some(_)) => Fate::Waiting(mail.failure),
-                (None, None) => Fate::Refused(mail.failure.unwrap_or_default()),
+                (None, None) => Fate::Refused(mail.failure.unwrap_or_else(|| String::from(FORGOTTEN))),
             },
         };
         Ok(mails.into_iter().map(view).collect())

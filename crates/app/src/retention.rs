@@ -27,7 +27,7 @@ pub enum Kept {
     Sessions,
     /// Rows and events that were refused; of rows their beginning, as it was.
     Refused,
-    /// Names and addresses of who was invited, after their round was closed.
+    /// Names and addresses of who was invited, and what a mail server said of them, after their round was closed.
     Addresses,
 }
 
@@ -93,7 +93,7 @@ impl Kept {
             Kept::Audit => &[Old::Acts],
             Kept::Sessions => &[Old::Sessions],
             Kept::Refused => &[Old::RefusedRows, Old::RefusedEvents],
-            Kept::Addresses => &[Old::Addresses],
+            Kept::Addresses => &[Old::Addresses, Old::MailWords],
         }
     }
 }
@@ -327,17 +327,30 @@ mod tests {
         let invitee = Invitee::parse("Jo", "jo@example.org", "").unwrap();
         folder.invite(None, &which, (&[invitee], 60), || Ok([7; LINK_BYTES])).unwrap().unwrap();
         let round = folder.round_to_write(&which).unwrap();
+        let mails = store::mail::NewMails {
+            round: round.id,
+            invitations: &[1],
+            kind: "invitation",
+            language: "en",
+            place: "https://rijp.example",
+            not_since_us: 0,
+        };
+        assert_eq!(folder.store.order_mails(id, &mails, 0).unwrap(), 1);
+        folder.store.note_mail_failed(id, 1, None, "550 user unknown").unwrap();
         folder.now = day(400);
         assert_eq!(old(&folder)[4], 0, "an open round keeps them");
         let as_of = folder.store.answered_in(id, round.id).unwrap();
         folder.store.close_round(id, round.id, "{}", as_of, folder.now.as_microsecond()).unwrap();
-        for (today, due) in [(400, 0), (430, 0), (431, 1)] {
+        for (today, due) in [(400, 0), (430, 0), (431, 2)] {
             folder.now = day(today);
             assert_eq!(old(&folder)[4], due, "day {today}");
         }
         folder.remove_old(&mut || true).unwrap();
         assert_eq!(old(&folder)[4], 0);
         assert!(folder.store.invited_emails(id, round.id).unwrap().is_empty());
+        let last = folder.store.last_mails(id, &[1]).unwrap().remove(0);
+        assert_eq!((last.failure, last.sent_us), (None, None));
+        assert_eq!(folder.store.mail_counts(id, round.id).unwrap().refused, 1, "that it was not sent stays");
         assert!(folder.first_steps().unwrap().has_asked, "that somebody was invited stays");
     }
 

@@ -7,6 +7,7 @@
 mod asked;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -26,10 +27,19 @@ use crate::{AppError, Folder, Progress, Silent};
 /// How often is looked whether somebody answered, settled or closed.
 const LOOKED_EVERY: Duration = Duration::from_secs(2);
 
+/// Answers count this much later at the most where there is a position already: while many people answer, each answer would have
+/// it computed anew, and nobody sees the difference of one. Who changes something on a page sees it at once
+/// ([`Standing::hasten`]).
+const ANSWERS_COUNT_AFTER: Duration = Duration::from_secs(10);
+
 /// New events count this much later at the most: figures over years do not move within a minute, and measuring costs seconds.
 const DATA_COUNTS_AFTER: Duration = Duration::from_secs(300);
 
-/// Before it computes anew because of new events only, it rests so many times as long as the last time took: at twenty
+/// Up to that, it rests so many times as long as the last time took before it computes anew because of new events: where there is
+/// little yet, what comes in is seen soon.
+const DATA_REST: u32 = 60;
+
+/// Before it computes anew because of new events or answers only, it rests so many times as long as the last time took: at twenty
 /// million events that is minutes, of which a tenth of one processor is enough.
 const REST: u32 = 9;
 
@@ -80,6 +90,7 @@ pub struct Standing {
 struct Shared {
     known: Mutex<Known>,
     others: Others,
+    is_hastened: AtomicBool,
 }
 
 impl Standing {
@@ -90,11 +101,18 @@ impl Standing {
     pub fn keep(live: &Live, first: Option<Arc<Assessed>>) -> Result<Standing, AppError> {
         let is_computed = first.is_some();
         let known = Mutex::new(first.map_or(Known::NotYet, Known::Position));
-        let shared = Arc::new(Shared { known, others: Others::default() });
+        let shared =
+            Arc::new(Shared { known, others: Others::default(), is_hastened: AtomicBool::new(false) });
         let (weak, folder) = (Arc::downgrade(&shared), live.read(Folder::beside)?);
         background::spawn("standing", move || watch(&weak, folder, is_computed))
             .map_err(|error| AppError::Refused(format!("no thread to score with: {error}")))?;
         Ok(Standing { shared })
+    }
+
+    /// Looks at once whether something changed: somebody did so on a page, and looks for it next.
+    pub fn hasten(&self) {
+        self.shared.is_hastened.store(true, Ordering::Release);
+        self.shared.others.bell().ring();
     }
 
     /// What is known now; never waits.
@@ -116,20 +134,57 @@ struct Basis {
     day: String,
 }
 
+/// How much later than they come answers and events count.
+#[derive(Debug, Clone, Copy)]
+struct Delay {
+    answers: Duration,
+    data: Duration,
+    /// What it rests in any case.
+    least: Duration,
+}
+
+impl Delay {
+    /// After a computation that took so long.
+    fn after(took: Duration) -> Delay {
+        let least = took * REST;
+        Delay {
+            answers: least.clamp(ANSWERS_COUNT_AFTER, DATA_COUNTS_AFTER),
+            data: (took * DATA_REST).clamp(ANSWERS_COUNT_AFTER, DATA_COUNTS_AFTER).max(least),
+            least,
+        }
+    }
+
+    /// The same, where what people did counts now.
+    fn hastened(self) -> Delay {
+        Delay { answers: Duration::ZERO, ..self }
+    }
+
+    /// The same, where there is no position yet: whatever comes may give one.
+    fn for_the_first(self) -> Delay {
+        Delay { answers: Duration::ZERO, data: self.least, ..self }
+    }
+}
+
 /// When a position was computed, of what.
 type Computed = (Basis, i64, Instant);
 
 /// Computes, and computes anew when something changed, until nobody keeps the position any more.
 fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
-    let mut data_count_after = DATA_COUNTS_AFTER;
+    let mut delay = Delay::after(Duration::ZERO);
     let mut computed: Option<Computed> = None;
     if is_computed {
         computed = look(&mut folder).ok().map(|(basis, snapshot)| (basis, snapshot, Instant::now()));
     }
     while let Some(keeper) = shared.upgrade() {
         if let Ok(seen) = look(&mut folder) {
+            let is_hastened = keeper.is_hastened.swap(false, Ordering::AcqRel);
+            let due = match (is_hastened, keeper.has_position()) {
+                (_, false) => delay.for_the_first(),
+                (true, true) => delay.hastened(),
+                (false, true) => delay,
+            };
             let is_asked = computed.as_ref().is_none_or(|(of, ..)| *of != seen.0);
-            if is_old(computed.as_ref(), &seen, data_count_after, &folder) {
+            if is_old(computed.as_ref(), &seen, due, &folder) {
                 match is_asked {
                     true => folder.store.hurry(),
                     false => folder.store.give_way(),
@@ -138,12 +193,12 @@ fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
                 let is_computed = keeper.keep_computed(compute(&mut folder));
                 let sealed = folder.store.next_lake_snapshot().unwrap_or(seen.1);
                 computed = is_computed.then(|| (seen.0.clone(), sealed, Instant::now()));
-                data_count_after = DATA_COUNTS_AFTER.max(began.elapsed() * REST);
+                delay = Delay::after(began.elapsed());
                 if !is_computed {
                     std::thread::sleep(TRIED_AGAIN_AFTER);
                 }
             }
-            keeper.others.bring_up_to_date(&seen, &mut folder);
+            keeper.others.bring_up_to_date(&seen, due, &mut folder);
         }
         let asked = keeper.others.bell();
         drop(keeper);
@@ -152,15 +207,11 @@ fn watch(shared: &Weak<Shared>, mut folder: Folder, is_computed: bool) {
 }
 
 /// Whether what was computed is another thing than what would be now.
-fn is_old(
-    computed: Option<&Computed>,
-    seen: &(Basis, i64),
-    data_count_after: Duration,
-    folder: &Folder,
-) -> bool {
+fn is_old(computed: Option<&Computed>, seen: &(Basis, i64), due: Delay, folder: &Folder) -> bool {
     computed.is_none_or(|(of, sealed, at)| {
-        let is_due = at.elapsed() >= data_count_after;
-        *of != seen.0 || (is_due && (*sealed != seen.1 || waits_to_be_sealed(folder)))
+        let age = at.elapsed();
+        let by_answers = age >= due.answers && *of != seen.0;
+        by_answers || (age >= due.data && (*sealed != seen.1 || waits_to_be_sealed(folder)))
     })
 }
 
@@ -215,6 +266,10 @@ impl Folder {
 }
 
 impl Shared {
+    fn has_position(&self) -> bool {
+        matches!(*self.known.lock().unwrap_or_else(PoisonError::into_inner), Known::Position(_))
+    }
+
     /// What could not be computed this time, since the lake moved or a model of one's own has a mistake, leaves standing what
     /// was known. Returns whether it could.
     fn keep_computed(&self, computed: Result<Assessed, AppError>) -> bool {
@@ -230,5 +285,21 @@ impl Shared {
             }
         }
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_rests_as_long_as_is_worth_while_and_never_longer() {
+        let second = Duration::from_secs(1);
+        for (took_s, answers_s, data_s) in [(0, 10, 10), (1, 10, 60), (5, 45, 300), (40, 300, 360)] {
+            let delay = Delay::after(second * took_s);
+            assert_eq!((delay.answers, delay.data), (second * answers_s, second * data_s), "{took_s} s");
+            assert_eq!((delay.hastened().answers, delay.hastened().data), (Duration::ZERO, second * data_s));
+            assert_eq!(delay.for_the_first().data, second * took_s * REST);
+        }
     }
 }

@@ -78,7 +78,7 @@ pub fn bars(frame: &Frame, bars: &Bars, wording: &Wording) -> Chart {
         }
         top = places.last().map_or(top, |place| place.bottom);
     }
-    canvas.absorb(&words);
+    canvas.absorb(words);
     let height = legend::draw(&mut canvas, frame.width, top + 10.0, &signs(bars)) + 4.0;
     Chart { svg: canvas.finish(frame, height), table: table(frame.title, bars, wording) }
 }

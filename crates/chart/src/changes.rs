@@ -84,7 +84,7 @@ pub fn changes(frame: &Frame, changes: &Changes, wording: &Wording) -> Chart {
     for (row, place) in changes.rows.iter().zip(&places) {
         draw_row(&mut canvas, row, &scale, *place);
     }
-    canvas.absorb(&words);
+    canvas.absorb(words);
     let bottom = places.last().map_or(plan.header, |place| place.bottom);
     let signs = signs(changes, wording);
     let signs: Vec<(Glyph, &str)> = signs.iter().map(|(glyph, word)| (*glyph, word.as_str())).collect();

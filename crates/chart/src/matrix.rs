@@ -37,7 +37,7 @@ pub fn matrix(frame: &Frame, matrix: &Matrix, wording: &Wording) -> Chart {
         draw_target(&mut canvas, matrix, pillar, &scale, *place);
         draw_marks(&mut canvas, pillar, &scale, *place);
     }
-    canvas.absorb(&words);
+    canvas.absorb(words);
     let bottom = places.last().map_or(plan.header, |place| place.bottom);
     let height = legend::draw(&mut canvas, frame.width, bottom + 14.0, &signs(matrix, wording)) + 4.0;
     let table = pillar_plot::table(frame.title, &matrix.pillars, matrix.decimals, wording);

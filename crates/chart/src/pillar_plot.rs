@@ -70,7 +70,7 @@ pub fn pillar_plot(frame: &Frame, plot: &PillarPlot, wording: &Wording) -> Chart
     for (pillar, place) in plot.pillars.iter().zip(&places) {
         draw_pillar(&mut canvas, pillar, &scale, *place);
     }
-    canvas.absorb(&words);
+    canvas.absorb(words);
     let height = legend::draw(&mut canvas, frame.width, bottom + 12.0, &signs(&plot.pillars, wording)) + 4.0;
     Chart {
         svg: canvas.finish(frame, height),

@@ -59,7 +59,7 @@ pub fn quartiles(frame: &Frame, quartiles: &Quartiles, wording: &Wording) -> Cha
     for (row, place) in quartiles.rows.iter().zip(&places) {
         draw_row(&mut canvas, row, &scale, *place);
     }
-    canvas.absorb(&words);
+    canvas.absorb(words);
     let bottom = places.last().map_or(plan.header, |place| place.bottom);
     let signs = [
         (Glyph::Claim, wording.own.as_str()),

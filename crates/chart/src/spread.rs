@@ -67,7 +67,7 @@ pub fn spread(frame: &Frame, spread: &Spread, wording: &Wording) -> Chart {
     for (row, place) in spread.rows.iter().zip(&places) {
         draw_row(&mut canvas, row, &scale, *place);
     }
-    canvas.absorb(&words);
+    canvas.absorb(words);
     let bottom = places.last().map_or(plan.header, |place| place.bottom);
     let signs: Vec<(Glyph, &str)> = spread
         .groups

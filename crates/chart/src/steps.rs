@@ -41,7 +41,7 @@ pub fn steps(frame: &Frame, steps: &Steps, wording: &Wording) -> Chart {
     for (step, place) in steps.steps.iter().zip(&places) {
         draw_step(&mut canvas, step, &scale, *place);
     }
-    canvas.absorb(&words);
+    canvas.absorb(words);
     let bottom = places.last().map_or(plan.header, |place| place.bottom);
     let height = legend::draw(&mut canvas, frame.width, bottom + 12.0, &signs(steps, wording)) + 4.0;
     let table = pillar_plot::table(frame.title, &steps.steps, steps.decimals, wording);

@@ -60,7 +60,7 @@ pub fn switches(frame: &Frame, switches: &Switches, wording: &Wording) -> Chart 
             words.text(Paint::Quiet, [plan.width.units(), top + 24.0], SIZE, Anchor::End, count);
         }
     }
-    canvas.absorb(&words);
+    canvas.absorb(words);
     let height = HEADER + CELL_HEIGHT * switches.places.len() as f64 + 6.0;
     Chart { svg: canvas.finish(frame, height), table: table(frame.title, switches, wording) }
 }

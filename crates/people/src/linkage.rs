@@ -35,6 +35,7 @@ mod address;
 mod asked;
 mod bag;
 mod batch;
+mod best;
 mod between;
 mod binary_logarithm;
 mod block;
@@ -69,8 +70,10 @@ mod radix;
 mod rarity;
 mod reference;
 mod renumber;
+mod rival;
 mod role;
 mod scale;
+mod several;
 mod sift;
 mod spelling;
 mod table;
@@ -171,6 +174,17 @@ pub struct Pair {
     pub weight: f32,
     /// The same as a probability.
     pub probability: f64,
+    /// What others that are as like have taken from the weight; 0 between people.
+    pub rivals: f32,
+}
+
+impl Pair {
+    /// Others that are as like take so much from the weight.
+    fn give_way(&mut self, taken: f32) {
+        self.weight -= taken;
+        self.probability = model::probability(self.weight);
+        self.rivals = taken;
+    }
 }
 
 /// One finding and its weight: "same birth date +9.1".
@@ -180,6 +194,18 @@ pub struct Reason {
     pub words: Words,
     /// log2 of how much likelier it is of one person.
     pub weight: f32,
+    /// Of several columns of one role those whose values say it, of either row: the first, the second, from 0. `None` where
+    /// there is one, and of groups of rows.
+    pub which: Option<[u8; 2]>,
+    /// The roles of those columns; none where it is of no column.
+    pub roles: &'static [Role],
+}
+
+impl Reason {
+    /// What is found in no column, or in whichever.
+    fn of_none(words: Words, weight: f32) -> Self {
+        Reason { words, weight, which: None, roles: &[] }
+    }
 }
 
 /// A pair's weight, part by part; the parts add up to the total.
@@ -196,6 +222,16 @@ impl Explanation {
     pub fn probability(&self) -> f64 {
         model::probability(self.total)
     }
+
+    /// The same where others that are as like take so much from the weight ([`Pair::rivals`]).
+    #[must_use]
+    pub fn among_rivals(mut self, taken: f32) -> Self {
+        if taken > 0.0 {
+            self.parts.push(Reason::of_none(RIVALS, -taken));
+            self.total -= taken;
+        }
+        self
+    }
 }
 
 /// What every waterfall of weights begins with.
@@ -203,6 +239,9 @@ const BEFORE: Words = Words { nl: "voor we kijken", en: "before looking" };
 /// What it ends with.
 const OTHERS: Words =
     Words { nl: "wat een huishouden of naamgenoten verklaren", en: "what a household or namesakes explain" };
+
+/// What ends that of a thing.
+const RIVALS: Words = Words { nl: "wat er ook op lijkt", en: "others that resemble it as well" };
 
 impl<'a> Linker<'a> {
     /// Finds the pairs worth comparing.
@@ -270,6 +309,8 @@ impl Judge<'_> {
         let edges = self.edges(EDGE_ODDS_MIN);
         let original = &self.records.original;
         let mut pairs: Vec<Pair> = edges.iter().map(|edge| pair(edge, original)).collect();
+        let taken = rival::taken_by_rivals(self.records, self.model, &edges);
+        pairs.iter_mut().zip(taken).for_each(|(pair, taken)| pair.give_way(taken));
         pairs.sort_unstable_by(|a, b| {
             b.weight.total_cmp(&a.weight).then(a.left.cmp(&b.left)).then(a.right.cmp(&b.right))
         });
@@ -339,12 +380,16 @@ impl Judge<'_> {
 
     /// Why two rows, by the order they came in, are or are not one person.
     pub fn explain(&self, left: u32, right: u32) -> Explanation {
-        let outcome = self.comparator().compare(self.places[left as usize], self.places[right as usize]);
+        let (left, right) = (self.places[left as usize], self.places[right as usize]);
+        let comparator = self.comparator();
+        let outcome = comparator.compare(left, right);
         let weights = self.model.weigh(&outcome);
-        let mut parts = vec![Reason { words: BEFORE, weight: self.model.prior_same }];
+        let mut parts = vec![Reason::of_none(BEFORE, self.model.prior_same)];
         for (at, shares) in self.model.shares.iter().enumerate() {
             if let Some(level) = (outcome.levels[at] as usize).checked_sub(1) {
-                parts.push(Reason { words: shares.field.levels()[level].words, weight: weights.same[at] });
+                let which = comparator.which(at, left, right);
+                let words = shares.field.levels()[level].words;
+                parts.push(Reason { words, weight: weights.same[at], which, roles: shares.field.roles() });
             }
         }
         let total = self.model.odds_of(&outcome);
@@ -356,10 +401,10 @@ impl Judge<'_> {
 fn groups_explained(comparator: &Comparator<'_>, model: &Model, left: &[u32], right: &[u32]) -> Explanation {
     let weights = between::group_weights(comparator, model, left, right);
     let mut sums = model::Sums::default();
-    let mut parts = vec![Reason { words: BEFORE, weight: model.prior_same }];
+    let mut parts = vec![Reason::of_none(BEFORE, model.prior_same)];
     for (shares, weight) in model.shares.iter().zip(&weights) {
         if let Some(level) = (weight.level as usize).checked_sub(1) {
-            parts.push(Reason { words: shares.field.levels()[level].words, weight: weight.same });
+            parts.push(Reason::of_none(shares.field.levels()[level].words, weight.same));
             sums.add(shares.field, weight.same, weight.household);
         }
     }
@@ -369,7 +414,7 @@ fn groups_explained(comparator: &Comparator<'_>, model: &Model, left: &[u32], ri
 /// What the parts leave of the total is what a household or namesakes explain.
 fn explained(mut parts: Vec<Reason>, total: f32) -> Explanation {
     let apart: f32 = parts.iter().map(|part| part.weight).sum();
-    parts.push(Reason { words: OTHERS, weight: total - apart });
+    parts.push(Reason::of_none(OTHERS, total - apart));
     Explanation { parts, total }
 }
 
@@ -380,7 +425,13 @@ fn placed(places: &[u32], pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
 
 fn pair(edge: &Edge, original: &[u32]) -> Pair {
     let (a, b) = (original[edge.left as usize], original[edge.right as usize]);
-    Pair { left: a.min(b), right: a.max(b), weight: edge.odds, probability: model::probability(edge.odds) }
+    Pair {
+        left: a.min(b),
+        right: a.max(b),
+        weight: edge.odds,
+        probability: model::probability(edge.odds),
+        rivals: 0.0,
+    }
 }
 
 /// The first row of each group, in the order the rows came.

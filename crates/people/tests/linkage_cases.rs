@@ -475,36 +475,6 @@ fn a_lone_name_is_what_it_is_more_often() {
     assert_eq!(grouping(&linker.with(&model).persons()[..3]), "aba");
 }
 
-/// Things of two catalogues: one of each kind in the left, the same in other words in the right.
-fn catalogue() -> Vec<[String; 4]> {
-    const MAKES: [&str; 8] = ["Bosma", "Veldra", "Kortex", "Linova", "Pandor", "Sterk", "Tesla", "Wimax"];
-    const KINDS: [&str; 6] = ["radio", "lamp", "kettle", "printer", "drill", "camera"];
-    let mut rows = Vec::new();
-    for thing in 0..240usize {
-        let (make, kind) = (MAKES[thing % 8], KINDS[thing / 8 % 6]);
-        let code = format!("{}{}", ["kx", "r", "dp"][thing % 3], 100 + thing * 37 % 900);
-        let price = 10 + thing * 53 % 400;
-        let left = format!("{make} {kind} {} {code} silver", ["small", "large", "twin"][thing % 3]);
-        let right = format!("{make} {} {kind}", code.to_uppercase());
-        rows.push([left, price.to_string(), "left".to_owned(), thing.to_string()]);
-        rows.push([right, (price + thing % 2).to_string(), "right".to_owned(), thing.to_string()]);
-    }
-    rows
-}
-
-#[test]
-fn things_of_one_make_are_told_apart_by_their_codes() {
-    let rows = catalogue();
-    let mut table = Table::new(&[Role::Text, Role::Number, Role::Source]);
-    rows.iter().for_each(|row| table.push(row[..3].iter().map(String::as_str)));
-    let records = table.close();
-    let linker = Linker::new(&records);
-    let model = linker.train();
-    let truth: Vec<&str> = rows.iter().map(|row| row[3].as_str()).collect();
-    let evaluation = people::linkage::evaluate(&linker.with(&model).persons(), &truth);
-    assert!(evaluation.pairwise.f1 > 0.9 && evaluation.largest() <= 2, "{evaluation:?}");
-}
-
 /// Why the first rows of a table are or are not one person.
 fn reasons(rows: &[[String; 10]], first: usize) -> String {
     let records = table(rows).close();

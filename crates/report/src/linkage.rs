@@ -20,6 +20,8 @@ pub struct TrainingInput {
     pub language: Language,
     /// The files that were linked, by name.
     pub files: Vec<String>,
+    /// Things were linked, such as products, and no people.
+    pub is_of_things: bool,
     /// Records that were linked.
     pub records: u64,
     /// How many persons there are of one record, of two, and so on.

@@ -26,6 +26,7 @@ fn level(words: &str, weight: f64, household_weight: f64) -> LevelNote {
 
 fn training(language: Language) -> TrainingInput {
     TrainingInput {
+        is_of_things: false,
         language,
         files: vec!["winkel.csv".to_owned(), "crm.xlsx".to_owned()],
         records: 12_345,
@@ -91,6 +92,19 @@ fn pages(language: Language) -> [String; 2] {
 /// What follows each occurrence of an attribute, up to its closing quote.
 fn attributes<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
     page.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn a_page_about_things_speaks_of_no_persons() {
+    let of_people = ["person", "household", "stranger", "persoon", "huishouden", "vreemde", "nobody"];
+    for language in LANGUAGES {
+        let things = training_page(&TrainingInput { is_of_things: true, ..training(language) });
+        let words = things.split("</style>").last().unwrap().to_lowercase();
+        let words = words.split("<footer").next().unwrap();
+        for word in of_people {
+            assert!(!words.contains(word), "{word} {language:?}");
+        }
+    }
 }
 
 #[test]

@@ -281,11 +281,14 @@ pub(crate) enum Identity {
     },
     /// Pairs that wait for a decision, with what is known of both and why they may be one. In a terminal, one by one.
     #[command(
-        after_help = "Examples:\n  rijp identity review\n  rijp identity review --limit 3 --language nl"
+        after_help = "Examples:\n  rijp identity review\n  rijp identity review --limit 3 --language nl\n  rijp identity review --decided"
     )]
     Review {
         #[command(flatten)]
         common: Common,
+        /// Pairs that were decided instead, those decided last first.
+        #[arg(long)]
+        decided: bool,
         /// Print so many and ask nothing.
         #[arg(long)]
         limit: Option<u32>,
@@ -297,7 +300,9 @@ pub(crate) enum Identity {
         by: String,
     },
     /// Decide about a pair in doubt; it holds for ever, but for `later`.
-    #[command(after_help = "Example:\n  rijp identity decide 12 same --reason \"called them\"")]
+    #[command(
+        after_help = "Examples:\n  rijp identity decide 12 same --reason \"called them\"\n  rijp identity decide 12 later --instead --reason \"not sure after all\""
+    )]
     Decide {
         #[command(flatten)]
         common: Common,
@@ -305,6 +310,9 @@ pub(crate) enum Identity {
         number: i64,
         /// What they are.
         verdict: VerdictChoice,
+        /// In place of what was decided before; with `later` the pair waits again.
+        #[arg(long)]
+        instead: bool,
         #[command(flatten)]
         because: Because,
     },

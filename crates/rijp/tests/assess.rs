@@ -197,7 +197,14 @@ fn the_form_asks_only_what_is_scored() {
     };
     let of_engagement = size();
     succeeds(&rijp(at, &["assess", "set", "--all-models"]));
-    assert!(size() > of_engagement, "more models ask more");
+    let of_all = size();
+    assert!(of_all > of_engagement, "more models ask more");
+    succeeds(&rijp(at, &["assess", "set", "--group", "management", "--group", "it_data"]));
+    assert!(size() < of_all, "fewer groups are asked less");
+    let bosses = ["assess", "set", "--group", "bosses"];
+    fails(&rijp(at, &bosses), 3, &["no group `bosses`", "front_line"]);
+    succeeds(&rijp(at, &["assess", "set", "--all-groups"]));
+    assert_eq!(size(), of_all);
     fails(
         &rijp(at, &["assess", "template", "--out", "f.xlsx", "--assessment", "x"]),
         3,

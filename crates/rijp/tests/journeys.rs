@@ -18,6 +18,8 @@ mod data;
 mod driver;
 #[path = "journeys/everywhere.rs"]
 mod everywhere;
+#[path = "journeys/first_run.rs"]
+mod first_run;
 #[path = "journeys/people.rs"]
 mod people;
 #[path = "journeys/places.rs"]

@@ -74,6 +74,31 @@ fn records_of_one_person_find_each_other_in_one_file_and_in_two() {
     assert!(pairs.lines().count() > 200);
 }
 
+/// The second mailbox of every third customer is the only one that the other half knows.
+#[test]
+fn each_column_of_a_role_counts_and_the_reasons_name_it() {
+    let folder = folder();
+    let mut csv = format!("nr,{HEADER},mail_thuis\n");
+    for person in 0..CUSTOMERS {
+        let [mut clean, mut careless] = records(person);
+        let at_home = format!("thuis.{person}@post.example");
+        let second = if person % 3 == 0 { at_home.as_str() } else { "" };
+        if person % 3 == 0 {
+            clean[3] = format!("werk.{person}@kantoor.example");
+            careless[3].clone_from(&at_home);
+        }
+        let _ = writeln!(csv, "a{person},{},{second}\nb{person},{},", clean.join(","), careless.join(","));
+    }
+    std::fs::write(folder.path().join("whole.csv"), csv).unwrap();
+    let columns = format!("{}\nmail_thuis = \"email\"\n", COLUMNS.trim_end());
+    std::fs::write(folder.path().join("columns.toml"), columns).unwrap();
+    linked(folder.path(), "whole.csv", "out.csv", &["--pairs", "pairs.csv"]);
+    let pairs = std::fs::read_to_string(folder.path().join("pairs.csv")).unwrap();
+    let named = |which: &str| pairs.matches(&format!("same e-mail address ({which})")).count();
+    assert!(named("mail_thuis, mail") >= CUSTOMERS / 4, "{pairs:.600}");
+    assert!(named("mail") >= CUSTOMERS / 8, "{pairs:.600}");
+}
+
 /// Links and gives back what was written.
 fn linked(folder: &Path, file: &str, out: &str, extra: &[&str]) -> (String, String) {
     let fixed = ["identity", "link", file, "--columns", "columns.toml", "--out", out];

@@ -428,7 +428,7 @@ fn pairs_in_doubt_are_decided_one_after_the_other() {
     world
         .owner
         .get("/people/doubtful")
-        .shows(&["Er wacht geen paar op een beslissing.", "rijp identity resolve"]);
+        .shows(&["Er wacht geen paar op een beslissing.", "Hier is nog niet vergeleken."]);
     let people: Vec<Value> = (0..30)
         .flat_map(|at| ["a", "b"].map(|side| {
             json!({ "type": "identify", "messageId": format!("{at}{side}"), "userId": format!("k{at}{side}"),
@@ -438,7 +438,16 @@ fn pairs_in_doubt_are_decided_one_after_the_other() {
         }))
         .collect();
     world.send(&Value::from(people));
-    succeeds(&rijp(world.folder.path(), &["identity", "resolve"]));
+    world.owner.get("/people").shows(&["Er kwam iets binnen sinds er is vergeleken"]);
+    assert_eq!(world.owner.post("/people/doubtful/resolve", &[]).leads_to(), "/people/doubtful");
+    let since = Instant::now();
+    while !world.owner.get("/people/doubtful").body.contains("Vergeleken op") {
+        assert!(since.elapsed() < Duration::from_secs(60), "nothing came of it");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    world.owner.get("/people/doubtful").shows(&["60 personen", "ter beslissing"]);
+    assert!(!world.owner.get("/people").body.contains("Er kwam iets binnen"), "nothing came in since");
+    world.owner.get("/settings/audit").shows(&["Liet iedereen met iedereen vergelijken"]);
     let waiting = succeeds(&rijp(world.folder.path(), &["identity", "review", "--limit", "100", "--json"]));
     let open = serde_json::from_str::<Value>(&waiting).unwrap().as_array().unwrap().len();
     assert!(open >= 3, "{open}");

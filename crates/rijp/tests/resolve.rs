@@ -173,6 +173,12 @@ fn too_few_to_learn_from_are_asked_about_and_what_is_decided_holds() {
     assert!(succeeds(&decide(&number(2), "later")).contains("Put off"));
     fails(&decide(&number(0), "different"), 3, &["was decided already", "by anna"]);
     fails(&decide("999", "same"), 3, &["there is no doubt `999`"]);
+    let listed = succeeds(&rijp(dir, &["identity", "review", "--decided"]));
+    assert!(listed.contains(&persons(1).join(" ")) && listed.contains("gebeld"), "{listed}");
+    let instead = ["identity", "decide", &number(0), "later", "--instead", "--reason", "toch niet"];
+    succeeds(&rijp(dir, &instead));
+    assert_eq!(json(dir, &["identity", "review", "--decided"]).as_array().unwrap().len(), 1);
+    succeeds(&decide(&number(0), "same"));
 
     let resolved = json(dir, &["identity", "resolve"]);
     assert!(resolved["joins"].as_array().unwrap().is_empty());

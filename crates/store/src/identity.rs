@@ -2,6 +2,7 @@
 //!
 //! [`people::identity`] decides; [`resolver`] lets it, inside the transaction the new events came in with.
 
+mod anew;
 mod behind;
 mod by_hand;
 mod decide;
@@ -14,6 +15,7 @@ pub(crate) mod resolver;
 mod rows;
 mod undo;
 
+pub use anew::DecidedDoubt;
 pub use behind::{Behind, BehindLink, BehindTrait};
 pub use by_hand::{Earlier, WouldBe};
 pub use decide::{DecidedBy, Doubt, LoggedDecision, Verdict};

@@ -14,6 +14,7 @@ pub mod background;
 mod benchmark;
 pub mod catalogue;
 pub mod doctor;
+pub mod errand;
 pub mod error;
 mod events;
 pub mod identity;

@@ -20,6 +20,8 @@ pub enum Old {
     RefusedEvents,
     /// Names and addresses of invitations, by when their round was closed; that somebody was invited stays.
     Addresses,
+    /// Why mails were not sent, in a mail server's words, by when their round was closed; that they were not sent stays.
+    MailWords,
 }
 
 impl Old {
@@ -39,6 +41,12 @@ impl Old {
                    AND round_id IN (SELECT id FROM round WHERE workspace_id = ?1 AND closed_us < ?2)
                  ORDER BY id"
             }
+            Old::MailWords => {
+                "mail
+                 WHERE workspace_id = ?1 AND failure IS NOT NULL
+                   AND round_id IN (SELECT id FROM round WHERE workspace_id = ?1 AND closed_us < ?2)
+                 ORDER BY id"
+            }
         }
     }
 
@@ -51,6 +59,7 @@ impl Old {
         let (table, rows) = (self.table(), self.rows());
         let how = match self {
             Old::Addresses => format!("UPDATE {table} SET name = NULL, email = NULL"),
+            Old::MailWords => format!("UPDATE {table} SET failure = NULL"),
             _ => format!("DELETE FROM {table}"),
         };
         format!("{how} WHERE id IN (SELECT id FROM {rows} LIMIT ?3)")

@@ -46,6 +46,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0014_data.sql")),
     M::up(include_str!("../migrations/0015_kept.sql")),
     M::up(include_str!("../migrations/0016_time_zone.sql")),
+    M::up(include_str!("../migrations/0017_errands.sql")),
 ];
 
 /// The version these bring a database to.

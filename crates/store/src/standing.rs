@@ -9,7 +9,8 @@ use rusqlite::{Connection, Params};
 use crate::round::RoundId;
 use crate::{Store, StoreError, WorkspaceId};
 
-/// Everything a position is computed from but the lake: what was answered, asked, settled, named.
+/// Everything a position is computed from but the lake: what was answered, asked, settled, named; and which files came in, since
+/// who brings one looks for what it shows.
 const PARTS: &[&str] = &[
     "SELECT name || char(10) || language
      FROM workspace
@@ -33,6 +34,9 @@ const PARTS: &[&str] = &[
      FROM answer a
      WHERE a.workspace_id = ?1
      ORDER BY a.respondent_id, a.question",
+    "SELECT CAST(COALESCE(MAX(id), 0) AS TEXT)
+     FROM import
+     WHERE workspace_id = ?1",
 ];
 
 /// The same of one round only.
@@ -54,7 +58,7 @@ const PARTS_OF_ROUND: &[&str] = &[
 ];
 
 impl Store {
-    /// A number that differs when an answer, an assessment, a round or the workspace's name does.
+    /// A number that differs when an answer, an assessment, a round or the workspace's name does, or a file came in.
     pub fn asked_and_answered(&self, workspace: WorkspaceId) -> Result<u64, StoreError> {
         Ok(in_short(&self.connection, PARTS, [workspace.0])?)
     }

@@ -57,6 +57,17 @@ impl Store {
         }
     }
 
+    pub(crate) fn gives_way(&self) -> bool {
+        self.gives_way.is_some()
+    }
+
+    /// Between two commits of work in the background: whoever takes events in gets its turn.
+    pub(crate) fn make_way(&self) {
+        if self.gives_way() {
+            std::thread::sleep(WAY);
+        }
+    }
+
     /// Does something for each of many, some of them a commit.
     pub(crate) fn in_steps<T>(
         &mut self,
@@ -64,8 +75,8 @@ impl Store {
         mut each: impl FnMut(&Transaction<'_>, &T) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         for (turn, step) in all.chunks(ROWS_PER_COMMIT).enumerate() {
-            if turn > 0 && self.gives_way.is_some() {
-                std::thread::sleep(WAY);
+            if turn > 0 {
+                self.make_way();
             }
             let transaction = self.connection.transaction()?;
             for one in step {

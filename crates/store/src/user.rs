@@ -1,6 +1,6 @@
 //! Users: who may sign in, with which role. What a role may do, and what makes a password good, is not known here.
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, Transaction};
 
 use crate::{Store, StoreError, WorkspaceId};
 
@@ -153,12 +153,7 @@ impl Store {
              WHERE workspace_id = ?1 AND id = ?2 AND ended_us IS NULL",
             (workspace.0, id, password),
         )?;
-        transaction.execute(
-            "UPDATE session
-             SET ended_us = ?3
-             WHERE workspace_id = ?1 AND user_id = ?2 AND ended_us IS NULL",
-            (workspace.0, id, now_us),
-        )?;
+        end_sessions(&transaction, workspace, id, now_us)?;
         transaction.commit()?;
         Ok(changed > 0)
     }
@@ -313,16 +308,27 @@ impl Store {
             (workspace.0, id, keep, now_us),
         )?;
         if changed > 0 {
-            transaction.execute(
-                "UPDATE session
-                 SET ended_us = ?3
-                 WHERE workspace_id = ?1 AND user_id = ?2 AND ended_us IS NULL",
-                (workspace.0, id, now_us),
-            )?;
+            end_sessions(&transaction, workspace, id, now_us)?;
         }
         transaction.commit()?;
         Ok(changed > 0)
     }
+}
+
+/// Signs a user out everywhere.
+fn end_sessions(
+    transaction: &Transaction<'_>,
+    workspace: WorkspaceId,
+    user: i64,
+    now_us: i64,
+) -> Result<(), StoreError> {
+    transaction.execute(
+        "UPDATE session
+         SET ended_us = ?3
+         WHERE workspace_id = ?1 AND user_id = ?2 AND ended_us IS NULL",
+        (workspace.0, user, now_us),
+    )?;
+    Ok(())
 }
 
 fn user(row: &Row<'_>) -> rusqlite::Result<StoredUser> {

@@ -52,10 +52,21 @@ struct Stream {
     live: Live,
     watching: Watching,
     wish: Wish,
-    sight: Sight,
+    names: Naming,
     /// Who listens to one person, and to whom.
     listener: Option<Listener>,
     begun: bool,
+}
+
+/// By what a client learns whom something happened to.
+#[derive(Clone, Copy)]
+enum Naming {
+    /// By a number of ours.
+    Number,
+    /// The client named the person: what was said is told too.
+    Asked,
+    /// By the identifiers they came with, of whom the purpose may see what happened.
+    Identifiers,
 }
 
 /// Whoever listens to one person hears what the purpose may see of them, which changes with who they are and what they
@@ -79,14 +90,14 @@ async fn everybody(
     };
     // What rests on consent would have to be asked of each person anew with each event.
     let is_named = caller.may(Scope::ReadPeople) && wish.purpose.basis == LegalBasis::Contract;
-    let sight = if is_named { Sight::Identifiers } else { Sight::Pseudonymous };
+    let names = if is_named { Naming::Identifiers } else { Naming::Number };
     if is_named
         && let Err(why) = live.note_read(Reader::Token(caller.token), 0, wish.purpose.name, Through::Stream)
     {
         return people::failed(&why.into());
     }
     let watching = live.watch_all(wish.after);
-    stream(live, watching, wish, sight, None)
+    stream(live, watching, wish, names, None)
 }
 
 async fn person(
@@ -109,21 +120,21 @@ async fn person(
         Err(error) => return people::failed(&error),
     };
     let listener = Listener { caller, identifier, used };
-    stream(live, Ok(watching), wish, Sight::Words, Some(listener))
+    stream(live, Ok(watching), wish, Naming::Asked, Some(listener))
 }
 
 fn stream(
     live: Live,
     watching: Result<Watching, NotWatched>,
     wish: Wish,
-    sight: Sight,
+    names: Naming,
     listener: Option<Listener>,
 ) -> Response {
     let watching = match watching {
         Ok(watching) => watching,
         Err(why) => return not_watched(&why),
     };
-    let stream = Stream { live, watching, wish, sight, listener, begun: false };
+    let stream = Stream { live, watching, wish, names, listener, begun: false };
     let chunks = futures::stream::unfold(stream, async |mut stream: Stream| {
         let chunk = stream.next().await?;
         Some((Ok::<_, Infallible>(chunk), stream))
@@ -232,6 +243,14 @@ impl Stream {
         self.listener.as_ref().is_none_or(sees)
     }
 
+    fn sight(&self, happening: &Happening) -> Sight {
+        match self.names {
+            Naming::Number => Sight::Pseudonymous,
+            Naming::Asked => Sight::Words,
+            Naming::Identifiers => self.live.sight_of(happening.person, self.wish.purpose),
+        }
+    }
+
     fn chunk(&self, told: &Told) -> Option<String> {
         let number = |person: &Option<i64>| person.map(|it| format!("p{it:016x}"));
         let used = self.listener.as_ref().and_then(|listener| listener.used.as_ref());
@@ -248,7 +267,7 @@ impl Stream {
                 event("missed", Some(*through), &serde_json::json!({ "through": through }))
             }
             Told::Happened(happening) if self.hears() && self.wish.is_for(happening) => {
-                event(happening.kind.as_str(), Some(happening.number), &happening.seen(self.sight))
+                event(happening.kind.as_str(), Some(happening.number), &happening.seen(self.sight(happening)))
             }
             Told::Happened(_) => return None,
         })

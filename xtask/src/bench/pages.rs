@@ -191,7 +191,7 @@ fn report(routes: &BTreeMap<String, Vec<Measured>>, persons: Option<&str>) -> St
     let mut text = format!(
         "Written by `cargo xtask bench pages`: the demo{}, each page asked {ASKED} times, one at a time; the time is the server's own\n\
          (`Server-Timing`), so without network and browser. Of a route with many pages {OF_A_ROUTE_MAX} are asked; sizes are those of the\n\
-         largest. A page should take less than 50 ms and weigh less than 100 kB without its drawings.\n\n\
+         largest. A page should take less than 50 ms and weigh less than 100 kB, drawings included, but for the report.\n\n\
          Machine: {}.\n\n| page | time | kB | kB without drawings |\n|---|---|---:|---:|\n",
         persons.map_or(String::new(), |persons| format!(" with {persons} persons")),
         machine()

@@ -70,9 +70,9 @@ impl Folder {
         };
         let about = About { name: Some(new.name.clone()), ..new.about.clone() };
         self.change_assessment(shelf, &id, &about, new.changes.clone())?;
-        self.note_assess(by, Act::AssessmentMade, &id)?;
+        self.note_assess(Some(by), Act::AssessmentMade, (&id, ""))?;
         self.open_round(&id, &new.round)?;
-        self.note_assess(by, Act::RoundOpened, &id)?;
+        self.note_assess(Some(by), Act::RoundOpened, (&id, ""))?;
         Ok(Ok(id))
     }
 
@@ -85,7 +85,7 @@ impl Folder {
         (about, changes): (&About, Vec<SettingsChange>),
     ) -> Result<(), AppError> {
         self.change_assessment(shelf, id, about, changes)?;
-        self.note_assess(by, Act::AssessmentChanged, id)
+        self.note_assess(Some(by), Act::AssessmentChanged, (id, ""))
     }
 
     /// Opens a round, as a user's doing.
@@ -100,7 +100,7 @@ impl Folder {
             return Ok(Err(Mistake::RoundTaken));
         }
         self.open_round(id, new)?;
-        self.note_assess(by, Act::RoundOpened, id)?;
+        self.note_assess(Some(by), Act::RoundOpened, (id, ""))?;
         Ok(Ok(()))
     }
 
@@ -115,7 +115,7 @@ impl Folder {
         for _ in 0..CLOSING_TRIES {
             match self.close_round(shelf, which, progress) {
                 Ok(_) => {
-                    self.note_assess(by, Act::RoundClosed, &which.assessment)?;
+                    self.note_assess(Some(by), Act::RoundClosed, (&which.assessment, ""))?;
                     return Ok(true);
                 }
                 Err(AppError::Store(StoreError::WrittenMeanwhile)) => {}
@@ -135,14 +135,8 @@ impl Folder {
         shelf: &Shelf,
     ) -> Result<AnswersImported, AppError> {
         let imported = self.import_answers_of(file, group, which, shelf)?;
-        self.note_assess(by, Act::AnswersRead, &which.assessment)?;
+        self.note_assess(Some(by), Act::AnswersRead, (&which.assessment, ""))?;
         Ok(imported)
-    }
-
-    /// Notes what was done with an assessment, by its number.
-    pub(crate) fn note_assess(&mut self, by: i64, act: Act, id: &str) -> Result<(), AppError> {
-        let assessment = self.find_assessment(id)?;
-        self.note(Some(by), act, Some(&format!("assessment:{}", assessment.id.0)))
     }
 
     fn is_untouched(&self, assessment: &StoredAssessment) -> Result<bool, AppError> {

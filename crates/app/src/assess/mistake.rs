@@ -48,6 +48,12 @@ pub enum Mistake {
     SizeWrong,
     /// A wanted value is none, or not on the scale.
     ValueWrong,
+    /// A wanted share is none.
+    ShareWrong,
+    /// No value was agreed on, or one off the scale.
+    SettledWrong,
+    /// Who settled it is too long.
+    ByTooLong,
     /// A reason is missing.
     ReasonMissing,
     /// A reason, or who answers for it, is too long.
@@ -58,7 +64,7 @@ pub enum Mistake {
 
 impl Mistake {
     /// Every mistake.
-    pub const ALL: [Mistake; 20] = [
+    pub const ALL: [Mistake; 23] = [
         Mistake::NameMissing,
         Mistake::NameTooLong,
         Mistake::NameTaken,
@@ -76,6 +82,9 @@ impl Mistake {
         Mistake::SectorWrong,
         Mistake::SizeWrong,
         Mistake::ValueWrong,
+        Mistake::ShareWrong,
+        Mistake::SettledWrong,
+        Mistake::ByTooLong,
         Mistake::ReasonMissing,
         Mistake::ReasonTooLong,
         Mistake::DueWrong,
@@ -101,6 +110,9 @@ impl Mistake {
             Mistake::SectorWrong => "sector-wrong",
             Mistake::SizeWrong => "size-wrong",
             Mistake::ValueWrong => "value-wrong",
+            Mistake::ShareWrong => "share-wrong",
+            Mistake::SettledWrong => "settled-wrong",
+            Mistake::ByTooLong => "by-too-long",
             Mistake::ReasonMissing => "reason-missing",
             Mistake::ReasonTooLong => "reason-too-long",
             Mistake::DueWrong => "due-wrong",
@@ -206,6 +218,31 @@ pub fn value(text: &str, [low, high]: [f64; 2]) -> Result<Option<f64>, Mistake> 
     value.map(Some).ok_or(Mistake::ValueWrong)
 }
 
+/// A share that is wanted, 0-1, as one writes it: in per cent; nothing wants none.
+pub fn share(text: &str) -> Result<Option<f64>, Mistake> {
+    let text = text.trim().trim_end_matches('%').trim_end();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let percent = number(text).filter(|percent| (0.0..=100.0).contains(percent));
+    percent.map(|percent| Some(percent / 100.0)).ok_or(Mistake::ShareWrong)
+}
+
+/// The value that was agreed on, 1-5.
+pub fn settled(text: &str) -> Result<f64, Mistake> {
+    number(text).filter(|value| (1.0..=5.0).contains(value)).ok_or(Mistake::SettledWrong)
+}
+
+/// Who settled it; nothing is not told.
+pub fn by_whom(text: &str) -> Result<Option<String>, Mistake> {
+    let name = one_line(text);
+    match name.chars().count() {
+        0 => Ok(None),
+        1..=NAME_CHARACTERS_MAX => Ok(Some(name)),
+        _ => Err(Mistake::ByTooLong),
+    }
+}
+
 /// Why, in somebody's own words; nothing gives no reason.
 pub fn reason(text: &str) -> Result<Option<String>, Mistake> {
     let text = text.trim();
@@ -277,6 +314,18 @@ mod tests {
         for text in ["0.9", "5.1", "NaN", "much"] {
             assert_eq!(value(text, [1.0, 5.0]), Err(Mistake::ValueWrong), "{text}");
         }
+        for (text, read) in [("", None), ("30", Some(0.3)), (" 12,5 % ", Some(0.125)), ("100", Some(1.0))] {
+            assert_eq!(share(text), Ok(read), "{text}");
+        }
+        for text in ["-1", "101", "NaN", "much"] {
+            assert_eq!(share(text), Err(Mistake::ShareWrong), "{text}");
+        }
+        assert_eq!(settled("2,5"), Ok(2.5));
+        for text in ["", "0", "6", "NaN", "two"] {
+            assert_eq!(settled(text), Err(Mistake::SettledWrong), "{text}");
+        }
+        assert_eq!(by_whom(" An\n"), Ok(Some("An".to_owned())));
+        assert_eq!(by_whom(&"a".repeat(61)), Err(Mistake::ByTooLong));
     }
 
     #[test]

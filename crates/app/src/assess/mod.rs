@@ -12,6 +12,7 @@ mod make;
 pub mod mistake;
 mod round;
 pub(crate) mod settle;
+mod tailor;
 mod trend;
 
 use store::assessment::{MAIN, StoredAssessment};
@@ -30,6 +31,7 @@ pub use maturity::settings::{LevelTarget, PillarTarget, Settings, Settled, WishT
 pub use mistake::Mistake;
 pub use round::NewRound;
 pub use store::assessment::About;
+pub use tailor::TooLittle;
 pub use trend::changes;
 
 /// Which assessment a use case is about, and which round of it.

@@ -12,7 +12,7 @@ mod view;
 
 pub use resolve::{ASK_MIN, JOIN_MIN, JoinView, LEARN_ROWS_MIN, ResolvedIdentity, Resolving};
 pub(crate) use review::facts;
-pub use review::{Compared, DecidedView, DecisionView, DoubtView, FactView, Verdict};
+pub use review::{Compared, DecidedDoubtView, DecidedView, DecisionView, DoubtView, FactView, Verdict};
 pub use view::{LinkedView, PartView};
 
 use people::identifier::{Identifier, Normalising};

@@ -102,6 +102,7 @@ impl Folder {
         let rules = IdentityRules::default();
         let path = resolving.model.as_deref();
         let saved = path.map(learned::read).transpose()?;
+        let through = self.store.newest_event_id(self.workspace.id)?;
         let gathered = self.gather_candidates(&rules, progress)?;
         let fitted =
             path.zip(saved.as_ref()).map(|(path, saved)| gathered.fitted(path, saved)).transpose()?;
@@ -120,7 +121,7 @@ impl Folder {
         progress.advance(1);
         progress.finish();
         let made = found.sure.joins.iter().zip(merges).filter(|(_, merge)| dry_run || merge.is_some());
-        Ok(ResolvedIdentity {
+        let resolved = ResolvedIdentity {
             persons: gathered.candidates.len(),
             left_out: gathered.left_out,
             rows: gathered.records.len(),
@@ -131,7 +132,11 @@ impl Folder {
             model: found.model,
             dry_run,
             model_toml: found.model_toml,
-        })
+        };
+        if !dry_run {
+            self.keep_resolved(&resolved, through)?;
+        }
+        Ok(resolved)
     }
 
     fn gather_candidates(

@@ -69,6 +69,19 @@ pub struct DecidedView {
     pub merge: Option<i64>,
 }
 
+/// A pair that was decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DecidedDoubtView {
+    /// The number of the doubt.
+    pub number: i64,
+    /// What holds: `same` or `different`.
+    pub verdict: String,
+    /// Who the two are now; the same twice where they are one, absent where one is nobody any more.
+    pub persons: [Option<String>; 2],
+    /// The decision; absent where parting others decided it too.
+    pub decision: Option<DecisionView>,
+}
+
 /// A decision as logged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DecisionView {
@@ -97,6 +110,35 @@ impl Folder {
     pub fn decide(&mut self, number: i64, verdict: Verdict, by: By<'_>) -> Result<DecidedView, AppError> {
         let merge = self.store.decide(&self.workspace, number, verdict, self.decided_by(by))?;
         Ok(DecidedView { number, verdict: verdict.as_str().to_owned(), merge })
+    }
+
+    /// Decides about a pair in place of what was decided before; `later` lets it wait again.
+    ///
+    /// # Errors
+    /// There is no such pair, or it cannot be decided so.
+    pub fn decide_anew(
+        &mut self,
+        number: i64,
+        verdict: Verdict,
+        by: By<'_>,
+    ) -> Result<DecidedView, AppError> {
+        let merge = self.store.decide_anew(&self.workspace, number, verdict, self.decided_by(by))?;
+        Ok(DecidedView { number, verdict: verdict.as_str().to_owned(), merge })
+    }
+
+    /// Pairs that were decided, those decided last first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn decided_doubts(&self, limit: u32) -> Result<Vec<DecidedDoubtView>, AppError> {
+        let decided = self.store.decided_doubts(&self.workspace, limit)?;
+        let view = |of: store::identity::DecidedDoubt| DecidedDoubtView {
+            number: of.number,
+            verdict: of.verdict,
+            persons: of.persons.map(|person| (person != 0).then(|| person_name(person))),
+            decision: of.decision.map(decision_view),
+        };
+        Ok(decided.into_iter().map(view).collect())
     }
 
     /// Decides about a pair as a user, who is remembered.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use maturity::text::Language;
-use people::linkage::{Band, Candidate, Ids, Index, Linker};
+use people::linkage::{Band, Candidate, Columns, Ids, Index, Linker};
 
 use super::written::{in_words, quoted};
 use super::{Records, Refused, learned, model_of, read_columns};
@@ -98,7 +98,7 @@ pub fn find(finding: &Finding<'_>, progress: &dyn Progress) -> Result<FoundAmong
         )));
     }
     refused.extend(new.refused);
-    let csv = csv(&new.ids, &ids, &seen, finding.language);
+    let csv = csv(&new.ids, &ids, &seen, &columns, finding.language);
     let found = seen.iter().flatten().count();
     Ok(FoundAmong { among: ids.len(), new: seen.len(), found, refused, left_out, csv })
 }
@@ -107,7 +107,7 @@ fn index_refused(refusal: &people::linkage::IndexRefusal) -> AppError {
     AppError::Refused(refusal.to_string())
 }
 
-fn csv(new: &Ids, there: &Ids, found: &[Option<Candidate>], language: Language) -> String {
+fn csv(new: &Ids, there: &Ids, found: &[Option<Candidate>], columns: &Columns, language: Language) -> String {
     let mut csv = String::from("unique_id,cluster_id,probability,records,reasons\n");
     for (row, candidate) in (0..).zip(found) {
         let id = quoted(new.of(row));
@@ -122,7 +122,7 @@ fn csv(new: &Ids, there: &Ids, found: &[Option<Candidate>], language: Language) 
             quoted(there.of(candidate.person)),
             candidate.probability,
             quoted(&like.join("; ")),
-            quoted(&in_words(&candidate.reasons, language))
+            quoted(&in_words(&candidate.reasons, columns, language))
         );
     }
     csv

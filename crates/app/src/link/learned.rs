@@ -51,6 +51,7 @@ pub(super) fn page(
     ::report::linkage::training_page(&TrainingInput {
         language,
         files: out.files,
+        is_of_things: model.is_of_things(),
         records: out.records as u64,
         sizes: out.sizes,
         model: ModelNote {

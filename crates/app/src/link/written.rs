@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use maturity::text::Language;
-use people::linkage::{Explanation, Ids, Judge, Pair, Words};
+use people::linkage::{Columns, Explanation, Ids, Judge, Pair, Reason, Words};
 
 /// `unique_id,cluster_id`.
 pub(super) fn clusters_csv(ids: &Ids, persons: &[u32]) -> String {
@@ -19,10 +19,17 @@ pub(super) fn clusters_csv(ids: &Ids, persons: &[u32]) -> String {
 }
 
 /// `left_id,right_id,weight,probability,reasons`, the reasons in a language.
-pub(super) fn pairs_csv(ids: &Ids, pairs: &[Pair], judge: &Judge<'_>, language: Language) -> String {
+pub(super) fn pairs_csv(
+    ids: &Ids,
+    pairs: &[Pair],
+    judge: &Judge<'_>,
+    columns: &Columns,
+    language: Language,
+) -> String {
     let mut csv = String::from("left_id,right_id,weight,probability,reasons\n");
     for pair in pairs {
-        let reasons = in_words(&judge.explain(pair.left, pair.right), language);
+        let reasons = judge.explain(pair.left, pair.right).among_rivals(pair.rivals);
+        let reasons = in_words(&reasons, columns, language);
         let (left, right) = (quoted(ids.of(pair.left)), quoted(ids.of(pair.right)));
         let _ =
             writeln!(csv, "{left},{right},{:.2},{:.4},{}", pair.weight, pair.probability, quoted(&reasons));
@@ -31,10 +38,29 @@ pub(super) fn pairs_csv(ids: &Ids, pairs: &[Pair], judge: &Judge<'_>, language: 
 }
 
 /// The reasons in one line: "same birth date +9.1; other first name -4.3".
-pub(super) fn in_words(reasons: &Explanation, language: Language) -> String {
-    let parts = reasons.parts.iter();
-    let parts = parts.map(|part| format!("{} {:+.1}", in_language(part.words, language), part.weight));
+pub(super) fn in_words(reasons: &Explanation, columns: &Columns, language: Language) -> String {
+    let parts = reasons.parts.iter().map(|part| {
+        let which = which(part, columns);
+        format!("{}{which} {:+.1}", in_language(part.words, language), part.weight)
+    });
     parts.collect::<Vec<_>>().join("; ")
+}
+
+/// Of several columns of one role those that say it, the left record's first: " (email_2, email)".
+fn which(part: &Reason, columns: &Columns) -> String {
+    let Some(of) = part.which else { return String::new() };
+    let named = part.roles.iter().find_map(|role| {
+        let column = |at: u8| {
+            let of_role = columns.columns.iter().filter(|(_, other)| *other == role);
+            of_role.map(|(name, _)| name.as_str()).nth(usize::from(at))
+        };
+        Some([column(of[0])?, column(of[1])?])
+    });
+    match named {
+        None => String::new(),
+        Some([left, right]) if left == right => format!(" ({left})"),
+        Some([left, right]) => format!(" ({left}, {right})"),
+    }
 }
 
 /// A phrase in one of its two languages.

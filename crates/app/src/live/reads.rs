@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use people::profile::purpose::{Purpose, Use};
+use people::profile::purpose::{Part, Purpose, Use};
 use store::read_log::{LoggedRead, Read};
 
 use super::Live;
+use super::watch::Sight;
 use crate::access::Caller;
+use crate::identity::person_name;
 use crate::profile::{EventsView, ProfileRefused, ProfileView, Question};
 use crate::reads::{Reader, Through};
 use crate::{AppError, Folder};
@@ -126,6 +128,16 @@ impl Live {
             }
             Err(AppError::Profile(ProfileRefused::SharedIdentifier { .. })) => Ok(None),
             Err(error) => Err(error),
+        }
+    }
+
+    /// How much of what happens to a person somebody is told who listens to everybody: by name only of whom the purpose may see
+    /// what happened. What points at nobody, and who cannot be looked up, is not named.
+    pub fn sight_of(&self, person: Option<i64>, purpose: &'static Purpose) -> Sight {
+        let Some(person) = person else { return Sight::Pseudonymous };
+        match self.use_of(&person_name(person), purpose) {
+            Ok(used) if used.sees(Part::Timeline) => Sight::Identifiers,
+            _ => Sight::Pseudonymous,
         }
     }
 

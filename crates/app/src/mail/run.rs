@@ -38,6 +38,9 @@ const NEXT_AFTER_S: [i64; 5] = [5, 60, 600, 3_600, 21_600];
 /// Attempts before a mail is given up.
 pub const ATTEMPTS_MAX: usize = NEXT_AFTER_S.len() + 1;
 
+/// What stands where a mail server named an address.
+const ADDRESS_LEFT_OUT: &str = "…";
+
 /// Characters of what a mail server says that are kept.
 const FAILURE_CHARS_MAX: usize = 200;
 
@@ -160,8 +163,7 @@ impl Sender {
         if due.is_none() {
             self.tokens.remove(&mail.id);
         }
-        let because: String =
-            because.chars().filter(|letter| !letter.is_control()).take(FAILURE_CHARS_MAX).collect();
+        let because: String = without_addresses(&because).chars().take(FAILURE_CHARS_MAX).collect();
         let due_us = due.map(Timestamp::as_microsecond);
         self.folder.store.note_mail_failed(workspace, mail.id, due_us, &because)?;
         Ok(is_reached)
@@ -257,6 +259,15 @@ fn mailbox(invitation: &StoredInvitation) -> Option<Mailbox> {
     Some(Mailbox::new(invitation.name.clone(), address))
 }
 
+/// What a mail server says, on one line and without the addresses in it: it repeats whom it was asked to write to, and there is
+/// nobody to whom that would be news.
+fn without_addresses(said: &str) -> String {
+    let is_between = |letter: char| letter.is_whitespace() || letter.is_control();
+    let words = said.split(is_between).filter(|word| !word.is_empty());
+    let words = words.map(|word| if word.contains('@') { ADDRESS_LEFT_OUT } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// When it is tried again after this attempt; never after the last.
 fn next_attempt(attempts_before: u32, now: Timestamp) -> Option<Timestamp> {
     let after_s = NEXT_AFTER_S.get(usize::try_from(attempts_before).ok()?)?;
@@ -266,6 +277,21 @@ fn next_attempt(attempts_before: u32, now: Timestamp) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_mail_server_says_is_kept_without_addresses() {
+        let cases = [
+            ("550 5.1.1 <an@example.org>: user unknown", "550 5.1.1 … user unknown"),
+            ("554 no\r\nMAIL-TO:an.de.wit@example.org\tgone", "554 no … gone"),
+            ("\"An de Wit\"@example.org is full", "\"An de … is full"),
+            ("550 RCPT TO:<an@exämple.org>", "550 RCPT …"),
+            ("451 try later", "451 try later"),
+            ("", ""),
+        ];
+        for (said, kept) in cases {
+            assert_eq!(without_addresses(said), kept, "{said}");
+        }
+    }
 
     #[test]
     fn a_mail_is_tried_a_few_times_and_then_given_up() {

@@ -1,15 +1,14 @@
 //! What a provider signed (RFC 7515, 7517, 7519): its signature against the keys it publishes, then what stands in it. Only
 //! signatures by a key pair count; a word without one, or by a shared secret, is none.
+//!
+//! Keys and signatures are read and checked by a library; what must stand in a word is asked here, by a clock that is given.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
-use ring::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, ED25519, RSA_PKCS1_2048_8192_SHA256,
-    RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, RSA_PSS_2048_8192_SHA256, RsaParameters,
-    RsaPublicKeyComponents, UnparsedPublicKey, VerificationAlgorithm,
-};
-use serde::Deserialize;
+use jsonwebtoken::jwk::{Jwk, PublicKeyUse};
+use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation, decode, decode_header};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::NotVouched;
@@ -23,33 +22,27 @@ const TOKEN_BYTES_MAX: usize = 64 * 1024;
 /// Keys that are tried at the most; a provider publishes two or three.
 const KEYS_MAX: usize = 100;
 
-/// The keys a provider publishes.
+/// How a word may be signed: by a key pair, in the ways providers use.
+const SIGNED_BY: [Algorithm; 7] = [
+    Algorithm::RS256,
+    Algorithm::RS384,
+    Algorithm::RS512,
+    Algorithm::PS256,
+    Algorithm::ES256,
+    Algorithm::ES384,
+    Algorithm::EdDSA,
+];
+
+/// The keys a provider publishes; those of a kind nobody here can read are left out.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Keys {
-    keys: Vec<Key>,
+    #[serde(deserialize_with = "readable")]
+    keys: Vec<Jwk>,
 }
 
-/// One of them: RSA by `n` and `e`, a curve by `x` and `y`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-struct Key {
-    kty: String,
-    kid: Option<String>,
-    #[serde(rename = "use")]
-    used_for: Option<String>,
-    crv: String,
-    n: String,
-    e: String,
-    x: String,
-    y: String,
-}
-
-#[derive(Deserialize)]
-struct Header {
-    alg: String,
-    kid: Option<String>,
-    /// Extensions one must understand: we understand none.
-    crit: Option<Value>,
+fn readable<'de, D: Deserializer<'de>>(keys: D) -> Result<Vec<Jwk>, D::Error> {
+    let keys = Vec::<Value>::deserialize(keys)?.into_iter().take(KEYS_MAX);
+    Ok(keys.filter_map(|key| serde_json::from_value(key).ok()).collect())
 }
 
 /// What stands in an ID token, as far as it matters here.
@@ -113,76 +106,39 @@ impl Claims {
 
 fn signed(token: &str, keys: &Keys) -> Result<Claims, NotVouched> {
     let wrong = NotVouched::NotTrusted;
-    let parts: Vec<&str> = token.split('.').collect();
-    let [header, body, signature] = parts[..] else { return Err(wrong) };
-    if token.len() > TOKEN_BYTES_MAX {
+    if token.len() > TOKEN_BYTES_MAX || asks_to_understand_more(token) {
         return Err(wrong);
     }
-    let message = token.get(..header.len() + 1 + body.len()).ok_or(wrong)?;
-    let (header, body, signature) =
-        (decoded(header).ok_or(wrong)?, decoded(body).ok_or(wrong)?, decoded(signature).ok_or(wrong)?);
-    let header: Header = serde_json::from_slice(&header).map_err(|_| wrong)?;
-    if header.crit.is_some() {
+    let header = decode_header(token).map_err(|_| wrong)?;
+    if !SIGNED_BY.contains(&header.alg) {
         return Err(wrong);
     }
-    let mut fitting = keys.keys.iter().take(KEYS_MAX).filter(|key| key.fits(&header)).peekable();
+    let mut fitting = keys.keys.iter().filter(|key| fits(key, &header)).peekable();
     if fitting.peek().is_none() {
         return Err(NotVouched::UnknownKey);
     }
-    if !fitting.any(|key| key.signed(&header.alg, message.as_bytes(), &signature)) {
-        return Err(wrong);
-    }
-    serde_json::from_slice(&body).map_err(|_| wrong)
+    fitting.find_map(|key| signed_by(key, header.alg, token)).ok_or(wrong)
 }
 
-impl Key {
-    fn fits(&self, header: &Header) -> bool {
-        let is_named = header.kid.is_none() || self.kid.is_none() || header.kid == self.kid;
-        is_named && self.used_for.as_deref().is_none_or(|used| used == "sig")
-    }
-
-    fn signed(&self, algorithm: &str, message: &[u8], signature: &[u8]) -> bool {
-        let by_rsa = |parameters: &'static RsaParameters| self.signed_by_rsa(parameters, message, signature);
-        let by_point = |of: &'static dyn VerificationAlgorithm, curve: &str| {
-            self.signed_by_point((of, curve), message, signature)
-        };
-        match algorithm {
-            "RS256" => by_rsa(&RSA_PKCS1_2048_8192_SHA256),
-            "RS384" => by_rsa(&RSA_PKCS1_2048_8192_SHA384),
-            "RS512" => by_rsa(&RSA_PKCS1_2048_8192_SHA512),
-            "PS256" => by_rsa(&RSA_PSS_2048_8192_SHA256),
-            "ES256" => by_point(&ECDSA_P256_SHA256_FIXED, "P-256"),
-            "ES384" => by_point(&ECDSA_P384_SHA384_FIXED, "P-384"),
-            "EdDSA" => by_point(&ED25519, "Ed25519"),
-            _ => false,
-        }
-    }
-
-    fn signed_by_rsa(&self, parameters: &'static RsaParameters, message: &[u8], signature: &[u8]) -> bool {
-        let (Some(n), Some(e)) = (decoded(&self.n), decoded(&self.e)) else { return false };
-        let n = n.iter().position(|byte| *byte != 0).map_or(&n[..0], |start| &n[start..]);
-        let key = RsaPublicKeyComponents { n, e: &e[..] };
-        self.kty == "RSA" && key.verify(parameters, message, signature).is_ok()
-    }
-
-    /// A point is its two numbers after a byte that says so; of Ed25519 one number is all.
-    fn signed_by_point(
-        &self,
-        (algorithm, curve): (&'static dyn VerificationAlgorithm, &str),
-        message: &[u8],
-        signature: &[u8],
-    ) -> bool {
-        let (Some(x), Some(y)) = (decoded(&self.x), decoded(&self.y)) else { return false };
-        let (kty, point) = match curve {
-            "Ed25519" => ("OKP", x),
-            _ => ("EC", [&[4], &x[..], &y[..]].concat()),
-        };
-        self.kty == kty
-            && self.crv == curve
-            && UnparsedPublicKey::new(algorithm, point).verify(message, signature).is_ok()
-    }
+fn fits(key: &Jwk, header: &Header) -> bool {
+    let key = &key.common;
+    let is_named = header.kid.is_none() || key.key_id.is_none() || header.kid == key.key_id;
+    is_named && key.public_key_use.as_ref().is_none_or(|used| *used == PublicKeyUse::Signature)
 }
 
-fn decoded(text: &str) -> Option<Vec<u8>> {
-    URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')).ok()
+/// What stands in the token, if this key signed it in this way. Nothing of it is judged here: neither time nor audience.
+fn signed_by(key: &Jwk, algorithm: Algorithm, token: &str) -> Option<Claims> {
+    let mut by_signature_alone = Validation::new(algorithm);
+    by_signature_alone.required_spec_claims.clear();
+    by_signature_alone.validate_exp = false;
+    by_signature_alone.validate_aud = false;
+    let key = DecodingKey::from_jwk(key).ok()?;
+    Some(decode::<Claims>(token, &key, &by_signature_alone).ok()?.claims)
+}
+
+/// Whether its header names extensions that one must understand (`crit`): we understand none, and the library knows of none.
+fn asks_to_understand_more(token: &str) -> bool {
+    let header = token.split('.').next().and_then(|header| URL_SAFE_NO_PAD.decode(header).ok());
+    let header: Option<Value> = header.and_then(|header| serde_json::from_slice(&header).ok());
+    header.is_none_or(|header| header.get("crit").is_some())
 }

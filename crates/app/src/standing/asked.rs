@@ -3,7 +3,7 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Assessed, Basis, Computed, DATA_COUNTS_AFTER, Known, is_old};
+use super::{Assessed, Basis, Computed, Delay, Known, is_old};
 use crate::assess::Which;
 use crate::models::Shelf;
 use crate::practice::practices;
@@ -49,7 +49,7 @@ impl Bell {
         *waited.unwrap_or_else(PoisonError::into_inner).0 = false;
     }
 
-    fn ring(&self) {
+    pub(super) fn ring(&self) {
         *self.rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.heard.notify_one();
     }
@@ -91,9 +91,9 @@ impl Others {
     }
 
     /// Computes what was asked for and is not there or not true any more. Nobody who asks waits for it.
-    pub(super) fn bring_up_to_date(&self, seen: &(Basis, i64), folder: &mut Folder) {
+    pub(super) fn bring_up_to_date(&self, seen: &(Basis, i64), due: Delay, folder: &mut Folder) {
         self.kept().retain(|kept| kept.asked.elapsed() < KEPT_FOR);
-        while let Some(which) = self.next_old(seen, folder) {
+        while let Some(which) = self.next_old(seen, due, folder) {
             // Somebody waits for it.
             folder.store.hurry();
             let computed = compute(folder, &which);
@@ -101,15 +101,14 @@ impl Others {
         }
     }
 
-    fn next_old(&self, seen: &(Basis, i64), folder: &Folder) -> Option<Which> {
+    fn next_old(&self, seen: &(Basis, i64), due: Delay, folder: &Folder) -> Option<Which> {
         let kept = self.kept();
         let is_wanted = |kept: &&Kept| match &kept.computed {
             None => true,
             // What a closed round says never changes.
             Some(_) if kept.is_closed => false,
             computed => {
-                kept.asked.elapsed() < LOOKED_AT_WITHIN
-                    && is_old(computed.as_ref(), seen, DATA_COUNTS_AFTER, folder)
+                kept.asked.elapsed() < LOOKED_AT_WITHIN && is_old(computed.as_ref(), seen, due, folder)
             }
         };
         let found = kept.iter().find(is_wanted)?;

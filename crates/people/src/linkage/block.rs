@@ -62,11 +62,13 @@ impl Blocks {
     pub(super) fn of(records: &Records) -> Self {
         let texts: Vec<usize> = text_slots(records).into_iter().filter(|slot| records.holds(*slot)).collect();
         let mut blocks = Blocks { rows: records.len(), columns: Vec::new(), members: Vec::new(), pairs: 0 };
-        let mut columns = person_columns(records).into_iter();
+        let (columns, further) = person_columns(records);
+        let mut columns = columns.into_iter();
         let mut room = Room::default();
-        for group in 0..PERSON_KEYS {
+        for (group, mut further) in further.into_iter().enumerate() {
             let width = if group == CALLED { CALLED_COLUMNS } else { 1 };
-            let columns = columns.by_ref().take(width).collect();
+            let mut columns: Vec<Vec<u32>> = columns.by_ref().take(width).collect();
+            columns.append(&mut further);
             blocks.add_group(columns, block_max(records, group), &mut room);
         }
         for slot in texts {
@@ -184,8 +186,8 @@ fn affordable(sizes: &[u32], pairs: usize) -> usize {
     over.map_or(BLOCK_MAX, |size| size - 1)
 }
 
-/// The keys of each row's person, a list per column.
-fn person_columns(records: &Records) -> Vec<Vec<u32>> {
+/// The keys of each row's person, a list per column; and per group those by further values of one role.
+fn person_columns(records: &Records) -> (Vec<Vec<u32>>, Vec<Vec<Vec<u32>>>) {
     let hashes: Vec<Vec<u64>> = (0..slot::MORE)
         .map(|slot| if HASHED.contains(&slot) { records.hashes(slot) } else { Vec::new() })
         .collect();
@@ -194,7 +196,33 @@ fn person_columns(records: &Records) -> Vec<Vec<u32>> {
         let keys = person_keys(records, records.row(row), &|slot, number| hashes[slot][number as usize - 1]);
         columns.iter_mut().zip(keys).for_each(|(column, key)| column[row as usize] = key);
     }
-    columns
+    let further = further_columns(records, &columns, &|slot, number| hashes[slot][number as usize - 1]);
+    (columns, further)
+}
+
+/// Keys by further values of one role, where they differ from those of the first: per group a list per column.
+fn further_columns(
+    records: &Records,
+    columns: &[Vec<u32>],
+    hash: &impl Fn(usize, u32) -> u64,
+) -> Vec<Vec<Vec<u32>>> {
+    let mut further = vec![Vec::new(); PERSON_KEYS];
+    if records.several.is_empty() {
+        return further;
+    }
+    for row in 0..records.len() as u32 {
+        for (at, variant) in records.several.variants(records.row(row)).enumerate() {
+            for (column, key) in person_keys(records, &variant, hash).into_iter().enumerate() {
+                if key == 0 || column >= CALLED || key == columns[column][row as usize] {
+                    continue;
+                }
+                let further: &mut Vec<Vec<u32>> = &mut further[column];
+                further.resize_with(further.len().max(at + 1), || vec![0; records.len()]);
+                further[at][row as usize] = key;
+            }
+        }
+    }
+    further
 }
 
 /// The rare words of each row's text in a slot, a list per column.

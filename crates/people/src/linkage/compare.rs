@@ -152,7 +152,11 @@ impl<'a> Comparator<'a> {
     #[inline]
     pub(super) fn field(&self, field: Field, slot: usize, a: &[u32], b: &[u32]) -> (u8, f32) {
         if field == Field::Address {
-            return self.address(a, b);
+            return if self.records.several.has_addresses() {
+                self.best_address(a, b).0
+            } else {
+                self.address(a, b)
+            };
         }
         if field == Field::Code {
             return self.code(a, b);
@@ -178,15 +182,15 @@ impl<'a> Comparator<'a> {
             _ => {}
         }
         match field {
+            Field::Email | Field::Phone | Field::National if self.records.several.has_numbers() => {
+                self.best_number(field, slot, a, b).0
+            }
             Field::Given => self.given(x, y, a, b),
             Field::Family => self.family(x, y, a, b),
             Field::Birth => (self.birth(x, y), 0.0),
             Field::Email => (self.email(x, y), 0.0),
             Field::Phone => (self.phone(x, y), 0.0),
-            Field::National => {
-                let slipped = self.likeness(slot, x, y) == Likeness::Slip;
-                (if slipped { number::SLIP } else { number::OTHER }, 0.0)
-            }
+            Field::National => (self.national(x, y), 0.0),
             Field::Organisation | Field::Text => (self.text(slot, x, y), 0.0),
             Field::Number => (self.number(slot, x, y), 0.0),
             _ => (2, 0.0),
@@ -194,7 +198,7 @@ impl<'a> Comparator<'a> {
     }
 
     #[inline]
-    fn commonness(&self, slot: usize, number: u32) -> f32 {
+    pub(super) fn commonness(&self, slot: usize, number: u32) -> f32 {
         self.rarities[slot].commonness[number as usize - 1]
     }
 
@@ -329,7 +333,7 @@ impl<'a> Comparator<'a> {
         }
     }
 
-    fn email(&self, x: u32, y: u32) -> u8 {
+    pub(super) fn email(&self, x: u32, y: u32) -> u8 {
         let (left, right) =
             (&self.records.mailboxes[x as usize - 1], &self.records.mailboxes[y as usize - 1]);
         let slips = || near::slips(self.records.bytes(slot::EMAIL, x), self.records.bytes(slot::EMAIL, y), 3);
@@ -381,7 +385,7 @@ impl<'a> Comparator<'a> {
         }
     }
 
-    fn phone(&self, x: u32, y: u32) -> u8 {
+    pub(super) fn phone(&self, x: u32, y: u32) -> u8 {
         if self.within(slot::PHONE, x, y, 1)
             && near::slips(self.records.bytes(slot::PHONE, x), self.records.bytes(slot::PHONE, y), 1) <= 1
         {
@@ -393,7 +397,12 @@ impl<'a> Comparator<'a> {
         }
     }
 
-    fn address(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
+    pub(super) fn national(&self, x: u32, y: u32) -> u8 {
+        let slipped = self.likeness(slot::NATIONAL, x, y) == Likeness::Slip;
+        if slipped { number::SLIP } else { number::OTHER }
+    }
+
+    pub(super) fn address(&self, a: &[u32], b: &[u32]) -> (u8, f32) {
         use Part::{Alike, Other, Same, Unknown};
         let postcode = self.part(slot::POSTCODE, a, b);
         let street = self.part(slot::STREET, a, b);

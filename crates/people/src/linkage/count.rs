@@ -90,6 +90,11 @@ impl Records {
                 counts[*slot][row[*slot] as usize - 1] += 1;
             }
         }
+        for (further, first) in self.several.slots() {
+            for row in self.cells.chunks_exact(self.width).filter(|row| row[further] != 0) {
+                counts[first][row[further] as usize - 1] += 1;
+            }
+        }
         let counted = self.counted.get_or_insert_default();
         counted.rows = self.cells.len() / self.width;
         counted.values = counts.iter().map(Vec::len).collect();
@@ -100,13 +105,15 @@ impl Records {
     /// Doors come as hashes and get numbers, in the order of the rows.
     pub(super) fn count_doors(&mut self) {
         let mut counts = Vec::new();
-        for row in self.cells.chunks_exact_mut(self.width).filter(|row| row[slot::DOOR] != 0) {
-            let next = counts.len() as u32 + 1;
-            row[slot::DOOR] = *self.doors.entry(row[slot::DOOR]).or_insert(next);
-            if row[slot::DOOR] == next {
-                counts.push(0);
+        for slot in std::iter::once(slot::DOOR).chain(self.several.doors()) {
+            for row in self.cells.chunks_exact_mut(self.width).filter(|row| row[slot] != 0) {
+                let next = counts.len() as u32 + 1;
+                row[slot] = *self.doors.entry(row[slot]).or_insert(next);
+                if row[slot] == next {
+                    counts.push(0);
+                }
+                counts[row[slot] as usize - 1] += 1;
             }
-            counts[row[slot::DOOR] as usize - 1] += 1;
         }
         self.counted.get_or_insert_default().values[slot::DOOR] = counts.len();
         self.values[slot::DOOR].counts = counts;
@@ -114,9 +121,11 @@ impl Records {
 
     /// Rows that come after counting: what is new in them counts as nothing.
     pub(super) fn settle(&mut self, start: usize) {
-        for cell in self.cells[start..].iter_mut().skip(slot::DOOR).step_by(self.width) {
-            let next = self.doors.len() as u32 + 1;
-            *cell = if *cell == 0 { 0 } else { *self.doors.entry(*cell).or_insert(next) };
+        for slot in std::iter::once(slot::DOOR).chain(self.several.doors()) {
+            for cell in self.cells[start..].iter_mut().skip(slot).step_by(self.width) {
+                let next = self.doors.len() as u32 + 1;
+                *cell = if *cell == 0 { 0 } else { *self.doors.entry(*cell).or_insert(next) };
+            }
         }
         let doors = self.doors.len();
         for slot in 0..self.width {

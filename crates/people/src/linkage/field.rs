@@ -359,6 +359,17 @@ impl Field {
         }
     }
 
+    /// The roles whose columns it compares, where there may be several of one, the most telling first.
+    pub(super) fn roles(self) -> &'static [Role] {
+        match self {
+            Field::Email => &[Role::Email],
+            Field::Phone => &[Role::Phone],
+            Field::National => &[Role::NationalId],
+            Field::Address => &[Role::Postcode, Role::Street, Role::City],
+            _ => &[],
+        }
+    }
+
     /// Whether sharing the value is enough to be compared, so that all who share it are seen.
     pub(super) fn is_key(self) -> bool {
         matches!(self, Field::Email | Field::Phone | Field::National)

@@ -28,7 +28,7 @@ use std::collections::BTreeSet;
 use super::keyring::Keyring;
 use super::lookups::Lookups;
 use super::model::{self, Model};
-use super::place::{hash_value, place};
+use super::place::hash_value;
 use super::table::{Records, Table};
 use super::{Band, Explanation, Linker, Pair, Reference, cluster};
 use graph::Graph;
@@ -337,7 +337,8 @@ impl Index {
         let cells = self.table.read(row);
         let records = &self.table.records;
         self.lookups.extend(records);
-        let place = place(&cells, |slot, number| hash_value(slot, records.text(slot, number)));
+        let hash = |slot: usize, number: u32| hash_value(slot, records.text(slot, number));
+        let place = records.several.place(&cells, hash);
         let row = self.rows.insert(id, place, &cells);
         if self.persons.len() == row as usize {
             self.persons.push(id);
@@ -355,7 +356,8 @@ impl Index {
 fn taken_apart(mut records: Records, ids: Vec<u32>) -> (Rows, Table) {
     let hashes: Vec<Vec<u64>> = (0..records.width).map(|slot| records.value_hashes(slot)).collect();
     let hash = |slot: usize, number: u32| hashes[slot][number as usize - 1];
-    let places = records.cells.chunks_exact(records.width).map(|cells| place(cells, hash)).collect();
+    let rows = records.cells.chunks_exact(records.width);
+    let places = rows.map(|cells| records.several.place(cells, hash)).collect();
     let cells = std::mem::take(&mut records.cells);
     let rows = Rows::new(records.width, cells, places, ids);
     (rows, Table::under(records.without_rows()))

@@ -34,6 +34,14 @@ impl Keyring {
         for (column, key) in keys.into_iter().enumerate().filter(|(_, key)| *key != 0) {
             call(column.min(CALLED), key);
         }
+        for variant in records.several.variants(row) {
+            let further =
+                person_keys(records, &variant, &|slot, number| hash_text(records.text(slot, number)));
+            let differ = further.into_iter().zip(keys).take(CALLED).enumerate();
+            differ
+                .filter(|(_, (key, first))| *key != 0 && key != first)
+                .for_each(|(column, (key, _))| call(column, key));
+        }
         for (at, (slot, counts)) in self.texts.iter().enumerate().filter(|(_, (slot, _))| row[*slot] != 0) {
             for key in rare_words(records, *slot, row[*slot], counts).into_iter().filter(|key| *key != 0) {
                 call(PERSON_KEYS + at, key);

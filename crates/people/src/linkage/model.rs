@@ -92,7 +92,7 @@ impl Model {
     }
 
     /// Whether the table is of things - products, organisations, publications - and not of people.
-    pub(super) fn is_of_things(&self) -> bool {
+    pub fn is_of_things(&self) -> bool {
         let people =
             [Field::Given, Field::Family, Field::Words, Field::Birth, Field::Gender, Field::National];
         self.has(&[Field::Text, Field::Organisation]) && !self.has(&people)

@@ -64,6 +64,10 @@ impl Records {
                 }
             }
         }
+        for (further, first) in self.several.slots() {
+            let Some(order) = orders.iter_mut().find(|order| order.slot == first) else { continue };
+            self.cells.chunks_exact_mut(self.width).for_each(|row| row[further] = order.number(row[further]));
+        }
         for order in &mut orders {
             (1..order.new.len() as u32).for_each(|old| _ = order.number(old));
             self.reorder(order);

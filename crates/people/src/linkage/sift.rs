@@ -39,12 +39,15 @@ impl<'a> Sift<'a> {
     pub(super) fn new(comparator: &'a Comparator<'a>, scale: &'a Scale<'a>) -> Self {
         let fields = &comparator.fields;
         let at = |field: Field| fields.iter().position(|(other, _)| *other == field);
-        let late = LATE.into_iter().filter_map(at);
+        // Of several values the best counts, which only a full comparison finds.
+        let several = &comparator.records.several;
+        let waits = |at: &usize| LATE.contains(&fields[*at].0) && !several.has(fields[*at].1);
+        let late = LATE.into_iter().filter_map(at).filter(waits);
         Sift {
             comparator,
             scale,
             late: late.map(|at| (at, scale.most_of_other_values(at))).collect(),
-            early: (0..fields.len()).filter(|at| !LATE.contains(&fields[*at].0)).collect(),
+            early: (0..fields.len()).filter(|at| !waits(at)).collect(),
             given: at(Field::Given),
             family: at(Field::Family),
         }

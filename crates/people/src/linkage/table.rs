@@ -16,6 +16,7 @@ use super::lists::Lists;
 use super::name::Names;
 use super::place::{hash_value, in_order, place};
 use super::role::Role;
+use super::several::Several;
 use super::spelling::Spellings;
 use super::{address, contact, date, fold, gender, name};
 
@@ -57,8 +58,10 @@ const FURTHER_SHARE: u64 = 10;
 #[derive(Debug, Clone)]
 pub struct Table {
     roles: Vec<Role>,
-    /// Where each column's value goes.
+    /// Whose values each column's are.
     slots: Vec<usize>,
+    /// Where each column's value goes: with its slot, but for further columns of a role.
+    places: Vec<usize>,
     /// Per column, so that each spelling is normalised once.
     seen: Vec<Spellings>,
     /// Given and family number per full name, beside its words.
@@ -111,24 +114,26 @@ pub struct Records {
     pub(super) counted: Option<Counted>,
     /// Numbers of the doors, by hash.
     pub(super) doors: HashMap<u32, u32, BuildHasherDefault<Mixed>>,
+    /// Where further values of one role are.
+    pub(super) several: Several,
 }
 
 impl Table {
-    /// A table with these columns. Several columns of one role are read as one, the first that is not blank counts;
-    /// texts, numbers and categories are each their own.
+    /// A table with these columns. Of several e-mail addresses, telephone and national numbers and addresses each counts,
+    /// of other columns of one role the first that is not blank; texts, numbers and categories are each their own.
     pub fn new(roles: &[Role]) -> Self {
         let mut records = Records { roles: roles.to_vec(), ..Records::default() };
-        let slots = slots(&mut records);
+        let (slots, places) = slots(&mut records);
         records.values = vec![Values::default(); records.width];
-        Table::of(records, slots)
+        Table::of(records, slots, places)
     }
 
     /// A table that goes on from the values of another: what those were counted as holds here.
     pub(super) fn under(vocabulary: Records) -> Self {
         let mut records = Records { more: Vec::new(), ..vocabulary };
-        let slots = slots(&mut records);
+        let (slots, places) = slots(&mut records);
         let full_names = records.values[slot::WORDS].texts.len() as u32;
-        let mut table = Table::of(records, slots);
+        let mut table = Table::of(records, slots, places);
         for number in 1..=full_names {
             let raw = table.records.values[slot::WORDS].texts.text(number).to_owned();
             let split = table.split(&raw);
@@ -137,11 +142,12 @@ impl Table {
         table
     }
 
-    fn of(records: Records, slots: Vec<usize>) -> Self {
+    fn of(records: Records, slots: Vec<usize>, places: Vec<usize>) -> Self {
         let columns = slots.len();
         Table {
             roles: records.roles.clone(),
             slots,
+            places,
             seen: vec![Spellings::default(); columns],
             split_as: vec![(0, 0)],
             parts: Default::default(),
@@ -191,12 +197,13 @@ impl Table {
         for (column, raw) in row.into_iter().take(self.roles.len()).enumerate() {
             let number = self.normalised(column, trimmed(raw));
             self.place_all(start, column, &[number]);
-            if self.roles[column] == Role::HouseNumber {
+            if self.places[column] == slot::NUMBER {
                 self.note_house(&mut house, number);
             }
         }
         self.place_full_name(start);
-        self.place_door(start, house);
+        house = self.settle_several(start, house);
+        self.place_door(start + slot::STREET, house);
         self.records.settle(start);
         self.records.cells.split_off(start)
     }
@@ -211,7 +218,7 @@ impl Table {
             let mut batch = std::mem::take(&mut self.waiting[column]);
             let numbers = self.numbers(column, &batch);
             self.place_all(start, column, &numbers[..waits]);
-            if self.roles[column] == Role::HouseNumber {
+            if self.places[column] == slot::NUMBER {
                 houses
                     .iter_mut()
                     .zip(&numbers[..waits])
@@ -222,16 +229,17 @@ impl Table {
         }
         for (at, house) in houses.into_iter().take(waits).enumerate() {
             self.place_full_name(start + at * width);
-            self.place_door(start + at * width, house);
+            let house = self.settle_several(start + at * width, house);
+            self.place_door(start + at * width + slot::STREET, house);
         }
     }
 
-    /// Places values of a column in the rows that start there, but where another column of its role did.
+    /// Places values of a column in the rows that start there, but where another column of its place did.
     fn place_all(&mut self, start: usize, column: usize, numbers: &[u32]) {
-        let slot = self.slots[column];
+        let place = self.places[column];
         let rows = self.records.cells[start..].chunks_exact_mut(self.records.width);
-        for (row, number) in rows.zip(numbers).filter(|(row, _)| row[slot] == 0) {
-            row[slot] = *number;
+        for (row, number) in rows.zip(numbers).filter(|(row, _)| row[place] == 0) {
+            row[place] = *number;
         }
     }
 
@@ -348,25 +356,53 @@ impl Table {
         }
     }
 
+    /// Puts further values of a role in order and finds their doors; gives the house of the first address.
+    #[inline]
+    fn settle_several(&mut self, start: usize, house: u64) -> u64 {
+        if self.records.several.is_empty() { house } else { self.settle_further(start) }
+    }
+
+    #[cold]
+    fn settle_further(&mut self, start: usize) -> u64 {
+        let Records { several, cells, width, .. } = &mut self.records;
+        several.settle(&mut cells[start..start + *width]);
+        let house =
+            |records: &Records, at: usize| match records.cells[start + at + slot::NUMBER - slot::STREET] {
+                0 => 0,
+                number => records.houses[number as usize - 1].base,
+            };
+        for at in self.records.several.addresses().collect::<Vec<usize>>() {
+            self.place_door(start + at, house(&self.records, at));
+        }
+        house(&self.records, slot::STREET)
+    }
+
+    /// The door of the address that begins there.
+    #[inline]
     fn place_door(&mut self, start: usize, house: u64) {
+        const POSTCODE: usize = slot::POSTCODE - slot::STREET;
+        const DOOR: usize = slot::DOOR - slot::STREET;
         let row = &mut self.records.cells[start..];
-        if house == 0 || row[slot::POSTCODE] == 0 {
+        if house == 0 || row[POSTCODE] == 0 {
             return;
         }
         let texts = &self.records.values[slot::POSTCODE].texts;
         for number in self.postcodes.len() + 1..=texts.len() {
             self.postcodes.push(mix(hash_text(texts.text(number as u32))));
         }
-        let key = mix(house ^ self.postcodes[row[slot::POSTCODE] as usize - 1]) as u32;
-        row[slot::DOOR] = key.max(1);
+        let key = mix(house ^ self.postcodes[row[POSTCODE] as usize - 1]) as u32;
+        row[DOOR] = key.max(1);
     }
 }
 
-/// Where each column's value goes, in a row as wide as that takes.
-fn slots(records: &mut Records) -> Vec<usize> {
+/// Whose values each column's are and where they go, in a row as wide as that takes.
+fn slots(records: &mut Records) -> (Vec<usize>, Vec<usize>) {
     records.width = slot::MORE;
     let roles = records.roles.clone();
-    roles.into_iter().map(|role| slot_of(role, records)).collect()
+    let slots: Vec<usize> = roles.iter().map(|role| slot_of(*role, records)).collect();
+    let (several, places) = Several::of(&roles, &slots, &mut records.width);
+    records.several = several;
+    (slots, places)
 }
 
 fn slot_of(role: Role, records: &mut Records) -> usize {
@@ -505,8 +541,11 @@ impl Records {
     fn order(&mut self) {
         let hashes: Vec<Vec<u64>> = (0..self.width).map(|slot| self.value_hashes(slot)).collect();
         let rows = self.cells.chunks_exact(self.width);
-        let places = rows.map(|cells| place(cells, |slot, number| hashes[slot][number as usize - 1]));
-        let places: Vec<(u32, u64)> = places.collect();
+        let hash = |slot: usize, number: u32| hashes[slot][number as usize - 1];
+        let places: Vec<(u32, u64)> = match self.several.is_empty() {
+            true => rows.map(|cells| place(cells, hash)).collect(),
+            false => rows.map(|cells| self.several.place(cells, hash)).collect(),
+        };
         drop(hashes);
         self.original = in_order(&places);
         let mut cells = Vec::with_capacity(self.cells.len());

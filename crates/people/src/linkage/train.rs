@@ -14,6 +14,7 @@ use super::intern::mix;
 use super::key::text_slots;
 use super::lookups::Lookups;
 use super::model::{Learned, Model, Shares, probability};
+use super::rival::RIVAL_ODDS_MAX;
 use super::scale::Scale;
 use super::table::{Records, slot};
 
@@ -110,10 +111,11 @@ impl Pairs {
         let values = &comparator.records.values;
         let known = |slot: usize| values[slot].counts.iter().map(|count| f64::from(*count)).sum::<f64>();
         let slots = || comparator.fields.iter().map(|(_, slot)| *slot);
+        let times = |slot: usize| exp2(f64::from(comparator.records.several_times(slot)));
         Pairs {
             total: (rows * (rows - 1.0) / 2.0).max(1.0) * rate,
-            known: slots().map(|slot| known(slot) * known(slot) / 2.0 * rate).collect(),
-            by_chance: slots().map(|slot| comparator.rarities[slot].by_chance).collect(),
+            known: slots().map(|slot| known(slot) * known(slot) / times(slot) / 2.0 * rate).collect(),
+            by_chance: slots().map(|slot| by_chance_at(comparator, slot)).collect(),
         }
     }
 }
@@ -156,9 +158,6 @@ impl Rivals {
         odds.iter().zip(&self.sides).map(shared).collect()
     }
 }
-
-/// Odds, as log2, beyond which a pair takes no more from its rivals.
-const RIVAL_ODDS_MAX: f32 = 40.0;
 
 /// How many rows of one person share a value, as one of those rows sees it: itself, and those of its matches that know
 /// the field and agree on it.
@@ -255,7 +254,24 @@ fn by_chance(comparator: &Comparator<'_>, field: Field, slot: usize, level: u8) 
     };
     match field {
         Field::Words => comparator.word_by_chance,
-        _ => comparator.rarities[slot].by_chance,
+        _ => by_chance_at(comparator, slot),
+    }
+}
+
+/// log2 of the chance that two strangers share a value of a slot, whichever of theirs.
+fn by_chance_at(comparator: &Comparator<'_>, slot: usize) -> f32 {
+    comparator.rarities[slot].by_chance + comparator.records.several_times(slot)
+}
+
+impl Records {
+    /// How many times as many pairs of values as of rows are compared at a slot, as log2; 0 where a row holds one.
+    fn several_times(&self, slot: usize) -> f32 {
+        if !self.several.has(slot) {
+            return 0.0;
+        }
+        let values: f64 = self.values[slot].counts.iter().map(|count| f64::from(*count)).sum();
+        let rows = (0..self.len() as u32).filter(|row| self.row(*row)[slot] != 0).count();
+        (2.0 * log2(values / rows.max(1) as f64)).max(0.0) as f32
     }
 }
 

@@ -38,7 +38,7 @@ pub(crate) struct Page<'a> {
     pub(crate) words: Words,
     pub(crate) wording: Wording,
     links: Links,
-    /// What comes after the address of every model and pillar: which round is shown.
+    /// What comes after the address of every model, pillar and metric: which round is shown.
     query: String,
 }
 
@@ -187,7 +187,7 @@ impl Page<'_> {
     fn metric_href(&self, id: &str) -> String {
         match self.links {
             Links::Anchors => format!("#metric-{id}"),
-            Links::Paths => format!("/metrics/{id}"),
+            Links::Paths => format!("/metrics/{id}{}", self.query),
         }
     }
 

@@ -139,7 +139,7 @@ impl Page<'_> {
     }
 
     /// A metric's title that leads to its definition, where the report carries it.
-    pub(super) fn metric_link(&self, id: &str) -> Markup {
+    pub(crate) fn metric_link(&self, id: &str) -> Markup {
         let is_carried = self.input.metrics.iter().any(|metric| metric.id == id);
         let title = self.metric_title(id);
         html! { @if is_carried { a href=(self.metric_href(id)) { (title) } } @else { (title) } }

@@ -109,7 +109,7 @@ impl Evaluation<'_> {
         );
         let caption = self.words.get("link-sizes-caption");
         let body = parts::figure(&self.words, "sizes-figure", [&caption, &caption, &lead], |frame| {
-            sizes::sizes(&self.words, frame, found, Some(truth))
+            sizes::sizes(&self.words, frame, found, Some(truth), ["link-sizes-found", "link-size-heading"])
         });
         parts::chapter("sizes", &self.words.get("link-sizes"), &lead, &body)
     }

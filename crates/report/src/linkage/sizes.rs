@@ -8,8 +8,15 @@ use crate::words::Words;
 /// Sizes that have a bar of their own; those above share the last.
 const SIZES_SHOWN: usize = 10;
 
-/// Draws the groups per size; `found` and `truth` count groups of one record, of two, and so on.
-pub(super) fn sizes(words: &Words, frame: &Frame, found: &[u64], truth: Option<&[u64]>) -> Chart {
+/// Draws the groups per size; `found` and `truth` count groups of one record, of two, and so on. `called` are the messages
+/// for what was found and for its sizes.
+pub(super) fn sizes(
+    words: &Words,
+    frame: &Frame,
+    found: &[u64],
+    truth: Option<&[u64]>,
+    called: [&str; 2],
+) -> Chart {
     let shown = found.len().max(truth.map_or(0, <[u64]>::len));
     let count = |sizes: &[u64], size: usize| match size {
         SIZES_SHOWN => sizes.iter().skip(SIZES_SHOWN - 1).sum(),
@@ -32,10 +39,10 @@ pub(super) fn sizes(words: &Words, frame: &Frame, found: &[u64], truth: Option<&
     let bars = Bars {
         scale: [0.0, most],
         marks: Vec::new(),
-        bar: words.get(if truth.is_some() { "link-sizes-found" } else { "link-sizes-persons" }),
+        bar: words.get(called[0]),
         reference: truth.map(|_| words.get("link-sizes-true")),
         groups: vec![BarGroup { name: String::new(), rows }],
     };
-    let wording = chart::Wording { subject: words.get("link-size-heading"), ..html::wording(words) };
+    let wording = chart::Wording { subject: words.get(called[1]), ..html::wording(words) };
     chart::bars(frame, &bars, &wording)
 }

@@ -17,6 +17,32 @@ const MARK_EVERY: f64 = 5.0;
 /// No drawing goes further than this many bits to either side: a factor of thirty million.
 const SCALE_MAX: f64 = 25.0;
 
+/// Messages that are said otherwise of things than of people.
+const SAID_OF_THINGS: [&str; 22] = [
+    "link-before-lead",
+    "link-eyebrow",
+    "link-heading",
+    "link-household",
+    "link-lead",
+    "link-method-joined",
+    "link-method-learned",
+    "link-one-household",
+    "link-one-person",
+    "link-shares-by-value",
+    "link-shares-lead",
+    "link-size-heading",
+    "link-sizes",
+    "link-sizes-caption",
+    "link-sizes-persons",
+    "link-strangers",
+    "link-strongest-against",
+    "link-strongest-for",
+    "link-weight-of-household",
+    "link-weights-about",
+    "link-weights-by-value",
+    "link-weights-lead",
+];
+
 /// The page, in the language of the input.
 pub fn training_page(input: &TrainingInput) -> String {
     let words = Words::new(input.language);
@@ -45,15 +71,15 @@ impl Training<'_> {
         };
         let shell = Shell {
             words: &self.words,
-            eyebrow: self.words.get("link-eyebrow"),
-            heading: self.words.with("link-heading", &counts),
+            eyebrow: self.words.get(&self.key("link-eyebrow")),
+            heading: self.words.with(&self.key("link-heading"), &counts),
             cover: html! { p.basis { (self.words.with("link-basis", &basis)) } },
             chapters: vec![
                 ("summary", self.words.get("link-summary")),
                 ("weights", self.words.get("link-weights")),
                 ("shares", self.words.get("link-shares")),
                 ("before", self.words.get("link-before")),
-                ("sizes", self.words.get("link-sizes")),
+                ("sizes", self.words.get(&self.key("link-sizes"))),
                 ("method", self.words.get("link-method")),
             ],
             story,
@@ -62,11 +88,19 @@ impl Training<'_> {
         shell.draw()
     }
 
+    /// A message, as it is said of things where no people were linked.
+    fn key(&self, key: &str) -> String {
+        match self.input.is_of_things && SAID_OF_THINGS.contains(&key) {
+            true => format!("{key}-of-things"),
+            false => key.to_owned(),
+        }
+    }
+
     fn summary(&self, persons: u64) -> Markup {
         let sizes = &self.input.sizes;
         let single = sizes.first().copied().unwrap_or(0);
         let lead = self.words.with(
-            "link-lead",
+            &self.key("link-lead"),
             &[
                 ("records", self.input.records.into()),
                 ("persons", persons.into()),
@@ -104,7 +138,7 @@ impl Training<'_> {
 
     fn finding(&self, key: &str, level: &LevelNote) -> String {
         self.words.with(
-            key,
+            &self.key(key),
             &[
                 ("words", found(level).into()),
                 ("times", self.words.about(level.times).into()),
@@ -115,15 +149,16 @@ impl Training<'_> {
     }
 
     fn weights(&self) -> Markup {
-        let (caption, about) = (self.words.get("link-weights-caption"), self.words.get("link-weights-about"));
+        let (caption, about) =
+            (self.words.get("link-weights-caption"), self.words.get(&self.key("link-weights-about")));
         let body = html! {
             (parts::figure(&self.words, "weights-figure", [&caption, &caption, &about], |frame| self.draw_weights(frame)))
-            p.small-print { (about) " " (self.words.get("link-weights-by-value")) }
+            p.small-print { (about) " " (self.words.get(&self.key("link-weights-by-value"))) }
         };
         parts::chapter(
             "weights",
             &self.words.get("link-weights"),
-            &self.words.get("link-weights-lead"),
+            &self.words.get(&self.key("link-weights-lead")),
             &body,
         )
     }
@@ -141,7 +176,7 @@ impl Training<'_> {
             scale,
             marks: marks.map(|mark| (mark, self.words.signed(mark, 0))).collect(),
             bar: self.words.get("link-weight"),
-            reference: self.input.odds[1].map(|_| self.words.get("link-weight-of-household")),
+            reference: self.input.odds[1].map(|_| self.words.get(&self.key("link-weight-of-household"))),
             groups: self.input.comparisons.iter().map(|comparison| self.group(comparison)).collect(),
         };
         let wording = Wording { subject: self.words.get("link-finding"), ..self.wording.clone() };
@@ -166,9 +201,14 @@ impl Training<'_> {
             @for (number, comparison) in self.input.comparisons.iter().enumerate() {
                 (stacked(&format!("shares-{number}"), &self.shares_of(comparison)))
             }
-            p.small-print { (self.words.get("link-shares-by-value")) }
+            p.small-print { (self.words.get(&self.key("link-shares-by-value"))) }
         };
-        parts::chapter("shares", &self.words.get("link-shares"), &self.words.get("link-shares-lead"), &body)
+        parts::chapter(
+            "shares",
+            &self.words.get("link-shares"),
+            &self.words.get(&self.key("link-shares-lead")),
+            &body,
+        )
     }
 
     fn shares_of(&self, comparison: &ComparisonNote) -> Table {
@@ -183,7 +223,7 @@ impl Training<'_> {
         });
         Table {
             caption: capitalised(&comparison.name),
-            columns: columns.map(|key| self.words.get(key)).to_vec(),
+            columns: columns.map(|key| self.words.get(&self.key(key))).to_vec(),
             rows: rows.collect(),
         }
     }
@@ -195,7 +235,7 @@ impl Training<'_> {
                 || [self.words.get("link-cannot-tell"), String::new()],
                 |odds| [self.words.one_in(odds.one_in), self.words.signed(odds.log2, 1)],
             );
-            std::iter::once(capitalised(&self.words.get(key))).chain(figures).collect()
+            std::iter::once(capitalised(&self.words.get(&self.key(key)))).chain(figures).collect()
         });
         let table = Table {
             caption: self.words.get("link-before-caption"),
@@ -203,16 +243,23 @@ impl Training<'_> {
             rows: rows.collect(),
         };
         let body = parts::table("before-table", &table);
-        parts::chapter("before", &self.words.get("link-before"), &self.words.get("link-before-lead"), &body)
+        parts::chapter(
+            "before",
+            &self.words.get("link-before"),
+            &self.words.get(&self.key("link-before-lead")),
+            &body,
+        )
     }
 
     fn sizes(&self) -> Markup {
-        let caption = self.words.get("link-sizes-caption");
+        let caption = self.words.get(&self.key("link-sizes-caption"));
         let labels = [caption.as_str(), caption.as_str(), caption.as_str()];
+        let called = ["link-sizes-persons", "link-size-heading"].map(|key| self.key(key));
         let body = parts::figure(&self.words, "sizes-figure", labels, |frame| {
-            sizes::sizes(&self.words, frame, &self.input.sizes, None)
+            let called = called.each_ref().map(String::as_str);
+            sizes::sizes(&self.words, frame, &self.input.sizes, None, called)
         });
-        parts::chapter("sizes", &self.words.get("link-sizes"), "", &body)
+        parts::chapter("sizes", &self.words.get(&self.key("link-sizes")), "", &body)
     }
 
     fn method(&self) -> Markup {
@@ -227,8 +274,8 @@ impl Training<'_> {
             @if let Some(file) = &model.file {
                 p { (self.words.with("link-method-file", &[("file", file.into())])) }
             }
-            p { (self.words.with("link-method-learned", &counts)) }
-            p { (self.words.get("link-method-joined")) }
+            p { (self.words.with(&self.key("link-method-learned"), &counts)) }
+            p { (self.words.get(&self.key("link-method-joined"))) }
             p.small-print { (self.words.get("link-method-sources")) }
         };
         parts::chapter("method", &self.words.get("link-method"), "", &body)

@@ -183,7 +183,7 @@ pub(crate) enum Assess {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Choose {
-    /// Say what an assessment is about, which models it scores, and which groups are too small to show.
+    /// Say what an assessment is about, which models it scores, whom it asks, and which groups are too small to show.
     #[command(
         after_help = "Example:\n  rijp assess set --unit \"Winkels\" --model engagement --small-groups 7"
     )]
@@ -200,6 +200,12 @@ pub(crate) enum Choose {
         /// Score every model again.
         #[arg(long)]
         all_models: bool,
+        /// Ask this group, and others that are named so: management, front_line, it_data, marketing or external.
+        #[arg(long = "group", value_name = "GROUP", conflicts_with = "all_groups")]
+        groups: Vec<String>,
+        /// Ask every group again.
+        #[arg(long)]
+        all_groups: bool,
         /// Never show a group apart that has fewer answers than this.
         #[arg(long, value_name = "N")]
         small_groups: Option<u32>,

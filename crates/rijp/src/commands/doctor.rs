@@ -26,7 +26,7 @@ pub(crate) fn run(command: &Doctor) -> Result<()> {
 }
 
 fn names(diagnosis: &Diagnosis, state: State) -> Vec<&str> {
-    diagnosis.checks.iter().filter(|check| check.state == state).map(|check| check.name).collect()
+    diagnosis.checks.iter().filter(|check| check.state == state).map(|check| check.name.as_ref()).collect()
 }
 
 fn told(diagnosis: &Diagnosis) -> String {

@@ -18,9 +18,12 @@ pub(crate) fn run(command: Identity) -> Result<()> {
         Identity::Resolve { common, dry_run, model, save_model } => {
             workspace::resolve(&common, &Resolving { dry_run, model }, save_model.as_deref())
         }
-        Identity::Review { common, limit, language, by } => workspace::review(&common, limit, language, &by),
-        Identity::Decide { common, number, verdict, because } => {
-            workspace::decide(&common, number, verdict, &because)
+        Identity::Review { common, decided: true, limit, .. } => workspace::decided(&common, limit),
+        Identity::Review { common, limit, language, by, .. } => {
+            workspace::review(&common, limit, language, &by)
+        }
+        Identity::Decide { common, number, verdict, instead, because } => {
+            workspace::decide(&common, number, verdict, instead, &because)
         }
         Identity::Log { common, limit, decisions: true } => workspace::decisions(&common, limit),
         Identity::Log { common, limit, decisions: false } => {

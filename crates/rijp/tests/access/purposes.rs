@@ -78,3 +78,25 @@ fn a_token_listens_and_writes_for_its_own_purposes_only() {
     assert_eq!(name, "interaction");
     assert!(!told.to_string().contains("fiets.example") && !told.to_string().contains("bell"), "{told}");
 }
+
+#[test]
+fn who_withdrew_is_not_named_to_who_listens_to_everybody_for_service() {
+    let world = World::new();
+    let token = world.token(SCOPES, &["service"]);
+    let mut all = listen(world.server.address, "/v1/live?purpose=service", &token);
+    assert_eq!(all.next().0, "watching");
+    let mut named = |event: &Value| {
+        world.send(event);
+        let told = all.next().1.to_string();
+        [told.contains(CUSTOMER), told.contains("bell")]
+    };
+    for (event, shows, why) in [
+        (contact("2", CUSTOMER), [true, true], "the contract is reason enough"),
+        (consent("3", false), [false, false], "from the withdrawal on"),
+        (contact("4", CUSTOMER), [false, false], "as the profile does not show it"),
+        (consent("5", true), [true, false], "from the next answer on"),
+        (contact("6", CUSTOMER), [true, true], "as before"),
+    ] {
+        assert_eq!(named(&event), shows, "{why}");
+    }
+}

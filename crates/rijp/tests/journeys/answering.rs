@@ -6,8 +6,8 @@ use app::Folder;
 use app::assess::Which;
 use app::invite::{Invitee, LASTS_DAYS, LINK_BYTES};
 
-use crate::chromium::{PATIENCE, Tab};
-use crate::world::{PASSWORD, World};
+use crate::chromium::PATIENCE;
+use crate::world::World;
 
 /// Where the link of somebody of this group leads; each world invites once.
 fn invited(world: &World, group: &str) -> String {
@@ -18,19 +18,10 @@ fn invited(world: &World, group: &str) -> String {
     format!("/answer/{}", made.made[0].token)
 }
 
-fn owner(world: &World) -> Tab {
-    let mut tab = world.tab();
-    tab.goto(&world.set_up_place());
-    tab.type_into("Naam van uw organisatie", "Gemeente Voorbeeld").type_into("Uw naam", "Jo");
-    tab.type_into("E-mailadres", "jo@example.org").type_into("Wachtwoord", PASSWORD);
-    tab.click("main>form button").arrives_at("/");
-    tab
-}
-
 #[test]
 fn on_a_phone_without_scripts_everything_is_answered_and_the_organisation_has_a_position() {
     let Some(world) = World::empty() else { return };
-    let mut owner = owner(&world);
+    let mut owner = world.first_owner();
     owner.wait_for("stappen naar uw eerste positie");
     let link = invited(&world, "it_data");
     let mut tab = world.tab().phone().without_scripts();

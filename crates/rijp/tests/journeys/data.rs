@@ -76,3 +76,19 @@ fn a_file_is_brought_mapped_and_imported_and_its_refused_row_is_found() {
     tab.wait_for("exactly this content was imported before").shows(&["your mapping “Helpdesk”"]);
     tab.click("Import all rows").wait_for("Nothing new: all 4 events were there already.");
 }
+
+#[test]
+fn whether_all_is_sound_is_examined_when_somebody_asks() {
+    let Some(world) = World::own() else { return };
+    for scripts in [true, false] {
+        let tab = world.tab_of(Role::Manager);
+        let mut tab = if scripts { tab } else { tab.without_scripts() };
+        tab.goto("/data").click("Is alles in orde?").arrives_at("/data/doctor");
+        tab.click(if scripts { "Kijk het na" } else { "Kijk het opnieuw na" });
+        tab.wait_for("Nagekeken op").wait_for("Kijk het opnieuw na").shows(&["schema", "identity"]);
+    }
+    let mut owner = world.tab_of(Role::Owner).language("en").phone();
+    owner.goto("/data/doctor").wait_for("Examine it again").is_accessible();
+    assert_eq!(owner.wider_by(), 0);
+    owner.goto("/settings/audit").wait_for("Had the workspace examined");
+}

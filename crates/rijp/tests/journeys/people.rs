@@ -170,9 +170,11 @@ fn a_pair_in_doubt_is_decided_with_the_keyboard() {
     let till = ["source", "add", "till", "--user-id", "customer_number", "--dir", ".", "--json"];
     let till: Value = serde_json::from_slice(&rijp(&till)).unwrap();
     world.send_by(till["write_key"].as_str().unwrap(), &twins());
-    rijp(&["identity", "resolve", "--dir", "."]);
     let mut tab = world.tab_of(Role::Manager);
-    tab.goto("/people/doubtful").shows(&[
+    tab.goto("/people").click("Er kwam iets binnen sinds er is vergeleken wie dezelfde persoon is");
+    tab.wait_for("Hier is nog niet vergeleken.").is_accessible().click("Vergelijk iedereen");
+    tab.goto_until("/people/doubtful", "Vergeleken op");
+    tab.is_accessible().shows(&[
         "kans dat dit één persoon is",
         "Wat ervoor en ertegen spreekt",
         ".waterfall .bar",

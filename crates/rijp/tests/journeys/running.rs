@@ -2,17 +2,10 @@
 
 use std::fs;
 
-use crate::chromium::Tab;
-use crate::world::{PASSWORD, World};
+use app::permission::Role;
 
-fn owner(world: &World) -> Tab {
-    let mut tab = world.tab();
-    tab.goto(&world.set_up_place());
-    tab.type_into("Naam van uw organisatie", "Gemeente Voorbeeld").type_into("Uw naam", "Jo");
-    tab.type_into("E-mailadres", "jo@example.org").type_into("Wachtwoord", PASSWORD);
-    tab.click("main>form button").arrives_at("/");
-    tab
-}
+use crate::chromium::Tab;
+use crate::world::World;
 
 /// Answers what one link asks, every question alike, and hands it in.
 fn answers(world: &World, link: &str, choice: u32, english: bool) {
@@ -39,7 +32,7 @@ fn links(tab: &mut Tab) -> Vec<String> {
 #[test]
 fn an_assessment_is_made_people_are_invited_one_answers_and_two_rounds_are_compared() {
     let Some(world) = World::empty() else { return };
-    let mut tab = owner(&world);
+    let mut tab = world.first_owner();
     tab.goto("/assessments").wait_for("Er is nog geen assessment").click("main .button");
     tab.type_into("Naam", "Onze klantbeleving").type_into("Naam van de ronde", "2026");
     for model in ["#model-foviance", "#model-nine-plus", "#model-seven-steps"] {
@@ -71,7 +64,7 @@ fn an_assessment_is_made_people_are_invited_one_answers_and_two_rounds_are_compa
 #[test]
 fn in_english_people_are_invited_by_a_file_and_the_response_is_followed() {
     let Some(world) = World::empty() else { return };
-    let mut tab = owner(&world);
+    let mut tab = world.first_owner();
     tab.goto("/language/en?back=/assessments/new");
     tab.type_into("Name", "Stores").type_into("Name of the round", "1");
     tab.click("By name").click("Make it and open the round").wait_for("Round 1 has been open");
@@ -93,4 +86,40 @@ fn in_english_people_are_invited_by_a_file_and_the_response_is_followed() {
         tab.resize(width, 900);
         assert_eq!(tab.wider_by(), 0, "at {width}");
     }
+}
+
+#[test]
+fn what_does_not_fit_is_left_out_on_a_phone_without_scripts_and_counts_again() {
+    let Some(world) = World::own() else { return };
+    let mut tab = world.tab_of(Role::Assessor).phone().without_scripts();
+    tab.goto("/assessments/main").click("Weglaten wat niet past").wait_for("Iets weglaten");
+    tab.click("main .choices a:last-child").click("main .parts-of .plain-list a");
+    tab.wait_for("U staat op het punt dit weg te laten.");
+    let (left, part) = (tab.texts("h1").remove(0), tab.place());
+    tab.click("main form.ask button").wait_for("Schrijf waarom.");
+    tab.type_into("Waarom past het niet?", "wij hebben geen winkels").click("main form.ask button");
+    tab.wait_for("Weggelaten. Het rapport noemt het").shows(&[&left, "wij hebben geen winkels"]);
+    assert_eq!(tab.wider_by(), 0);
+    tab.goto(&part).wait_for("Dit is nu weggelaten.").click("main .after button");
+    tab.wait_for("Dit telt weer mee.").lacks("wij hebben geen winkels");
+}
+
+#[test]
+fn in_english_a_value_is_settled_after_talking_and_the_answers_speak_again() {
+    let Some(world) = World::own() else { return };
+    let mut tab = world.tab_of(Role::Manager).language("en");
+    tab.goto("/assessments/main")
+        .click("main .actions a[href$=settle]")
+        .wait_for("What people disagree on most");
+    tab.click("ol.statements a").wait_for("What was said and measured");
+    tab.shows(&["main figure svg", "Agreed value"]);
+    let (statement, place) = (tab.texts("h1").remove(0), tab.place());
+    tab.click("label[for=value-2]").type_into("Why", "seen at the desk").click("Settle it");
+    tab.wait_for("Settled at 2.").shows(&[&statement, "seen at the desk", "By manager"]);
+    tab.goto(&place).wait_for("seen at the desk");
+    for width in [390, 768, 1440] {
+        tab.resize(width, 900);
+        assert_eq!(tab.wider_by(), 0, "at {width}");
+    }
+    tab.click("main .after button").wait_for("The answers speak again.").lacks("seen at the desk");
 }

@@ -113,6 +113,16 @@ impl World {
         format!("/set-up?token={token}")
     }
 
+    /// The first owner of an empty world, who has just made their account and looks at the overview.
+    pub(crate) fn first_owner(&self) -> Tab {
+        let mut tab = self.tab();
+        tab.goto(&self.set_up_place());
+        tab.type_into("Naam van uw organisatie", "Gemeente Voorbeeld").type_into("Uw naam", "Jo");
+        tab.type_into("E-mailadres", "jo@example.org").type_into("Wachtwoord", PASSWORD);
+        tab.click("main>form button").arrives_at("/");
+        tab
+    }
+
     /// What an SDK shows to send events.
     pub(crate) fn write_key(&self) -> &str {
         &self.made.unwrap().write_key

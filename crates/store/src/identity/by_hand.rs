@@ -229,7 +229,7 @@ fn strongest(rows: &Rows<'_>, identifiers: &[i64]) -> Result<i64, StoreError> {
 }
 
 /// Takes back what keeps one of these apart from one of those.
-fn withdraw(
+pub(super) fn withdraw(
     transaction: &Transaction<'_>,
     workspace: &Workspace,
     these: &[i64],

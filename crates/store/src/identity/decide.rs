@@ -148,14 +148,7 @@ impl Store {
         by: DecidedBy<'_>,
     ) -> Result<Option<i64>, StoreError> {
         let transaction = self.connection.transaction()?;
-        let mut deciding = Deciding {
-            resolver: Resolver::load(&transaction, workspace)?,
-            transaction: &transaction,
-            workspace,
-            by,
-        };
-        let merge = deciding.decide(number, verdict)?;
-        drop(deciding);
+        let merge = decide_in(&transaction, workspace, number, verdict, by)?;
         transaction.commit()?;
         Ok(merge)
     }
@@ -176,6 +169,48 @@ impl Store {
         let rows = select.query_map((workspace.id.0, limit), logged_decision)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// Decides a doubt that waits.
+pub(super) fn decide_in(
+    transaction: &Transaction<'_>,
+    workspace: &Workspace,
+    number: i64,
+    verdict: Verdict,
+    by: DecidedBy<'_>,
+) -> Result<Option<i64>, StoreError> {
+    let resolver = Resolver::load(transaction, workspace)?;
+    Deciding { resolver, transaction, workspace, by }.decide(number, verdict)
+}
+
+/// The two identifiers of a doubt, and whether it waits for a decision.
+fn doubt_of(
+    transaction: &Transaction<'_>,
+    workspace: &Workspace,
+    number: i64,
+) -> Result<(Link, bool), StoreError> {
+    let found: Option<(i64, i64, bool)> = transaction
+        .query_row(
+            "SELECT from_id, to_id, verdict IS NULL
+             FROM identity_doubt
+             WHERE workspace_id = ?1 AND id = ?2",
+            (workspace.id.0, number),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .optional()?;
+    let not_found = || StoreError::NotFound { what: "doubt", name: number.to_string() };
+    let (one, other, waits) = found.ok_or_else(not_found)?;
+    Ok((Link::new(one, other), waits))
+}
+
+/// The two identifiers of a doubt that was decided.
+pub(super) fn decided_link(
+    transaction: &Transaction<'_>,
+    workspace: &Workspace,
+    number: i64,
+) -> Result<Option<Link>, StoreError> {
+    let (link, waits) = doubt_of(transaction, workspace, number)?;
+    Ok((!waits).then_some(link))
 }
 
 struct Deciding<'a> {
@@ -222,27 +257,14 @@ impl Deciding<'_> {
     }
 
     fn open_doubt(&self, number: i64) -> Result<Link, StoreError> {
-        let found: Option<(i64, i64, bool)> = self
-            .transaction
-            .query_row(
-                "SELECT from_id, to_id, verdict IS NULL
-                 FROM identity_doubt
-                 WHERE workspace_id = ?1 AND id = ?2",
-                (self.workspace.id.0, number),
-                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-            )
-            .optional()?;
-        let Some((one, other, open)) = found else {
-            return Err(StoreError::NotFound { what: "doubt", name: number.to_string() });
-        };
-        let link = Link::new(one, other);
-        if open {
+        let (link, waits) = doubt_of(self.transaction, self.workspace, number)?;
+        if waits {
             return Ok(link);
         }
         let earlier = last_decision(self.transaction, self.workspace, link)?;
         let by = earlier.map_or_else(|| String::from("before"), |decision| format!("by {decision}"));
         Err(StoreError::Undecidable(format!(
-            "doubt {number} was decided already, {by}\n  hint: `rijp identity log` has the merge that `same` made, `rijp identity undo` parts the two"
+            "doubt {number} was decided already, {by}\n  hint: `rijp identity log` has the merge that `same` made, `rijp identity undo` parts the two; `rijp identity decide --instead` takes a decision back"
         )))
     }
 

@@ -11,6 +11,9 @@ use super::resolver::Resolver;
 use crate::workspace::Workspace;
 use crate::{Store, StoreError};
 
+/// Joins made in one commit by work in the background: some tens of milliseconds, which is what an event may have to wait.
+const JOINS_PER_COMMIT: usize = 50;
+
 /// What became of findings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeptFindings {
@@ -21,7 +24,9 @@ pub struct KeptFindings {
 }
 
 impl Store {
-    /// Makes the joins, in this order, and keeps the doubts in place of those nobody decided yet. All or nothing.
+    /// Makes the joins, in this order, and keeps the doubts in place of those nobody decided yet. All or
+    /// nothing; but work in the background makes some joins a commit, the last ones with the doubts: each stands for itself, and
+    /// what a crash leaves undone is found again.
     pub fn keep_findings(
         &mut self,
         workspace: &Workspace,
@@ -30,19 +35,31 @@ impl Store {
         doubts: &[Finding],
         now_us: i64,
     ) -> Result<KeptFindings, StoreError> {
+        let per_commit = if self.gives_way() { JOINS_PER_COMMIT } else { joins.len() };
+        let (at_first, last) = joins.split_at(joins.len().saturating_sub(per_commit));
+        let mut merges = Vec::with_capacity(joins.len());
+        for some in at_first.chunks(per_commit.max(1)) {
+            merges.extend(self.keeping(workspace, (model, now_us), |keeping| keeping.joins(some))?);
+            self.make_way();
+        }
+        self.keeping(workspace, (model, now_us), |keeping| {
+            merges.extend(keeping.joins(last)?);
+            let doubts = keeping.doubts(doubts)?;
+            Ok(KeptFindings { merges, doubts })
+        })
+    }
+
+    fn keeping<T>(
+        &mut self,
+        workspace: &Workspace,
+        (model, now_us): (&str, i64),
+        keep: impl FnOnce(&mut Keeping<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let transaction = self.connection.transaction()?;
-        let mut keeping = Keeping {
-            resolver: Resolver::load(&transaction, workspace)?,
-            transaction: &transaction,
-            workspace,
-            model,
-            now_us,
-        };
-        let merges = joins.iter().map(|join| keeping.join(join)).collect::<Result<Vec<_>, _>>()?;
-        let doubts = keeping.doubts(doubts)?;
-        drop(keeping);
+        let resolver = Resolver::load(&transaction, workspace)?;
+        let kept = keep(&mut Keeping { resolver, transaction: &transaction, workspace, model, now_us })?;
         transaction.commit()?;
-        Ok(KeptFindings { merges, doubts })
+        Ok(kept)
     }
 }
 
@@ -55,6 +72,10 @@ struct Keeping<'a> {
 }
 
 impl Keeping<'_> {
+    fn joins(&mut self, joins: &[Finding]) -> Result<Vec<Option<i64>>, StoreError> {
+        joins.iter().map(|join| self.join(join)).collect()
+    }
+
     /// Makes a join, unless it would part others: a device that two may share as long as one of them has a telephone
     /// number no longer joins them when linking gives the other one too.
     fn join(&mut self, found: &Finding) -> Result<Option<i64>, StoreError> {

@@ -1,4 +1,4 @@
-//! Running an assessment: making it, inviting people, seeing who answered, reminding, closing, comparing, taking it along.
+//! Running an assessment: making it, inviting people, seeing who answered, reminding, settling, closing, comparing, taking it along.
 
 pub(crate) mod answers;
 mod ask;
@@ -9,8 +9,11 @@ pub(crate) mod files;
 pub(crate) mod handed;
 pub(crate) mod invite;
 mod invite_form;
+pub(crate) mod leave_out;
+pub(crate) mod leave_out_one;
 pub(crate) mod links;
 pub(crate) mod list;
+pub(crate) mod listed;
 pub(crate) mod new;
 pub(crate) mod one;
 mod one_parts;
@@ -18,12 +21,15 @@ pub(crate) mod open;
 pub(crate) mod remind;
 pub(crate) mod response;
 pub(crate) mod settings;
+pub(crate) mod settle;
+pub(crate) mod settle_one;
 pub(crate) mod switch;
 pub(crate) mod targets;
 
 use std::sync::Arc;
 
 use app::assess::{AssessmentView, RoundView, Which};
+use app::library::Model;
 use app::permission::Permission;
 use app::{AppError, Shelf};
 use axum::http::StatusCode;
@@ -81,6 +87,36 @@ fn place(assessment: &AssessmentView, below: &str) -> String {
 /// The same, of one round.
 fn place_of(assessment: &AssessmentView, round: &RoundView, below: &str) -> String {
     format!("/assessments/{}{below}?round={}", assessment.id, in_query(&round.name))
+}
+
+/// The model of an id; without one, the first that is scored.
+fn chosen_model<'a>(assessment: &AssessmentView, shelf: &'a Shelf, id: &str) -> Result<&'a Model, Refused> {
+    let mut models = shelf.library.models().iter();
+    let found = match id {
+        "" => models.find(|model| assessment.settings.scores(&model.id)),
+        id => models.find(|model| model.id == id),
+    };
+    found.ok_or(Refused::NotFound)
+}
+
+/// The models that are scored, each leading to the same page about it.
+fn model_choices(
+    visit: &Visit,
+    assessment: &AssessmentView,
+    shelf: &Shelf,
+    (shown, below): (&Model, &str),
+) -> Markup {
+    let offered = shelf.library.models().iter().filter(|model| assessment.settings.scores(&model.id));
+    html! {
+        nav.choices aria-label=(visit.words.get("page-title-models")) {
+            @for model in offered {
+                @let here = (model.id == shown.id).then_some("page");
+                a href=(place(assessment, &format!("{below}?model={}", in_query(&model.id)))) aria-current=[here] {
+                    (model.name.in_language(visit.language))
+                }
+            }
+        }
+    }
 }
 
 /// A page below an assessment.

@@ -15,6 +15,10 @@ pub(crate) fn answer(pages: &Pages, route: &Route, asked: Asked) -> Response {
     let Ok(mut visit) = arrive(pages, asked) else { return super::reply::broken() };
     let replied =
         let_in(route, &mut visit).and_then(|()| whole(route, &visit)).and_then(|()| (route.page)(&visit));
+    if replied.is_ok() && route.verb == Verb::Post && matches!(route.need, Need::May(_)) {
+        // Whoever changed something looks for it on the next page.
+        pages.shared.standing.hasten();
+    }
     let reply = replied.unwrap_or_else(|refused| refusal::reply(&visit, &refused));
     reply.respond()
 }

@@ -31,6 +31,7 @@ mod routes;
 mod set_up;
 mod settings;
 mod sign_in;
+mod table;
 mod upload;
 mod visit;
 mod welcome;
@@ -56,6 +57,7 @@ use crate::connection::{Door, Patience};
 use crate::proxies::Proxies;
 use assessments::documents::Documents;
 use assessments::handed::Handed;
+use assessments::listed::Listed;
 use attempts::Attempts;
 pub use entry::Entry;
 use routes::{Carries, Need, ROUTES, Route, Verb};
@@ -88,6 +90,7 @@ struct Shared {
     entry: Entry,
     attempts: Attempts,
     handed: Handed,
+    listed: Listed,
     documents: Documents,
     dutch: Words,
     english: Words,
@@ -104,6 +107,7 @@ impl Pages {
                 entry,
                 attempts: Attempts::default(),
                 handed: Handed::default(),
+                listed: Listed::default(),
                 documents: Documents::default(),
                 dutch,
                 english,

@@ -1,12 +1,17 @@
 //! The models: all in a list, one taken apart, one pillar of it down to its answers and figures.
 
-use app::pieces::{ModelPieces, Pieces, PillarRow};
+use app::AppError;
+use app::assess::Which;
+use app::permission::Permission;
+use app::pieces::{EvidenceLinks, ModelPieces, Pieces, PillarRow};
+use app::standing::Assessed;
 use maud::{Markup, html};
 
 use super::assessments::switch::with_shown;
 use super::layout::Layout;
 use super::refusal::Refused;
 use super::reply::Reply;
+use super::table;
 use super::visit::Visit;
 
 pub(crate) fn list(visit: &Visit) -> Result<Reply, Refused> {
@@ -53,7 +58,8 @@ pub(crate) fn model(visit: &Visit) -> Result<Reply, Refused> {
 pub(crate) fn pillar(visit: &Visit) -> Result<Reply, Refused> {
     with_shown(visit, |assessed, shown| {
         let (model, pillar) = (visit.part("model"), visit.part("pillar"));
-        let pieces = Pieces::new(assessed.input(visit.language)).of_round(&shown.query);
+        let links = evidence_links(visit, assessed)?;
+        let pieces = Pieces::new(assessed.input(visit.language)).of_round(&shown.query).with_links(links);
         let name = pieces.pillar_name(model, pillar).ok_or(Refused::NotFound)?;
         let practices = pieces.pillar(model, pillar, &assessed.practices).ok_or(Refused::NotFound)?;
         let body = html! { (shown.switch) (practices) };
@@ -66,6 +72,20 @@ pub(crate) fn pillar(visit: &Visit) -> Result<Reply, Refused> {
     })
 }
 
+/// What respondents pointed at in the round, for who runs assessments: it is what somebody typed, and no figure.
+fn evidence_links(visit: &Visit, assessed: &Assessed) -> Result<EvidenceLinks, Refused> {
+    if !visit.who.as_ref().is_some_and(|who| who.user.role.may(Permission::RunAssessments)) {
+        return Ok(EvidenceLinks::default());
+    }
+    let note = &assessed.input(visit.language).assessment;
+    let which = Which { assessment: note.id.clone(), round: Some(note.round.name.clone()) };
+    match visit.live().read(|folder| folder.evidence_to_look_at(&which)) {
+        // What is measured before the first round is opened has none.
+        Err(AppError::Unknown { .. }) => Ok(EvidenceLinks::default()),
+        found => Ok(found?),
+    }
+}
+
 fn pillars(visit: &Visit, rows: &[PillarRow]) -> Markup {
     let words = visit.words;
     html! {
@@ -73,15 +93,7 @@ fn pillars(visit: &Visit, rows: &[PillarRow]) -> Markup {
             h2 id="pillars" { (words.get("page-pillars")) }
             table.pillars.stacks.of-four role="table" {
                 caption { (words.get("page-pillars-caption")) }
-                thead role="rowgroup" {
-                    tr role="row" {
-                        th role="columnheader" scope="col" { (words.get("page-pillar")) }
-                        th.claim role="columnheader" scope="col" { (words.get("chart-claim")) }
-                        th.evidence role="columnheader" scope="col" { (words.get("chart-evidence")) }
-                        th role="columnheader" scope="col" { (words.get("chart-gap")) }
-                        th role="columnheader" scope="col" { (words.get("chart-target")) }
-                    }
-                }
+                (table::head(words, &["page-pillar", "chart-claim", "chart-evidence", "chart-gap", "chart-target"]))
                 tbody role="rowgroup" {
                     @for row in rows {
                         tr role="row" {

@@ -47,8 +47,11 @@ fn draw_page(visit: &Visit, assessed: &Assessed, still_to_do: &Markup) -> Reply 
     let words = visit.words;
     let pieces = Pieces::new(assessed.input(visit.language));
     let title = words.get("page-title-overview");
+    let cards = pieces.cards();
+    let events = assessed.input(visit.language).data.events;
     let body = html! {
-        (models(words, &pieces.cards()))
+        (models(words, &cards))
+        @if events > 0 && cards.iter().all(|card| card.evidence.is_none()) { (no_evidence(words, events)) }
         (still_to_do)
         (pieces.left_out())
         div.pair {
@@ -69,6 +72,16 @@ fn draw_page(visit: &Visit, assessed: &Assessed, still_to_do: &Markup) -> Reply 
     };
     let layout = Layout::new(visit, &title).eyebrow(words.get("page-question")).heading(pieces.headline());
     Reply::page(layout.draw(&body))
+}
+
+/// Something came in, and shows nothing yet: why, and where one sees what it takes.
+fn no_evidence(words: &Words, events: u64) -> Markup {
+    html! {
+        p.note {
+            (words.with("page-no-evidence", &[("count", events.into())])) " "
+            a href="/models" { (words.get("page-no-evidence-go")) }
+        }
+    }
 }
 
 fn computed(visit: &Visit, assessed: &Assessed) -> String {

@@ -7,6 +7,7 @@ pub(crate) mod merge;
 pub(crate) mod note;
 mod parts;
 pub(crate) mod person;
+pub(crate) mod resolving;
 mod said;
 pub(crate) mod split;
 pub(crate) mod watch;
@@ -29,7 +30,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
         "" => None,
         typed => Some(visit.live().search(reader(visit)?, typed)?),
     };
-    let doubts = if may_decide(visit) { visit.live().read(app::Folder::doubt_counts)?[0] } else { 0 };
+    let to_decide = if may_decide(visit) { to_decide(visit)? } else { None };
     let title = words.get("page-people-title");
     let body = html! {
         @if searched.is_none() { p.lead { (words.get("page-people-lead")) } }
@@ -38,11 +39,20 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
             None => (hints(visit)),
             Some(searched) => (found(visit, searched, &|card| format!("/people/{}", card.person))),
         }
-        @if doubts > 0 {
-            p.beside { a href="/people/doubtful" { (words.with("page-people-doubts-wait", &[("count", doubts.into())])) } }
-        }
+        @if let Some(told) = to_decide { p.waiting { a href="/people/doubtful" { (told) } } }
     };
     Ok(Reply::page(Layout::new(visit, &title).draw(&body)))
+}
+
+/// What waits for somebody who may decide who is who: pairs, or that everybody is compared.
+fn to_decide(visit: &Visit) -> Result<Option<String>, Refused> {
+    let read = |folder: &app::Folder| Ok((folder.doubt_counts()?[0], folder.resolving()?));
+    let (doubts, resolving) = visit.live().read(read)?;
+    Ok(match doubts {
+        0 if resolving.has_news => Some(visit.words.get("page-people-to-compare")),
+        0 => None,
+        doubts => Some(visit.words.with("page-people-doubts-wait", &[("count", doubts.into())])),
+    })
 }
 
 /// The number of who is signed in.

@@ -46,7 +46,7 @@ impl Index {
         change.doubts.extend(found.doubts.iter().map(|edge| {
             let (a, b) = (id(edge.left), id(edge.right));
             let (weight, probability) = (edge.odds, model::probability(edge.odds));
-            Pair { left: a.min(b), right: a.max(b), weight, probability }
+            Pair { left: a.min(b), right: a.max(b), weight, probability, rivals: 0.0 }
         }));
     }
 

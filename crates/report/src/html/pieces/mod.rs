@@ -1,10 +1,12 @@
 //! The report in pieces, for pages that show one thing each: the same words, figures and drawings, with links that lead to
 //! pages instead of chapters.
 
+mod evidence_links;
 mod metric;
 mod model;
 mod overview;
 mod pillar;
+mod statement;
 mod switches;
 
 use maturity::position::Position;
@@ -14,8 +16,10 @@ use maud::Markup;
 use super::{Links, Page};
 use crate::input::ReportInput;
 
+pub use evidence_links::EvidenceLinks;
 pub use model::{ModelPieces, PillarRow};
 pub use overview::{Bearing, Finding, ModelCard, Step, Told};
+pub use statement::Statement;
 pub(crate) use switches::SWITCHES;
 
 /// The metrics of the scorecard of channels.
@@ -35,17 +39,18 @@ pub struct Practice {
 /// A position, ready to be shown a piece at a time.
 pub struct Pieces<'a> {
     page: Page<'a>,
+    links: EvidenceLinks,
 }
 
 impl<'a> Pieces<'a> {
     /// The pieces of an input, in its language.
     pub fn new(input: &'a ReportInput) -> Self {
-        Self { page: Page { links: Links::Paths, ..Page::new(input) } }
+        Self { page: Page { links: Links::Paths, ..Page::new(input) }, links: EvidenceLinks::default() }
     }
 
     /// The same, with links that go on to the same round: what comes after an address, with its `?`.
     pub fn of_round(self, query: &str) -> Self {
-        Self { page: Page { query: query.to_owned(), ..self.page } }
+        Self { page: Page { query: query.to_owned(), ..self.page }, ..self }
     }
 
     /// What it all rests on: assessment, round, respondents, events, period.

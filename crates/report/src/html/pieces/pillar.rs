@@ -89,7 +89,8 @@ impl Pieces<'_> {
                 (self.readings(question))
                 div.two {
                     div {
-                        (self.answered(question))
+                        (self.said(question))
+                        (self.evidence_links(question))
                     }
                     div {
                         (self.measured(question))
@@ -103,7 +104,7 @@ impl Pieces<'_> {
         }
     }
 
-    fn readings(&self, question: &QuestionPosition) -> Markup {
+    pub(super) fn readings(&self, question: &QuestionPosition) -> Markup {
         let words = &self.page.words;
         let evidence = question.evidence.as_ref().filter(|evidence| !evidence.stale);
         html! {
@@ -123,7 +124,7 @@ impl Pieces<'_> {
     }
 
     /// Everybody together, and every group that is large enough to be shown apart.
-    fn answered(&self, question: &QuestionPosition) -> Markup {
+    pub(super) fn said(&self, question: &QuestionPosition) -> Markup {
         let words = &self.page.words;
         let total: u32 = question.distribution.iter().sum();
         let without = question.dont_know + question.not_applicable;
@@ -154,7 +155,7 @@ impl Pieces<'_> {
         chart::distribution(frame, &distribution, &self.page.wording)
     }
 
-    fn measured(&self, question: &QuestionPosition) -> Markup {
+    pub(super) fn measured(&self, question: &QuestionPosition) -> Markup {
         let words = &self.page.words;
         html! {
             h4 { (words.get("page-measured")) }

@@ -9,10 +9,13 @@ use crate::output;
 
 pub(super) fn run(choice: Choose) -> Result<()> {
     match choice {
-        Choose::Set { common, of, about, models, all_models, small_groups } => {
+        Choose::Set { common, of, about, models, all_models, groups, all_groups, small_groups } => {
             let mut changes = Vec::new();
             if all_models || !models.is_empty() {
                 changes.push(SettingsChange::Models(models));
+            }
+            if all_groups || !groups.is_empty() {
+                changes.push(SettingsChange::Groups(groups));
             }
             changes.extend(small_groups.map(SettingsChange::SmallGroups));
             set(&common, &of, &described(about), changes)
@@ -23,11 +26,11 @@ pub(super) fn run(choice: Choose) -> Result<()> {
         }
         Choose::LeaveOut { common, of, part, reason } => {
             let told = format!("`{part}` is left out; the report says so with the reason");
-            change(&common, &of, SettingsChange::LeaveOut(parse(&part), reason), &told)
+            change(&common, &of, SettingsChange::LeaveOut(Part::parse(&part), reason), &told)
         }
         Choose::PutBack { common, of, part } => {
             let told = format!("`{part}` counts again");
-            change(&common, &of, SettingsChange::PutBack(parse(&part)), &told)
+            change(&common, &of, SettingsChange::PutBack(Part::parse(&part)), &told)
         }
         Choose::Imbalance { common, of, model, reason, take_back: _ } => {
             let told = match reason {
@@ -69,14 +72,6 @@ fn told_target(what: &str, target: Option<String>) -> String {
     match target {
         Some(target) => format!("{what} is to reach {target}"),
         None => format!("{what} has no target any more"),
-    }
-}
-
-/// `MODEL/PILLAR`, else a question.
-fn parse(part: &str) -> Part {
-    match part.split_once('/') {
-        Some((model, pillar)) => Part::Pillar { model: model.to_string(), pillar: pillar.to_string() },
-        None => Part::Question(part.to_string()),
     }
 }
 

@@ -5,7 +5,9 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::Result;
-use app::identity::{By, DecidedView, LEARN_ROWS_MIN, ResolvedIdentity, Resolving, Verdict};
+use app::identity::{
+    By, DecidedDoubtView, DecidedView, DecisionView, LEARN_ROWS_MIN, ResolvedIdentity, Resolving, Verdict,
+};
 use app::{AppError, Folder, Language, Value, Words};
 
 use super::doubt;
@@ -151,14 +153,49 @@ fn asked(question: &str) -> Result<Option<String>> {
     Ok((read > 0).then(|| line.trim().to_owned()))
 }
 
-pub(super) fn decide(common: &Common, number: i64, verdict: VerdictChoice, because: &Because) -> Result<()> {
+/// What was decided, to be looked at and taken back.
+pub(super) fn decided(common: &Common, limit: Option<u32>) -> Result<()> {
+    let decided = crate::commands::open(common)?.decided_doubts(limit.unwrap_or(SHOWN_DEFAULT))?;
+    if common.json {
+        return output::json(&decided);
+    }
+    if decided.is_empty() {
+        return output::text("nothing was decided yet");
+    }
+    let row = |of: &DecidedDoubtView| {
+        let told = |tell: fn(&DecisionView) -> &String| of.decision.as_ref().map(tell).cloned();
+        let [one, other] = of.persons.each_ref().map(|person| person.clone().unwrap_or_default());
+        vec![
+            of.number.to_string(),
+            if one == other { one } else { format!("{one} {other}") },
+            of.verdict.clone(),
+            told(|decision| &decision.actor).unwrap_or_default(),
+            told(|decision| &decision.decided).unwrap_or_default(),
+            told(|decision| &decision.reason).unwrap_or_default(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = decided.iter().map(row).collect();
+    output::text(&output::table(&["doubt", "persons", "verdict", "by", "when (UTC)", "because"], &rows))?;
+    output::text("`rijp identity decide NUMBER later --instead` takes one back")
+}
+
+pub(super) fn decide(
+    common: &Common,
+    number: i64,
+    verdict: VerdictChoice,
+    instead: bool,
+    because: &Because,
+) -> Result<()> {
     let mut folder = crate::commands::open(common)?;
     let verdict = match verdict {
         VerdictChoice::Same => Verdict::Same,
         VerdictChoice::Different => Verdict::Different,
         VerdictChoice::Later => Verdict::Later,
     };
-    let decided = folder.decide(number, verdict, because.by())?;
+    let decided = match instead {
+        true => folder.decide_anew(number, verdict, because.by())?,
+        false => folder.decide(number, verdict, because.by())?,
+    };
     if common.json {
         return output::json(&decided);
     }
@@ -181,7 +218,7 @@ pub(super) fn decisions(common: &Common, limit: u32) -> Result<()> {
     if common.json {
         return output::json(&decisions);
     }
-    let row = |of: &app::identity::DecisionView| {
+    let row = |of: &DecisionView| {
         let doubt = of.doubt.map_or_else(String::new, |doubt| doubt.to_string());
         vec![
             of.id.to_string(),

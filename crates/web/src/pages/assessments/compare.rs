@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use super::{asked, layout, may_run, place};
 use crate::pages::refusal::Refused;
 use crate::pages::reply::Reply;
+use crate::pages::table;
 use crate::pages::visit::Visit;
 
 /// Digits after the decimal mark on a scale of five; a scale of a hundred has none.
@@ -131,14 +132,7 @@ fn table(visit: &Visit, trend: &Trend, [before, after]: [(&[PillarPosition], usi
     html! {
         table.stacks.comparisons.changes role="table" {
             caption { (words.get("page-compare-caption")) }
-            thead role="rowgroup" {
-                tr role="row" {
-                    th role="columnheader" scope="col" { (words.get("page-pillar")) }
-                    th.claim role="columnheader" scope="col" { (words.get("chart-claim")) }
-                    th.evidence role="columnheader" scope="col" { (words.get("chart-evidence")) }
-                    th.prudent role="columnheader" scope="col" { (words.get("chart-prudent")) }
-                }
-            }
+            (table::head(words, &["page-pillar", "chart-claim", "chart-evidence", "chart-prudent"]))
             tbody role="rowgroup" {
                 @for pillar in &trend.pillars {
                     tr role="row" {

@@ -1,5 +1,7 @@
 //! Inviting people: a list that was pasted or sent as a file, looked over before anything is made; or one link for many.
 
+use std::sync::Arc;
+
 use app::assess::{AssessmentView, RoundView, Which};
 use app::invite::{INVITATIONS_MAX, InviteMistake, LASTS_DAYS, MadeInvitation};
 use app::invitees::{self, InviteeList, LIST_BYTES_MAX};
@@ -10,7 +12,7 @@ use maud::html;
 
 use super::ask::Wrong;
 use super::handed::NewLink;
-use super::invite_form::{forms, preview};
+use super::invite_form::{Carried, forms, preview};
 use super::{asked, by, layout, no_open_round, open_round, place};
 use crate::pages::random::draw;
 use crate::pages::refusal::Refused;
@@ -19,6 +21,10 @@ use crate::pages::visit::{Visit, language_of};
 
 /// Most bytes of this form: a pasted list or a file, and some fields.
 pub(crate) const BYTES_MAX: usize = 2 * LIST_BYTES_MAX;
+
+/// Bytes of a list up to which the form that shows what was understood carries it, to be changed there: some 400 people. A longer
+/// one would make a page of more than a phone likes, and is changed where it came from.
+const CARRIED_BYTES_MAX: usize = 20 * 1024;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
     draw_forms(visit, &[])
@@ -39,15 +45,40 @@ fn look_over(visit: &Visit, assessment: &AssessmentView, round: &RoundView) -> R
         Some(upload) => invitees::text_of(&upload.bytes),
         None => visit.field("list").to_owned(),
     };
-    let list = match readable(visit, &text) {
-        Ok(list) => list,
-        Err(wrong) => return refused(visit, wrong),
+    match readable(visit, &text) {
+        Ok(list) => draw_preview(visit, (assessment, round), (&list, &text), &[]),
+        Err(wrong) => refused(visit, wrong),
+    }
+}
+
+/// What was understood; of a long list the form carries only its key.
+fn draw_preview(
+    visit: &Visit,
+    (assessment, round): (&AssessmentView, &RoundView),
+    (list, text): (&InviteeList, &str),
+    wrong: &[Wrong],
+) -> Result<Reply, Refused> {
+    let carried = match (text.len() <= CARRIED_BYTES_MAX, visit.field("kept")) {
+        (true, _) => Carried::Whole(text),
+        (false, "") => {
+            let key = draw_key()?;
+            visit.pages.shared.listed.keep(key.clone(), by(visit)?, text);
+            Carried::Kept(key)
+        }
+        (false, kept) => Carried::Kept(kept.to_owned()),
     };
     let title = visit.words.get("page-invite");
-    let body = preview(visit, assessment, round, (&list, &text));
-    Ok(Reply::page(
-        layout(visit, assessment, &title).heading(visit.words.get("page-invite-check")).draw(&body),
-    ))
+    let body = preview(visit, (assessment, round), (list, &carried), wrong);
+    let layout = layout(visit, assessment, &title).heading(visit.words.get("page-invite-check"));
+    Ok(Reply::page(layout.draw(&body)))
+}
+
+/// The list that is to be invited: as the form has it, or as it waits here. `None` where it waits no more.
+fn list_sent(visit: &Visit) -> Result<Option<Arc<str>>, Refused> {
+    match visit.field("kept") {
+        "" => Ok(Some(visit.field("list").into())),
+        kept => Ok(visit.pages.shared.listed.of(kept, by(visit)?)),
+    }
 }
 
 /// The list, where there is anything to make of it.
@@ -67,16 +98,26 @@ fn readable(visit: &Visit, text: &str) -> Result<InviteeList, &'static str> {
 
 fn make(visit: &Visit, assessment: &AssessmentView, round: &RoundView) -> Result<Reply, Refused> {
     let by = by(visit)?;
-    let list = match readable(visit, visit.field("list")) {
+    let Some(text) = list_sent(visit)? else { return refused(visit, "list-gone") };
+    let list = match readable(visit, &text) {
         Ok(list) if !list.invitees.is_empty() => list,
         Ok(_) => return refused(visit, "nobody"),
         Err(wrong) => return refused(visit, wrong),
     };
-    let Ok(days) = lasts(visit) else { return refused(visit, "lasts-wrong") };
+    let Ok(days) = lasts(visit) else {
+        let wrong = [wrong(visit, "days", InviteMistake::LastsWrong.word())];
+        let reply = draw_preview(visit, (assessment, round), (&list, &text), &wrong)?;
+        return Ok(reply.with_status(StatusCode::UNPROCESSABLE_ENTITY));
+    };
     let which = which(assessment, round);
     let made = visit.live().change(|folder| folder.invite(Some(by), &which, (&list.invitees, days), draw))?;
     let made = match made {
         Ok(made) => made.made,
+        Err(InviteMistake::LastsWrong) => {
+            let wrong = [wrong(visit, "days", InviteMistake::LastsWrong.word())];
+            let reply = draw_preview(visit, (assessment, round), (&list, &text), &wrong)?;
+            return Ok(reply.with_status(StatusCode::UNPROCESSABLE_ENTITY));
+        }
         Err(mistake) => return refused(visit, mistake.word()),
     };
     if made.is_empty() {
@@ -128,10 +169,15 @@ pub(super) fn hand_over(
         .into_iter()
         .map(|made| NewLink { address: address(&made.token), invitee: made.invitee })
         .collect();
-    let key: [u8; 16] = draw()?;
-    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = draw_key()?;
     visit.pages.shared.handed.keep(key.clone(), by, links);
     Ok(Reply::see_other(&place(assessment, &format!("/links?made={}", in_query(&key)))))
+}
+
+/// A key that nobody guesses.
+fn draw_key() -> Result<String, Refused> {
+    let key: [u8; 16] = draw()?;
+    Ok(key.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// The round by its name: were it closed meanwhile, nobody is invited to the next one instead.
@@ -147,15 +193,15 @@ fn lasts(visit: &Visit) -> Result<u16, InviteMistake> {
 }
 
 fn refused(visit: &Visit, word: &str) -> Result<Reply, Refused> {
-    let field = match (word, visit.field("step")) {
-        ("lasts-wrong", "link") => "link-days",
-        ("lasts-wrong", _) => "days",
-        _ => "list",
-    };
+    let field = if word == InviteMistake::LastsWrong.word() { "link-days" } else { "list" };
+    let wrong = [wrong(visit, field, word)];
+    Ok(draw_forms(visit, &wrong)?.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+fn wrong(visit: &Visit, field: &str, word: &str) -> Wrong {
     let bounds = [("most", app::invite::AT_ONCE_MAX.into()), ("all", INVITATIONS_MAX.into())];
     let text = visit.words.with(&format!("page-invite-mistake-{word}"), &bounds);
-    let wrong = [Wrong { field: field.to_owned(), text }];
-    Ok(draw_forms(visit, &wrong)?.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+    Wrong { field: field.to_owned(), text }
 }
 
 fn draw_forms(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {

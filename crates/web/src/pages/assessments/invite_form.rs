@@ -87,28 +87,45 @@ fn days(visit: &Visit, id: &str, typed: &str, wrong: &[Wrong]) -> Markup {
     }
 }
 
+/// How the list that is looked over comes back.
+pub(super) enum Carried<'a> {
+    /// As it is, and it can be changed there.
+    Whole(&'a str),
+    /// By the key under which it waits here.
+    Kept(String),
+}
+
 /// Who was understood, what was not, and the button that makes the invitations.
 pub(super) fn preview(
     visit: &Visit,
-    assessment: &AssessmentView,
-    round: &RoundView,
-    (list, text): (&InviteeList, &str),
+    (assessment, round): (&AssessmentView, &RoundView),
+    (list, carried): (&InviteeList, &Carried<'_>),
+    wrong: &[Wrong],
 ) -> Markup {
     let words = visit.words;
     let count = list.invitees.len();
     html! {
         p.lead { (words.with("page-invite-understood", &[("n", count.into())])) }
+        (summary(words, wrong))
         (problems(visit, list))
         @if count > 0 { (people(visit, &list.invitees)) }
         form.ask.wide-ask method="post" enctype="multipart/form-data" action=(place(assessment, "/invite")) {
             input type="hidden" name="group" value=(visit.field("group"));
-            details.more open[count == 0] {
-                summary { (words.get("page-invite-change")) }
-                (Ask { name: "list", label: &words.get("page-invite-list"), value: text, is_optional: true, ..Ask::default() }.area(8, &[]))
-                p { button.button.second name="step" value="look" { (words.get("page-invite-look-again")) } }
+            @match carried {
+                Carried::Whole(text) => {
+                    details.more open[count == 0] {
+                        summary { (words.get("page-invite-change")) }
+                        (Ask { name: "list", label: &words.get("page-invite-list"), value: text, is_optional: true, ..Ask::default() }.area(8, &[]))
+                        p { button.button.second name="step" value="look" { (words.get("page-invite-look-again")) } }
+                    }
+                }
+                Carried::Kept(key) => {
+                    input type="hidden" name="kept" value=(key);
+                    p.hint { (words.get("page-invite-kept")) " " a href=(place(assessment, "/invite")) { (words.get("page-invite-kept-change")) } }
+                }
             }
             @if count > 0 {
-                (days(visit, "days", visit.field("days"), &[]))
+                (days(visit, "days", visit.field("days"), wrong))
                 (mail_choice(visit, round))
                 p { button.button name="step" value="make" { (words.with("page-invite-make", &[("n", count.into())])) } }
             }

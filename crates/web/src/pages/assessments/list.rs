@@ -9,6 +9,7 @@ use super::{latest, may_run, period, place};
 use crate::pages::layout::Layout;
 use crate::pages::refusal::Refused;
 use crate::pages::reply::Reply;
+use crate::pages::table;
 use crate::pages::visit::Visit;
 
 /// Assessments on one page.
@@ -60,13 +61,7 @@ fn table(visit: &Visit, rows: &[(Response, AssessmentView)]) -> Markup {
     html! {
         table.stacks.assessments role="table" {
             caption { (words.get("page-assessments-caption")) }
-            thead role="rowgroup" {
-                tr role="row" {
-                    th role="columnheader" scope="col" { (words.get("page-assessment")) }
-                    th role="columnheader" scope="col" { (words.get("page-round")) }
-                    th role="columnheader" scope="col" { (words.get("page-answered")) }
-                }
-            }
+            (table::head(words, &["page-assessment", "page-round", "page-answered"]))
             tbody role="rowgroup" { @for (response, assessment) in rows { (row(visit, response, assessment)) } }
         }
     }

@@ -10,6 +10,7 @@ use super::{asked, latest, may_run, period, place, place_of, round, said, shelf,
 use crate::pages::layout::Layout;
 use crate::pages::refusal::Refused;
 use crate::pages::reply::{Reply, in_query};
+use crate::pages::table;
 use crate::pages::visit::Visit;
 
 /// What one can take along of a round: file, key of its words.
@@ -85,7 +86,7 @@ fn actions(visit: &Visit, assessment: &AssessmentView) -> Markup {
     let words = visit.words;
     html! {
         ul.cards.actions {
-            @for action in ["invite", "remind", "answers", "close"] {
+            @for action in ["invite", "remind", "answers", "settle", "close"] {
                 li.card {
                     h2 { a href=(place(assessment, &format!("/{action}"))) { (words.get(&format!("page-do-{action}"))) } }
                     p { (words.get(&format!("page-do-{action}-about"))) }
@@ -102,7 +103,7 @@ fn take_along(visit: &Visit, assessment: &AssessmentView, round: &RoundView) -> 
         section aria-labelledby="take" {
             h2 id="take" { (words.get("page-take-along")) }
             p { a href={ "/models" (see) } { (words.get("page-see-models")) } }
-            ul.files {
+            ul.take {
                 @for (file, key) in FILES {
                     li {
                         a href=(place_of(assessment, round, &format!("/files/{file}"))) download { (words.get(key)) }
@@ -123,14 +124,7 @@ fn rounds(visit: &Visit, assessment: &AssessmentView) -> Markup {
             @if !assessment.rounds.is_empty() {
                 table.stacks.of-four role="table" {
                     caption { (words.get("page-rounds-caption")) }
-                    thead role="rowgroup" {
-                        tr role="row" {
-                            th role="columnheader" scope="col" { (words.get("page-round")) }
-                            th role="columnheader" scope="col" { (words.get("page-round-opened")) }
-                            th role="columnheader" scope="col" { (words.get("page-round-closed")) }
-                            th role="columnheader" scope="col" { (words.get("page-answered")) }
-                        }
-                    }
+                    (table::head(words, &["page-round", "page-round-opened", "page-round-closed", "page-answered"]))
                     tbody role="rowgroup" {
                         @for round in assessment.rounds.iter().rev() { (row(visit, assessment, round)) }
                     }

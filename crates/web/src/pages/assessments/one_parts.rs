@@ -6,6 +6,7 @@ use app::invite::Response;
 use maud::{Markup, html};
 
 use super::place;
+use crate::pages::table;
 use crate::pages::visit::Visit;
 
 /// Invited, answered and finished per group; small groups of an anonymous round say nothing.
@@ -18,14 +19,7 @@ pub(super) fn response_table(visit: &Visit, response: &Response) -> Markup {
         @if response.groups.is_empty() && choose == 0 { p { (words.get("page-response-none")) } } @else {
             table.stacks.of-four role="table" {
                 caption { (words.get("page-response-caption")) }
-                thead role="rowgroup" {
-                    tr role="row" {
-                        th role="columnheader" scope="col" { (words.get("page-group")) }
-                        th role="columnheader" scope="col" { (words.get("page-invited")) }
-                        th role="columnheader" scope="col" { (words.get("page-answered")) }
-                        th role="columnheader" scope="col" { (words.get("page-finished")) }
-                    }
-                }
+                (table::head(words, &["page-group", "page-invited", "page-answered", "page-finished"]))
                 tbody role="rowgroup" {
                     @for of in &response.groups {
                         tr role="row" {
@@ -86,6 +80,7 @@ pub(super) fn asked_in_short(visit: &Visit, shelf: &Shelf, assessment: &Assessme
             }
             p.choices {
                 a href=(place(assessment, "/settings")) { (words.get("page-change-settings")) }
+                a href=(place(assessment, "/leave-out")) { (words.get("page-leave-out")) }
                 a href=(place(assessment, "/targets")) { (words.get("page-set-targets")) }
             }
         }

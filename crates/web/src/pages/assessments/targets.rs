@@ -1,13 +1,14 @@
-//! What is wanted of one model: a level, a value per pillar, each with its reason, owner and day; and a wanted imbalance.
+//! What is wanted of one model: a level, a value per pillar, a measured share, each with its reason, owner and day; and a wanted
+//! imbalance.
 
-use app::Shelf;
-use app::assess::{About, AssessmentView, LevelTarget, PillarTarget, SettingsChange, mistake};
+use app::Words;
+use app::assess::{About, AssessmentView, LevelTarget, PillarTarget, SettingsChange, WishTarget, mistake};
 use app::library::Model;
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::ask::{Ask, Slips, Wrong, summary};
-use super::{asked, by, is_typed, layout, place, said, shelf};
+use super::{asked, by, chosen_model, is_typed, layout, model_choices, place, said, shelf};
 use crate::pages::refusal::Refused;
 use crate::pages::reply::{Reply, in_query};
 use crate::pages::visit::Visit;
@@ -21,7 +22,7 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
 
 pub(crate) fn submit(visit: &Visit) -> Result<Reply, Refused> {
     let (by, assessment, shelf) = (by(visit)?, asked(visit)?, shelf(visit)?);
-    let model = chosen(visit, &shelf, visit.field("model"))?;
+    let model = chosen_model(&assessment, &shelf, visit.field("model"))?;
     let changes = match read(visit, model) {
         Ok(changes) => changes,
         Err(wrong) => return Ok(draw(visit, &wrong)?.with_status(StatusCode::UNPROCESSABLE_ENTITY)),
@@ -32,39 +33,18 @@ pub(crate) fn submit(visit: &Visit) -> Result<Reply, Refused> {
     Ok(Reply::see_other(&place(&assessment, &format!("/targets?model={}&said=saved", in_query(&model.id)))))
 }
 
-fn chosen<'a>(visit: &Visit, shelf: &'a Shelf, id: &str) -> Result<&'a Model, Refused> {
-    let assessment = asked(visit)?;
-    let scored = &assessment.settings.models;
-    let mut models = shelf.library.models().iter();
-    let found = if id.is_empty() {
-        models.find(|model| scored.is_empty() || scored.contains(&model.id))
-    } else {
-        models.find(|model| model.id == id)
-    };
-    found.ok_or(Refused::NotFound)
-}
-
 fn read(visit: &Visit, model: &Model) -> Result<Vec<SettingsChange>, Vec<Wrong>> {
     let (words, mut slips) = (visit.words, Slips::default());
-    let mut commitment = |of: &str| {
-        let field = |part: &str| format!("{of}-{part}");
-        let [reason, owner, due] = COMMITMENT.map(field);
-        (
-            slips.take(words, &reason, mistake::reason(visit.field(&reason))),
-            slips.take(words, &owner, mistake::reason(visit.field(&owner))),
-            slips.take(words, &due, mistake::due(visit.field(&due))),
-        )
-    };
     let mut changes = Vec::new();
     if !model.levels.is_empty() {
-        let (reason, owner, due) = commitment("level");
+        let (reason, owner, due) = commitment(words, &mut slips, visit, "level");
         let level = visit.field("level");
         let known = model.level(level).is_some();
         let target = known.then(|| LevelTarget { level: level.to_owned(), reason, owner, due });
         changes.push(SettingsChange::TargetOfLevel { model: model.id.clone(), target });
     }
-    let committed: Vec<_> = model.pillars.iter().map(|pillar| (pillar, commitment(&pillar.id))).collect();
-    for (pillar, (reason, owner, due)) in committed {
+    for pillar in &model.pillars {
+        let (reason, owner, due) = commitment(words, &mut slips, visit, &pillar.id);
         let field = format!("{}-value", pillar.id);
         let value = slips.take(words, &field, mistake::value(visit.field(&field), model.scale()));
         let target = value.map(|value| PillarTarget { value, reason, owner, due });
@@ -74,16 +54,40 @@ fn read(visit: &Visit, model: &Model) -> Result<Vec<SettingsChange>, Vec<Wrong>>
             target,
         });
     }
+    for wish in &model.wishes {
+        let of = wish_field(&wish.metric);
+        let (reason, owner, due) = commitment(words, &mut slips, visit, &of);
+        let field = format!("{of}-share");
+        let share = slips.take(words, &field, mistake::share(visit.field(&field)));
+        let target = share.map(|share| WishTarget { share, reason, owner, due });
+        let (model, metric) = (model.id.clone(), wish.metric.clone());
+        changes.push(SettingsChange::Wish { model, metric, target });
+    }
     let reason = slips.take(words, "imbalance", mistake::reason(visit.field("imbalance")));
     changes.push(SettingsChange::Imbalance { model: model.id.clone(), reason });
     if slips.0.is_empty() { Ok(changes) } else { Err(slips.0) }
+}
+
+/// Why, who and when, read.
+fn commitment(
+    words: &Words,
+    slips: &mut Slips,
+    visit: &Visit,
+    of: &str,
+) -> (Option<String>, Option<String>, Option<String>) {
+    let [reason, owner, due] = COMMITMENT.map(|part| format!("{of}-{part}"));
+    (
+        slips.take(words, &reason, mistake::reason(visit.field(&reason))),
+        slips.take(words, &owner, mistake::reason(visit.field(&owner))),
+        slips.take(words, &due, mistake::due(visit.field(&due))),
+    )
 }
 
 fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
     let (words, assessment, shelf) = (visit.words, asked(visit)?, shelf(visit)?);
     let typed = visit.field("model");
     let id = if typed.is_empty() { visit.asked.query.get("model") } else { typed };
-    let model = chosen(visit, &shelf, id)?;
+    let model = chosen_model(&assessment, &shelf, id)?;
     let title = words.get("page-targets-title");
     let scale = model.scale();
     let bounds =
@@ -91,7 +95,7 @@ fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
     let body = html! {
         (said(visit))
         p.lead { (words.get("page-targets-lead")) }
-        (models(visit, &assessment, &shelf, model))
+        (model_choices(visit, &assessment, &shelf, (model, "/targets")))
         h2 { (model.name.in_language(visit.language)) }
         p.quiet { (words.with("page-targets-scale", &bounds)) }
         (summary(words, wrong))
@@ -101,27 +105,14 @@ fn draw(visit: &Visit, wrong: &[Wrong]) -> Result<Reply, Refused> {
             @for pillar in &model.pillars {
                 (one(visit, &assessment, model, (&pillar.id, pillar.name.in_language(visit.language)), wrong))
             }
+            @for wish in &model.wishes {
+                (wished(visit, &assessment, model, (&wish.metric, wish.name.in_language(visit.language)), wrong))
+            }
             (imbalance(visit, &assessment, model, wrong))
             p { button.button { (words.get("page-save")) } }
         }
     };
     Ok(Reply::page(layout(visit, &assessment, &title).draw(&body)))
-}
-
-fn models(visit: &Visit, assessment: &AssessmentView, shelf: &Shelf, shown: &Model) -> Markup {
-    let scored = &assessment.settings.models;
-    let offered =
-        shelf.library.models().iter().filter(|model| scored.is_empty() || scored.contains(&model.id));
-    html! {
-        nav.choices aria-label=(visit.words.get("page-title-models")) {
-            @for model in offered {
-                @let here = (model.id == shown.id).then_some("page");
-                a href=(place(assessment, &format!("/targets?model={}", in_query(&model.id)))) aria-current=[here] {
-                    (model.name.in_language(visit.language))
-                }
-            }
-        }
-    }
 }
 
 /// What was typed, else what is kept.
@@ -148,7 +139,7 @@ fn level(visit: &Visit, assessment: &AssessmentView, model: &Model, wrong: &[Wro
             legend { (words.get("page-target-of-level")) }
             div.beside.of-target {
                 (Ask { name: "level", label: &label, value: &chosen, ..Ask::default() }.select(&options, wrong))
-                (commitment(visit, "level", committed, wrong))
+                (commitment_fields(visit, "level", committed, wrong))
             }
         }
     }
@@ -175,13 +166,51 @@ fn one(
             legend { (name) }
             div.beside.of-target {
                 (Ask { name: &field, label: &label, value: &wanted, is_optional: true, ..Ask::default() }.line("number", wrong))
-                (commitment(visit, id, committed, wrong))
+                (commitment_fields(visit, id, committed, wrong))
             }
         }
     }
 }
 
-fn commitment(visit: &Visit, of: &str, kept: [Option<String>; 3], wrong: &[Wrong]) -> Markup {
+/// A share that one may wish for; in no score.
+fn wished(
+    visit: &Visit,
+    assessment: &AssessmentView,
+    model: &Model,
+    (metric, name): (&str, &str),
+    wrong: &[Wrong],
+) -> Markup {
+    let words = visit.words;
+    let kept = assessment.settings.targets.get(&model.id).and_then(|targets| targets.wishes.get(metric));
+    let of = wish_field(metric);
+    let field = format!("{of}-share");
+    let label = words.get("page-target-share");
+    let wanted = value(visit, &field, kept.map(|kept| words.plain_number(in_percent(kept.share))));
+    let committed =
+        kept.map_or([None, None, None], |kept| [kept.reason.clone(), kept.owner.clone(), kept.due.clone()]);
+    html! {
+        fieldset.field.target {
+            legend { (name) }
+            p.hint { (words.get("page-target-wish-about")) " " a href={ "/metrics/" (metric) } { (words.get("page-target-wish-measured")) } }
+            div.beside.of-target {
+                (Ask { name: &field, label: &label, value: &wanted, is_optional: true, ..Ask::default() }.line("number", wrong))
+                (commitment_fields(visit, &of, committed, wrong))
+            }
+        }
+    }
+}
+
+/// Begins the names of the fields of a wish; no pillar is called so.
+fn wish_field(metric: &str) -> String {
+    format!("wish-{metric}")
+}
+
+/// A share as one writes it, without the crumbs of binary fractions.
+fn in_percent(share: f64) -> f64 {
+    (share * 1e8).round() / 1e6
+}
+
+fn commitment_fields(visit: &Visit, of: &str, kept: [Option<String>; 3], wrong: &[Wrong]) -> Markup {
     let words = visit.words;
     let fields = COMMITMENT.into_iter().zip(kept).map(|(part, kept)| {
         let (name, label) = (format!("{of}-{part}"), words.get(&format!("page-target-{part}")));

@@ -8,6 +8,7 @@ use super::{by, layout, may_change, size};
 use crate::pages::assets::Script;
 use crate::pages::refusal::Refused;
 use crate::pages::reply::Reply;
+use crate::pages::table;
 use crate::pages::visit::Visit;
 
 /// Names of files that a row shows.
@@ -90,15 +91,7 @@ fn list(visit: &Visit, uploads: &[UploadView]) -> Markup {
             h2 id="uploads" { (words.get("page-imports-before")) }
             table.arrivals.stacks.of-four role="table" {
                 caption { (words.get("page-imports-caption")) }
-                thead role="rowgroup" {
-                    tr role="row" {
-                        th role="columnheader" scope="col" { (words.get("page-data-file")) }
-                        th role="columnheader" scope="col" { (words.get("page-data-when")) }
-                        th role="columnheader" scope="col" { (words.get("page-imports-state")) }
-                        th role="columnheader" scope="col" { (words.get("page-imports-new")) }
-                        th role="columnheader" scope="col" { (words.get("page-data-refused-rows")) }
-                    }
-                }
+                (table::head(words, &["page-data-file", "page-data-when", "page-imports-state", "page-imports-new", "page-data-refused-rows"]))
                 tbody role="rowgroup" { @for upload in uploads { (row(visit, upload)) } }
             }
         }

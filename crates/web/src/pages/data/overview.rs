@@ -7,6 +7,7 @@ use super::may_change;
 use crate::pages::layout::Layout;
 use crate::pages::refusal::Refused;
 use crate::pages::reply::{Reply, in_query};
+use crate::pages::table;
 use crate::pages::visit::Visit;
 
 /// Files that were imported that are listed here; all uploads are on a page of their own.
@@ -89,15 +90,7 @@ fn sources(visit: &Visit, sources: &[SourceArrivals]) -> Markup {
             h2 id="sources" { (words.get("page-data-sources")) }
             table.arrivals.stacks.of-four role="table" {
                 caption { (words.get("page-data-sources-caption")) }
-                thead role="rowgroup" {
-                    tr role="row" {
-                        th role="columnheader" scope="col" { (words.get("page-data-source")) }
-                        th role="columnheader" scope="col" { (words.get("page-data-last-seen")) }
-                        th role="columnheader" scope="col" { (words.get("page-data-today")) }
-                        th role="columnheader" scope="col" { (words.get("page-data-week")) }
-                        th role="columnheader" scope="col" { (words.get("page-data-refused")) }
-                    }
-                }
+                (table::head(words, &["page-data-source", "page-data-last-seen", "page-data-today", "page-data-week", "page-data-refused"]))
                 tbody role="rowgroup" {
                     @for of in sources {
                         tr role="row" {
@@ -140,14 +133,7 @@ fn imports(visit: &Visit, arrivals: &Arrivals) -> Markup {
             h2 id="imports" { (words.get("page-data-files")) }
             table.arrivals.stacks role="table" {
                 caption { (words.get("page-data-files-caption")) }
-                thead role="rowgroup" {
-                    tr role="row" {
-                        th role="columnheader" scope="col" { (words.get("page-data-file")) }
-                        th role="columnheader" scope="col" { (words.get("page-data-when")) }
-                        th role="columnheader" scope="col" { (words.get("page-data-events")) }
-                        th role="columnheader" scope="col" { (words.get("page-data-refused-rows")) }
-                    }
-                }
+                (table::head(words, &["page-data-file", "page-data-when", "page-data-events", "page-data-refused-rows"]))
                 tbody role="rowgroup" {
                     @for import in arrivals.imports.iter().take(IMPORTS_SHOWN) {
                         tr role="row" {

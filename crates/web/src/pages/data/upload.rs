@@ -188,6 +188,7 @@ fn onward(visit: &Visit, upload: &UploadView, is_moving: bool) -> Markup {
                     a href={ "/data/refused?file=" (in_query(name)) } { (words.with("page-upload-to-refused", &[("name", name.into())])) }
                 }
             }
+            @if upload.state == UploadState::Done { a href="/" { (words.get("page-upload-to-overview")) } }
             a href="/data/imports" { (words.get("page-upload-another")) }
         }
     }

@@ -1,9 +1,10 @@
 //! Pairs in doubt, one after the other: both side by side, what speaks for and against, and three ways on.
 
 use app::identity::{DoubtView, Verdict};
+use axum::http::header::REFRESH;
 use maud::{Markup, html};
 
-use super::{merge, reader, said, waterfall::waterfall};
+use super::{merge, reader, resolving, said, waterfall::waterfall};
 use crate::pages::assets::Script;
 use crate::pages::layout::Layout;
 use crate::pages::refusal::Refused;
@@ -18,8 +19,10 @@ const SHARE_MAX: f64 = 0.999;
 
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
     let words = visit.words;
-    let read = |folder: &app::Folder| Ok((folder.doubts(1)?.into_iter().next(), folder.doubt_counts()?));
-    let (doubt, [open, decided]) = visit.live().read(read)?;
+    let read = |folder: &app::Folder| {
+        Ok((folder.doubts(1)?.into_iter().next(), folder.doubt_counts()?, folder.resolving()?))
+    };
+    let (doubt, [open, decided], resolving) = visit.live().read(read)?;
     if let Some(doubt) = &doubt {
         visit.live().note_pair(reader(visit)?, &doubt.persons)?;
     }
@@ -38,19 +41,21 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
                 (pair(visit, doubt))
             }
         }
+        (resolving::section(visit, &resolving))
     };
     let layout = Layout::new(visit, &title).below("/people", &words.get("page-people-title"));
-    Ok(Reply::page(layout.script(Script::Live).draw(&body)))
+    let reply = Reply::page(layout.script(Script::Live).draw(&body));
+    // Nobody loses a reason they were typing.
+    let waits = doubt.is_none() && resolving::is_underway(visit);
+    Ok(if waits { reply.with(REFRESH, String::from(resolving::AGAIN_S)) } else { reply })
 }
 
 fn empty(visit: &Visit, decided: u64) -> Markup {
     let words = visit.words;
     html! {
         p.lead { (words.get("page-people-doubtful-none")) }
-        p { (words.get("page-people-doubtful-how")) }
-        pre { code { "rijp identity resolve" } }
         @if decided > 0 { p.quiet { (words.with("page-people-doubtful-decided", &[("count", decided.into())])) } }
-        p { a.button href="/people" { (words.get("page-people-to-search")) } }
+        p { a href="/people" { (words.get("page-people-to-search")) } }
     }
 }
 

@@ -330,7 +330,7 @@ pub(super) fn why(words: &Words, why: Option<&Why>) -> Markup {
             h2 id="why" { (words.get("page-people-why")) }
             details {
                 summary { (words.with("page-people-why-short", &[("count", why.links.len().into())])) }
-                ul.reasons { @for link in why.links.iter().take(WHY_MAX) { li { (because(words, link)) } } }
+                ul.whys { @for link in why.links.iter().take(WHY_MAX) { li { (because(words, link)) } } }
                 @if why.more || why.links.len() > WHY_MAX { p.quiet { (words.get("page-people-and-more")) } }
             }
         }

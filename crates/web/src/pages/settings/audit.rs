@@ -1,6 +1,8 @@
 //! The audit log as shown: newest first, a page at a time.
 
-use app::audit::{ACTS_SHOWN, Act, ActView, ActsAsked};
+use std::collections::BTreeMap;
+
+use app::audit::{ACTS_SHOWN, AboutAssessment, Act, ActView, ActsAsked};
 use app::permission::Role;
 use app::retention::Kept;
 use app::users::User;
@@ -14,6 +16,26 @@ use crate::pages::visit::Visit;
 
 const HERE: &str = "/settings/audit";
 
+/// Names of what the log has numbers of.
+struct Known {
+    users: Vec<User>,
+    assessments: BTreeMap<i64, String>,
+}
+
+impl Known {
+    /// "engagement/data (Stores)"; which assessment is not told where the line is older than that being noted.
+    fn of_assessment(&self, visit: &Visit, about: AboutAssessment) -> String {
+        let name = about.assessment.map(|number| self.assessments.get(&number));
+        let name = name.map(|name| name.cloned().unwrap_or_else(|| visit.words.get("page-assessment")));
+        match (name, about.what) {
+            (Some(name), "") => name,
+            (Some(name), what) => format!("{what} ({name})"),
+            (None, "") => visit.words.get("page-assessment"),
+            (None, what) => what.to_owned(),
+        }
+    }
+}
+
 pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
     let words = visit.words;
     let query = &visit.asked.query;
@@ -23,13 +45,16 @@ pub(crate) fn page(visit: &Visit) -> Result<Reply, Refused> {
         day: query.get("day").parse().ok(),
     };
     let before = query.get("before").parse().ok();
-    let (acts, users) = visit.live().read(|folder| Ok((folder.acts(&asked, before)?, folder.users()?)))?;
+    let (acts, known) = visit.live().read(|folder| {
+        let known = Known { users: folder.users()?, assessments: folder.assessment_names()? };
+        Ok((folder.acts(&asked, before)?, known))
+    })?;
     let title = words.get("page-settings-audit");
     let body = html! {
-        (filter_form(visit, &asked, &users))
+        (filter_form(visit, &asked, &known.users))
         @if acts.is_empty() {
             p { (words.get(if asked == ActsAsked::default() { "page-audit-empty" } else { "page-filter-none" })) }
-        } @else { (table(visit, &title, &acts, &users)) }
+        } @else { (table(visit, &title, &acts, &known)) }
         @if let Some(last) = acts.get(ACTS_SHOWN as usize - 1) {
             p { a.button href=(earlier(&asked, last.number)) { (words.get("page-audit-earlier")) } }
         }
@@ -70,7 +95,7 @@ fn filter_form(visit: &Visit, asked: &ActsAsked, users: &[User]) -> Markup {
     }
 }
 
-fn table(visit: &Visit, title: &str, acts: &[ActView], users: &[User]) -> Markup {
+fn table(visit: &Visit, title: &str, acts: &[ActView], known: &Known) -> Markup {
     let words = visit.words;
     html! {
         div.scroll role="group" tabindex="0" aria-labelledby="audit-caption" {
@@ -88,9 +113,9 @@ fn table(visit: &Visit, title: &str, acts: &[ActView], users: &[User]) -> Markup
                         tr {
                             th scope="row" { (visit.moment(act.at)) }
                             td.words {
-                                @if let Some(user) = act.user { (named(visit, users, user)) } @else { (words.get("page-audit-nobody")) }
+                                @if let Some(user) = act.user { (named(visit, &known.users, user)) } @else { (words.get("page-audit-nobody")) }
                             }
-                            td.words { (what(visit, users, act)) }
+                            td.words { (what(visit, known, act)) }
                         }
                     }
                 }
@@ -105,24 +130,27 @@ fn named(visit: &Visit, users: &[User], number: i64) -> String {
 }
 
 /// An act of a later version goes by its word.
-fn what(visit: &Visit, users: &[User], act: &ActView) -> String {
+fn what(visit: &Visit, known: &Known, act: &ActView) -> String {
     let words = visit.words;
-    let Some(known) = Act::ALL.into_iter().find(|known| known.word() == act.what) else {
-        return act.what.clone();
-    };
+    let Some(done) = Act::parse(&act.what) else { return act.what.clone() };
     let about = act.about.as_deref().unwrap_or_default();
-    if matches!(known, Act::RetentionChanged | Act::OldRemoved) {
+    if done.is_about_assessment() {
+        let about = known.of_assessment(visit, AboutAssessment::parse(about));
+        return words.with(&format!("page-act-{}", act.what), &[("about", about.into())]);
+    }
+    if matches!(done, Act::RetentionChanged | Act::OldRemoved) {
         let (kept, number) = about.split_once(' ').unwrap_or((about, ""));
         let kept = Kept::parse(kept)
             .map_or(kept.to_owned(), |kept| words.get(&format!("page-kept-{}", kept.word())));
         return words
             .with(&format!("page-act-{}", act.what), &[("about", format!("{kept}, {number}").into())]);
     }
-    if !known.is_about_user() {
+    if !done.is_about_user() {
         return words.with(&format!("page-act-{}", act.what), &[("about", about.into())]);
     }
     let mut parts = about.split(' ');
-    let user = parts.next().and_then(|number| number.parse().ok()).map(|number| named(visit, users, number));
+    let user =
+        parts.next().and_then(|number| number.parse().ok()).map(|number| named(visit, &known.users, number));
     let role =
         parts.next().and_then(Role::parse).map(|role| words.get(&format!("page-role-{}", role.word())));
     let about = match (user, role) {
