@@ -10,6 +10,7 @@
 //! - Values of identifiers never leave through an error message: reasons name the namespace and the rule.
 //! - A [`person::PersonId`] names nobody: it is a keyed hash, and the key stays with the workspace.
 
+pub mod cells;
 pub mod contact;
 pub mod event;
 pub mod identifier;

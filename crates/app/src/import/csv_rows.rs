@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use encoding_rs::WINDOWS_1252;
+use people::cells::cells;
 use people::mapping::Reading;
 
 use super::input::{Fallback, Input, name};
@@ -66,7 +67,7 @@ fn row<R: std::io::Read>(
     fallback: Fallback,
     see: &mut See,
 ) -> Result<(), Halt> {
-    if let Some(cells) = cells(records) {
+    if let Some(cells) = cells(records.text(), records.ends(), records.between()) {
         return see(Item::Row { line, cells: &cells, extra: &[] });
     }
     let decoded: Option<Vec<Cow<str>>> = records.fields().map(|field| decoded(field, fallback)).collect();
@@ -76,20 +77,6 @@ fn row<R: std::io::Read>(
     };
     let cells: Vec<&str> = decoded.iter().map(AsRef::as_ref).collect();
     see(Item::Row { line, cells: &cells, extra: &[] })
-}
-
-/// The cells of a record that is UTF-8, as nearly all are.
-fn cells<R: std::io::Read>(records: &Records<R>) -> Option<Vec<&str>> {
-    let text = std::str::from_utf8(records.text()).ok()?;
-    let (ends, between) = (records.ends(), records.between());
-    let mut cells = vec![""; ends.len()];
-    let (places, mut at, mut start) = (cells.as_mut_slice(), 0, 0);
-    while at < ends.len() {
-        places[at] = text.get(start..ends[at])?;
-        start = ends[at] + between;
-        at += 1;
-    }
-    Some(cells)
 }
 
 fn decoded(field: &[u8], fallback: Fallback) -> Option<Cow<'_, str>> {

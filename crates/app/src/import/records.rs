@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use csv_core::ReadRecordResult;
+use people::cells::Cutter;
 
 /// Longest record, in bytes. The largest honest ones are long e-mails; a whole file swallowed by a stray quote is longer.
 pub(super) const RECORD_BYTES_MAX: usize = 1024 * 1024;
@@ -47,8 +48,7 @@ pub(super) struct Records<R> {
     count: usize,
     /// Bytes between the fields in `text`: the separator, where a record was split as it stands.
     between: usize,
-    /// Whether a byte is more than a part of a field.
-    tells: [bool; 256],
+    cutter: Cutter,
 }
 
 impl<R: Read> Records<R> {
@@ -66,7 +66,7 @@ impl<R: Read> Records<R> {
             ends: vec![0; 64],
             count: 0,
             between: 0,
-            tells: std::array::from_fn(|byte| [separator, b'"', b'\r', b'\n', 0].contains(&(byte as u8))),
+            cutter: Cutter::new(separator),
         }
     }
 
@@ -124,37 +124,14 @@ impl<R: Read> Records<R> {
     /// Splits the line at the start of the window if all of it is there and it is a good record without quotes, as
     /// nearly all are: such a line is cut at its separators. Whatever else there is, is left to the others.
     fn split_plain(&mut self) -> bool {
-        let (rest, ends) = (&self.window[self.start..], self.ends.as_mut_slice());
-        let (mut at, mut count) = (0, 0);
-        let length = loop {
-            while at < rest.len() && !self.tells[rest[at] as usize] {
-                at += 1;
-            }
-            let next = at + 1;
-            if next >= rest.len() {
-                return false;
-            }
-            let byte = rest[at];
-            if byte == b'\n' {
-                break next;
-            }
-            if byte == b'\r' && rest[next] == b'\n' {
-                break next + 1;
-            }
-            if byte != self.separator || count + 1 >= ends.len() {
-                return false;
-            }
-            ends[count] = at;
-            (at, count) = (next, count + 1);
-        };
-        let is_good = at > 0 && at <= self.text.len() && self.width.is_none_or(|width| width == count + 1);
-        if !is_good {
+        let rest = &self.window[self.start..];
+        let Some(line) = self.cutter.cut(rest, &mut self.ends) else { return false };
+        if line.bytes > self.text.len() || self.width.is_some_and(|width| width != line.cells) {
             return false;
         }
-        self.text[..at].copy_from_slice(&rest[..at]);
-        ends[count] = at;
-        (self.count, self.between) = (count + 1, 1);
-        (self.start, self.line) = (self.start + length, self.line + 1);
+        self.text[..line.bytes].copy_from_slice(&rest[..line.bytes]);
+        (self.count, self.between) = (line.cells, 1);
+        (self.start, self.line) = (self.start + line.length, self.line + 1);
         true
     }
 

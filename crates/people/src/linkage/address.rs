@@ -25,16 +25,23 @@ const STREET_ENDINGS: [(&str, &str); 14] = [
 
 /// A street without spaces, its ending written out: `Heidestr.` is `heidestraat`.
 pub(super) fn street(raw: &str) -> String {
-    let folded = fold(raw);
-    let (head, last) = folded.rsplit_once(' ').unwrap_or(("", &folded));
-    let whole =
-        |short: &str| STREET_ENDINGS.iter().find(|(ending, _)| *ending == short).map(|(_, whole)| *whole);
-    let last = match (whole(last), last.strip_suffix("str")) {
-        (Some(whole), _) if !head.is_empty() => whole.to_owned(),
-        (_, Some(stem)) if !stem.is_empty() => format!("{stem}straat"),
-        _ => last.to_owned(),
-    };
-    format!("{head}{last}").replace(' ', "")
+    let mut street = fold(raw);
+    let last_at = street.rfind(' ').map_or(0, |space| space + 1);
+    let last = &street[last_at..];
+    let whole = STREET_ENDINGS.iter().find(|(ending, _)| *ending == last).map(|(_, whole)| *whole);
+    match whole {
+        Some(whole) if last_at > 0 => street.replace_range(last_at.., whole),
+        _ if last.len() > "str".len() && last.ends_with("str") => street.push_str("aat"),
+        _ => {}
+    }
+    without_spaces(street)
+}
+
+fn without_spaces(mut text: String) -> String {
+    if text.bytes().any(|sign| sign == b' ') {
+        text.retain(|sign| sign != ' ');
+    }
+    text
 }
 
 /// A house number with its addition: `43-A` is `43 a`.
@@ -64,7 +71,7 @@ fn house(raw: &str) -> &str {
 
 /// A postcode or a city as letters and digits only.
 pub(super) fn place(raw: &str) -> String {
-    fold(raw).replace(' ', "")
+    without_spaces(fold(raw))
 }
 
 #[cfg(test)]

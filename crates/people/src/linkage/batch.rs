@@ -20,12 +20,16 @@ impl Batch {
     }
 
     /// Adds a text.
+    #[inline]
     pub(super) fn push(&mut self, text: &str) {
-        self.bytes.push_str(text);
+        if !text.is_empty() {
+            self.bytes.push_str(text);
+        }
         self.ends.push(self.bytes.len());
     }
 
     /// Adds a text without the blanks around it.
+    #[inline]
     pub(super) fn push_trimmed(&mut self, text: &str) {
         self.push(trimmed(text));
     }
@@ -37,7 +41,21 @@ impl Batch {
         self.ends.iter().map(move |end| &self.bytes[std::mem::replace(&mut start, *end)..*end])
     }
 
+    /// The same as bytes: most are only hashed, which asks for no letters.
+    #[inline]
+    pub(super) fn bytes(&self) -> impl Iterator<Item = &[u8]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| &self.bytes.as_bytes()[std::mem::replace(&mut start, *end)..*end])
+    }
+
+    /// One of them, by its place.
+    pub(super) fn text(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.bytes[start..self.ends[at]]
+    }
+
     /// How many there are.
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }

@@ -3,7 +3,8 @@
 //! Comparing everybody with everybody grows with the square of the table. A key that more than [`BLOCK_MAX`] records
 //! share says too little to be worth the pairs. So the number of pairs grows with the number of records. Each pair comes
 //! once, whatever number of keys it shares: row by row, with all that come after it and share a key of it. So one of the
-//! two is at hand, and that a pair was seen shows in a mark on the other.
+//! two is at hand, and that a pair was seen shows in a mark on the other. Nobody comes after the last of a block, so that
+//! row is not looked up in it: half of the waits, where most blocks are of two.
 
 use super::key::{
     self, CALLED, CALLED_COLUMNS, HASHED, PERSON_COLUMNS, PERSON_KEYS, RARE_WORDS, person_keys, rarest,
@@ -27,6 +28,9 @@ const BIRTH_PAIRS: usize = 100_000;
 /// Of a million rows, one such pair in a thousand is a find: enough to look on, not to look far.
 const ROWS_A_BIRTH_PAIR: usize = 10;
 
+/// Pairs that may have nothing but the door in common: likewise. A large table looks at doors beside an initial.
+const DOOR_PAIRS: usize = 50_000;
+
 /// Pairs that are found before the first of them is looked at, so that the waits for their rows overlap.
 const PAIRS_AHEAD: usize = 64;
 
@@ -37,8 +41,8 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 pub(super) struct Blocks {
     rows: usize,
-    /// Where each row stands among the members of a block, [`NONE`] where it is in none, and the group: as many times as
-    /// a group has columns, as a row may be in a block of each.
+    /// Where each row stands among the members of a block, [`NONE`] where it is in none or the last of it, and the group:
+    /// as many times as a group has columns, as a row may be in a block of each.
     columns: Vec<(Vec<u32>, usize)>,
     /// Per group - columns whose keys are of one kind, so that a key in one meets the same key in another - the rows of
     /// each block in ascending order, with [`NONE`] behind the last.
@@ -47,32 +51,41 @@ pub(super) struct Blocks {
     pairs: usize,
 }
 
+/// Room to sort in, of one group after the other: made once, as new room costs more than sorting in it.
+#[derive(Default)]
+struct Room {
+    entries: Vec<u64>,
+    spare: Vec<u64>,
+}
+
 impl Blocks {
     pub(super) fn of(records: &Records) -> Self {
         let texts: Vec<usize> = text_slots(records).into_iter().filter(|slot| records.holds(*slot)).collect();
         let mut blocks = Blocks { rows: records.len(), columns: Vec::new(), members: Vec::new(), pairs: 0 };
         let (columns, further) = person_columns(records);
         let mut columns = columns.into_iter();
+        let mut room = Room::default();
         for (group, mut further) in further.into_iter().enumerate() {
             let width = if group == CALLED { CALLED_COLUMNS } else { 1 };
             let mut columns: Vec<Vec<u32>> = columns.by_ref().take(width).collect();
             columns.append(&mut further);
-            blocks.add_group(columns, block_max(records, group));
+            blocks.add_group(columns, block_max(records, group), &mut room);
         }
         for slot in texts {
-            blocks.add_group(rare_columns(records, slot), BLOCK_MAX);
+            blocks.add_group(rare_columns(records, slot), BLOCK_MAX, &mut room);
         }
         blocks
     }
 
     /// Adds the blocks of keys of one kind, but for keys that nobody or too many share.
-    fn add_group(&mut self, columns: Vec<Vec<u32>>, most: usize) {
-        let mut entries = Vec::new();
+    fn add_group(&mut self, columns: Vec<Vec<u32>>, most: usize, room: &mut Room) {
+        let entries = &mut room.entries;
+        entries.clear();
         for keys in &columns {
             let keys = (0u64..).zip(keys).filter(|(_, key)| **key != 0);
             entries.extend(keys.map(|(row, key)| u64::from(*key) << u32::BITS | row));
         }
-        gather_by_upper_half(&mut entries);
+        gather_by_upper_half(entries, &mut room.spare);
         if columns.len() > 1 {
             entries.chunk_by_mut(|a, b| key_of(a) == key_of(b)).for_each(<[u64]>::sort_unstable);
             entries.dedup();
@@ -80,9 +93,10 @@ impl Blocks {
         let mut members = Vec::new();
         let mut places = columns;
         places.iter_mut().for_each(|places| places.fill(NONE));
-        for block in by_first_row(&entries, most) {
+        for block in by_first_row(entries, most) {
             self.pairs += block.len() * (block.len() - 1) / 2;
-            for entry in block {
+            let Some((last, others)) = block.split_last() else { continue };
+            for entry in others {
                 let row = *entry as u32;
                 let mut of_row = places.iter_mut().map(|places| &mut places[row as usize]);
                 if let Some(free) = of_row.find(|place| **place == NONE) {
@@ -90,7 +104,8 @@ impl Blocks {
                 }
                 members.push(row);
             }
-            members.push(NONE);
+            // After the last there is nobody to look for.
+            members.extend([*last as u32, NONE]);
         }
         self.columns.extend(places.into_iter().map(|places| (places, self.members.len())));
         self.members.push(members);
@@ -151,6 +166,7 @@ pub(super) fn block_max(records: &Records, group: usize) -> usize {
         key::BIRTH => {
             affordable(&records.values[slot::BIRTH].counts, BIRTH_PAIRS.max(rows / ROWS_A_BIRTH_PAIR))
         }
+        key::DOOR => affordable(&records.values[slot::DOOR].counts, DOOR_PAIRS),
         key::MAILBOX | CALLED => FAINT_BLOCK_MAX,
         _ => BLOCK_MAX,
     }

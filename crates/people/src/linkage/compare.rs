@@ -216,7 +216,7 @@ impl<'a> Comparator<'a> {
         if !left.may_be_within(right, 2) && !left.may_begin(right) {
             return Likeness::Far;
         }
-        likeness(self.records.text(slot, x), self.records.text(slot, y))
+        likeness(self.records.bytes(slot, x), self.records.bytes(slot, y))
     }
 
     fn given(&self, x: u32, y: u32, a: &[u32], b: &[u32]) -> (u8, f32) {
@@ -271,7 +271,7 @@ impl<'a> Comparator<'a> {
         given != 0 && row[slot::FAMILY] != 0 && {
             let marks = (names.given_texts.mark(given), names.family_texts.mark(row[slot::FAMILY]));
             marks.0.may_be_within(marks.1, 1)
-                && likeness(names.given_texts.text(given), names.family_texts.text(row[slot::FAMILY]))
+                && likeness(names.given_texts.bytes(given), names.family_texts.bytes(row[slot::FAMILY]))
                     == Likeness::Slip
         }
     }
@@ -336,7 +336,7 @@ impl<'a> Comparator<'a> {
     pub(super) fn email(&self, x: u32, y: u32) -> u8 {
         let (left, right) =
             (&self.records.mailboxes[x as usize - 1], &self.records.mailboxes[y as usize - 1]);
-        let slips = || near::slips(self.records.text(slot::EMAIL, x), self.records.text(slot::EMAIL, y), 3);
+        let slips = || near::slips(self.records.bytes(slot::EMAIL, x), self.records.bytes(slot::EMAIL, y), 3);
         if left.letters == right.letters && left.number == right.number && left.domain != right.domain {
             return if slips() <= 2 { email::SLIP } else { email::MAILBOX };
         }
@@ -387,7 +387,7 @@ impl<'a> Comparator<'a> {
 
     pub(super) fn phone(&self, x: u32, y: u32) -> u8 {
         if self.within(slot::PHONE, x, y, 1)
-            && near::slips(self.records.text(slot::PHONE, x), self.records.text(slot::PHONE, y), 1) <= 1
+            && near::slips(self.records.bytes(slot::PHONE, x), self.records.bytes(slot::PHONE, y), 1) <= 1
         {
             return phone::SLIP;
         }
@@ -466,14 +466,14 @@ impl<'a> Comparator<'a> {
         if left.whole == right.whole || left.base == right.base {
             return Part::Same;
         }
-        let (left, right) = (self.records.text(slot::NUMBER, x), self.records.text(slot::NUMBER, y));
+        let (left, right) = (self.records.bytes(slot::NUMBER, x), self.records.bytes(slot::NUMBER, y));
         let long = left.len().max(right.len()) > 1;
         if long && near::slips(left, right, 1) <= 1 { Part::Alike } else { Part::Other }
     }
 
     fn text(&self, slot: usize, x: u32, y: u32) -> u8 {
         if self.within(slot, x, y, 2)
-            && near::is_misspelt(self.records.text(slot, x), self.records.text(slot, y))
+            && near::is_misspelt(self.records.bytes(slot, x), self.records.bytes(slot, y))
         {
             return text::MISSPELT;
         }

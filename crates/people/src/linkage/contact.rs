@@ -11,8 +11,7 @@ use super::intern::hash_text;
 /// An address in lower case, without a name around it and without what follows a plus in the mailbox. Most are
 /// written so.
 pub(super) fn email(raw: &str) -> Cow<'_, str> {
-    let is_plain = |sign: u8| matches!(sign, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-' | b'@');
-    if raw.bytes().all(is_plain) && !raw.ends_with("@googlemail.com") {
+    if raw.bytes().all(|sign| IS_PLAIN[sign as usize]) && !raw.ends_with("@googlemail.com") {
         return raw.into();
     }
     let raw = trimmed(raw);
@@ -31,9 +30,20 @@ pub(super) fn email(raw: &str) -> Cow<'_, str> {
     format!("{mailbox}@{domain}").into()
 }
 
+/// Whether a sign stands in an address as it is.
+static IS_PLAIN: [bool; 256] = {
+    let (mut plain, mut sign) = ([false; 256], 0);
+    while sign < plain.len() {
+        plain[sign] = matches!(sign as u8, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-' | b'@');
+        sign += 1;
+    }
+    plain
+};
+
 /// The mailbox of an address that [`email`] made.
 pub(super) fn mailbox(address: &str) -> &str {
-    address.rsplit_once('@').map_or(address, |(mailbox, _)| mailbox)
+    let at = address.bytes().rposition(|sign| sign == b'@');
+    at.map_or(address, |at| &address[..at])
 }
 
 /// A mailbox by what it is made of.

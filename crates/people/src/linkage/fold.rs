@@ -9,13 +9,15 @@ pub(super) fn fold_into(raw: &str, out: &mut String) {
         return out.push_str(raw);
     }
     let start = out.len();
-    for sign in raw.chars() {
-        match sign {
-            'a'..='z' | '0'..='9' => out.push(sign),
-            'A'..='Z' => out.push(sign.to_ascii_lowercase()),
-            '\'' | '’' | '‘' | '`' | '´' => {}
-            _ if sign.is_ascii() => space(out, start),
-            _ => fold_letter(sign, out, start),
+    if raw.is_ascii() {
+        raw.bytes().for_each(|sign| fold_ascii(sign, out, start));
+    } else {
+        for sign in raw.chars() {
+            match (u8::try_from(sign).ok().filter(u8::is_ascii), sign) {
+                (Some(sign), _) => fold_ascii(sign, out, start),
+                (None, '’' | '‘' | '´') => {}
+                (None, sign) => fold_letter(sign, out, start),
+            }
         }
     }
     if out.len() > start && out.ends_with(' ') {
@@ -28,6 +30,16 @@ pub(crate) fn fold(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     fold_into(raw, &mut out);
     out
+}
+
+#[inline]
+fn fold_ascii(sign: u8, out: &mut String, start: usize) {
+    match sign {
+        b'a'..=b'z' | b'0'..=b'9' => out.push(char::from(sign)),
+        b'A'..=b'Z' => out.push(char::from(sign.to_ascii_lowercase())),
+        b'\'' | b'`' => {}
+        _ => space(out, start),
+    }
 }
 
 fn space(out: &mut String, start: usize) {

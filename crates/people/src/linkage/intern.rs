@@ -2,6 +2,9 @@
 //!
 //! Linkage compares millions of pairs; equal texts must be equal numbers and strings touched only where they differ.
 //! Number 0 is "nothing there". Numbers follow the order of first sight, so nothing may depend on their size.
+//!
+//! A text is known by a hash of 64 bits, as spellings are ([`super::spelling`]): whether one was there before is one wait
+//! for memory then, and not three.
 
 use std::hint::black_box;
 
@@ -10,8 +13,7 @@ use super::batch::{BATCH_MAX, Batch};
 /// Where a text is looked for.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    /// Upper half of the hash.
-    tag: u32,
+    hash: u64,
     /// 0 is free.
     number: u32,
 }
@@ -25,7 +27,7 @@ pub(super) struct Texts {
     bytes: String,
     ends: Vec<u32>,
     marks: Vec<Mark>,
-    /// Open addressing. Always a power of two, at most half full.
+    /// Open addressing. Always a power of two, at most two thirds full.
     slots: Vec<Slot>,
 }
 
@@ -36,7 +38,7 @@ impl Texts {
             return 0;
         }
         self.make_room(1);
-        self.add_hashed(text, hash_text(text))
+        self.add_hashed(hash_text(text), || text)
     }
 
     /// The numbers of some texts, looked up together: memory is asked for all of them before the first is waited for.
@@ -45,57 +47,36 @@ impl Texts {
         self.make_room(batch.len());
         let (mut hashes, mut numbers) = ([0; BATCH_MAX], [0; BATCH_MAX]);
         let mut read = 0;
-        for (text, hash) in batch.iter().zip(&mut hashes).filter(|(text, _)| !text.is_empty()) {
-            *hash = hash_text(text);
-            read ^= self.slots[self.place(tag(*hash))].tag;
+        for (text, hash) in batch.bytes().zip(&mut hashes).filter(|(text, _)| !text.is_empty()) {
+            *hash = hash_bytes(text);
+            read ^= self.slots[self.place(*hash)].number;
         }
         black_box(read);
-        for (number, hash) in numbers.iter_mut().zip(hashes).take(batch.len()).filter(|(_, hash)| *hash != 0)
+        for (at, number) in
+            numbers.iter_mut().enumerate().take(batch.len()).filter(|(at, _)| hashes[*at] != 0)
         {
-            *number = self.likely(hash);
-        }
-        self.touch(&numbers[..batch.len()]);
-        for ((text, hash), number) in batch.iter().zip(hashes).zip(&mut numbers) {
-            if text.is_empty() {
-                *number = 0;
-            } else if *number == 0 || self.text(*number) != text {
-                *number = self.add_hashed(text, hash);
-            }
+            *number = self.add_hashed(hashes[at], || batch.text(at));
         }
         numbers
     }
 
-    /// The first text that has the upper half of a hash; 0 if none has.
     #[inline]
-    fn likely(&self, hash: u64) -> u32 {
-        let mut place = self.place(tag(hash));
-        loop {
-            let slot = self.slots[place];
-            if slot.number == 0 || slot.tag == tag(hash) {
-                return slot.number;
-            }
-            place = (place + 1) & (self.slots.len() - 1);
+    fn add_hashed<'t>(&mut self, hash: u64, text: impl FnOnce() -> &'t str) -> u32 {
+        let slot = self.slot(hash);
+        match self.slots[slot].number {
+            0 => self.put(slot, hash, text()),
+            number => number,
         }
     }
 
-    /// Reads the texts of numbers, but for 0: what is read is there when it is asked for.
-    fn touch(&self, numbers: &[u32]) {
-        let last = |number: &u32| match *number as usize {
-            0 => 0,
-            number => self.bytes.as_bytes()[self.ends[number - 1] as usize - 1],
-        };
-        black_box(numbers.iter().fold(0, |read, number| read ^ last(number)));
-    }
-
-    fn add_hashed(&mut self, text: &str, hash: u64) -> u32 {
-        let slot = self.slot(text, hash);
-        if self.slots[slot].number == 0 {
-            self.bytes.push_str(text);
-            self.ends.push(self.bytes.len() as u32);
-            self.marks.push(Mark::of(text));
-            self.slots[slot] = Slot { tag: tag(hash), number: self.ends.len() as u32 };
-        }
-        self.slots[slot].number
+    /// Puts a new text in a free slot.
+    fn put(&mut self, slot: usize, hash: u64, text: &str) -> u32 {
+        self.bytes.push_str(text);
+        self.ends.push(self.bytes.len() as u32);
+        self.marks.push(Mark::of(text));
+        let number = self.ends.len() as u32;
+        self.slots[slot] = Slot { hash, number };
+        number
     }
 
     /// The number of a text seen before.
@@ -103,16 +84,27 @@ impl Texts {
         if self.slots.is_empty() {
             return None;
         }
-        let number = self.slots[self.slot(text, hash_text(text))].number;
+        let number = self.slots[self.slot(hash_text(text))].number;
         Some(number).filter(|number| *number != 0)
     }
 
     /// The text of a number; empty for 0.
     #[inline]
     pub(super) fn text(&self, number: u32) -> &str {
-        let Some(index) = (number as usize).checked_sub(1) else { return "" };
+        &self.bytes[self.range(number)]
+    }
+
+    /// The same as bytes, which costs less where it is the bytes that are compared.
+    #[inline]
+    pub(super) fn bytes(&self, number: u32) -> &[u8] {
+        &self.bytes.as_bytes()[self.range(number)]
+    }
+
+    #[inline]
+    fn range(&self, number: u32) -> std::ops::Range<usize> {
+        let Some(index) = (number as usize).checked_sub(1) else { return 0..0 };
         let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
-        &self.bytes[start..self.ends[index] as usize]
+        start..self.ends[index] as usize
     }
 
     /// The mark of a text, by its number.
@@ -126,32 +118,32 @@ impl Texts {
         self.ends.len()
     }
 
-    /// Where a tag is looked for first: its topmost bits, so that a slot tells its own place.
+    /// Where a hash is looked for first: its topmost bits.
     #[inline]
-    fn place(&self, tag: u32) -> usize {
-        (u64::from(tag) << u32::BITS >> (u64::BITS - self.slots.len().trailing_zeros())) as usize
+    fn place(&self, hash: u64) -> usize {
+        (hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize
     }
 
+    /// Where the text of a hash stands, or would.
     #[inline]
-    fn slot(&self, text: &str, hash: u64) -> usize {
-        let mut place = self.place(tag(hash));
-        loop {
-            let slot = self.slots[place];
-            if slot.number == 0 || (slot.tag == tag(hash) && self.text(slot.number) == text) {
-                return place;
-            }
+    fn slot(&self, hash: u64) -> usize {
+        let mut place = self.place(hash);
+        while self.slots[place].number != 0 && self.slots[place].hash != hash {
             place = (place + 1) & (self.slots.len() - 1);
         }
+        place
     }
 
     /// Room to look for so many texts more.
+    #[inline]
     fn make_room(&mut self, more: usize) {
-        let least = (self.ends.len() + more) * 2 + 1;
+        let least = (self.ends.len() + more) * 3 / 2 + 1;
         if least > self.slots.len() {
             self.grow(least.next_power_of_two().max(64));
         }
     }
 
+    #[cold]
     fn grow(&mut self, size: usize) {
         let before = match std::mem::take(&mut self.slots) {
             slots if slots.is_empty() => self.slots_of_all(),
@@ -159,17 +151,14 @@ impl Texts {
         };
         self.slots = vec![Slot::default(); size];
         for slot in before.into_iter().filter(|slot| slot.number != 0) {
-            let mut place = self.place(slot.tag);
-            while self.slots[place].number != 0 {
-                place = (place + 1) & (self.slots.len() - 1);
-            }
+            let place = self.slot(slot.hash);
             self.slots[place] = slot;
         }
     }
 
     fn slots_of_all(&self) -> Vec<Slot> {
         let numbers = 1..=self.ends.len() as u32;
-        numbers.map(|number| Slot { tag: tag(hash_text(self.text(number))), number }).collect()
+        numbers.map(|number| Slot { hash: hash_text(self.text(number)), number }).collect()
     }
 
     /// Numbers the texts anew: old numbers in the new order. What finds a text has to be forgotten before, or told.
@@ -196,11 +185,6 @@ impl Texts {
         self.bytes.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
-}
-
-/// The part of a hash that a slot keeps.
-fn tag(hash: u64) -> u32 {
-    (hash >> u32::BITS) as u32
 }
 
 /// What tells two texts apart without reading them: which letters they have and how many.
@@ -235,7 +219,12 @@ impl Mark {
 /// A 64-bit hash of a text, the same on every machine. For tables and block keys, not against an adversary.
 #[inline]
 pub(super) fn hash_text(text: &str) -> u64 {
-    let bytes = text.as_bytes();
+    hash_bytes(text.as_bytes())
+}
+
+/// The same of its bytes.
+#[inline]
+pub(super) fn hash_bytes(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut state = bytes.len() as u64;
     for word in words {

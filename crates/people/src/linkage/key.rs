@@ -1,6 +1,11 @@
 //! What two records of one person are likely to share: the keys of a row.
 //!
-//! An address, a telephone number, a name with a birth date, the rare words of a text. Knows nothing of who shares them.
+//! A telephone number, a name with a birth date, a door with an initial, the rare words of a text. Knows nothing of who
+//! shares them.
+//!
+//! Each key is worth its pairs. Of those that shared a door alone, one in a hundred and forty was a find: with the
+//! initial of the given name beside it a fifth of all pairs need no look; only a small table looks at all. Initials with a birth date found nobody whom
+//! the other keys did not, on any set; that key is gone.
 
 use std::collections::HashMap;
 
@@ -19,8 +24,10 @@ pub(super) const HASHED: [usize; 7] =
 pub(super) const PERSON_KEYS: usize = CALLED + 1;
 /// The group of the mailbox, whoever keeps it.
 pub(super) const MAILBOX: usize = 1;
+/// The group of the door alone.
+pub(super) const DOOR: usize = 3;
 /// The group of the birth date alone.
-pub(super) const BIRTH: usize = 13;
+pub(super) const BIRTH: usize = 12;
 /// The group of a surname with what somebody is called by, and nothing else.
 pub(super) const CALLED: usize = 18;
 /// Columns of the last group.
@@ -50,19 +57,20 @@ pub(super) fn person_keys(
     let year = if birth == 0 { 0 } else { u64::from(records.dates[row[slot::BIRTH] as usize - 1] / 10_000) };
     let family_initial = match row[slot::FAMILY].max(row[slot::FAMILY_IN_EMAIL]) {
         0 => 0,
-        number => u64::from(records.names.family_texts.text(number).as_bytes()[0]),
+        number => u64::from(records.names.family_texts.bytes(number)[0]),
     };
     // Whichever of the two is the given name.
     let initials = match (initial, family_initial) {
         (0, _) | (_, 0) => 0,
         (a, b) => 256 * a.min(b) + a.max(b),
     };
+    let door = both(at(slot::POSTCODE), house);
     let own = |value: u64| both(value, 1);
     [
         own(at(slot::EMAIL)),
         own(mailbox),
         own(at(slot::PHONE)),
-        both(at(slot::POSTCODE), house),
+        door,
         both(family, birth),
         both(called, birth),
         both(family, at(slot::POSTCODE)),
@@ -71,8 +79,8 @@ pub(super) fn person_keys(
         both(called, at(slot::POSTCODE)),
         both((mix(family) * u64::from(family != 0 && initial != 0)) ^ initial, year),
         own(at(slot::NATIONAL)),
-        both(initials, birth),
         own(birth),
+        both(door.into(), 1 + initial),
         both(initials, at(slot::POSTCODE)),
         both(both(initials, at(slot::STREET)).into(), at(slot::CITY)),
         both(both(initials, year).into(), at(slot::CITY)),

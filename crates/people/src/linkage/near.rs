@@ -8,9 +8,9 @@ const TEXT_MAX: usize = 40;
 
 /// The least number of slips that turn one text into the other, or `limit + 1` when it takes more (optimal string
 /// alignment: no part is edited twice). The limit is at most three.
-pub(super) fn slips(left: &str, right: &str, limit: usize) -> usize {
-    let left = &left.as_bytes()[..left.len().min(TEXT_MAX)];
-    let right = &right.as_bytes()[..right.len().min(TEXT_MAX)];
+pub(super) fn slips(left: &[u8], right: &[u8], limit: usize) -> usize {
+    let left = &left[..left.len().min(TEXT_MAX)];
+    let right = &right[..right.len().min(TEXT_MAX)];
     if left.len().abs_diff(right.len()) > limit {
         return limit + 1;
     }
@@ -81,7 +81,7 @@ const SLIP_LETTERS_MIN: usize = 3;
 const CLOSE_LETTERS_MIN: usize = 6;
 
 /// How alike two different spellings are.
-pub(super) fn likeness(left: &str, right: &str) -> Likeness {
+pub(super) fn likeness(left: &[u8], right: &[u8]) -> Likeness {
     let shortest = left.len().min(right.len());
     if shortest < SLIP_LETTERS_MIN {
         return Likeness::Far;
@@ -96,8 +96,8 @@ pub(super) fn likeness(left: &str, right: &str) -> Likeness {
 
 /// Whether two different texts are one but for slips in their letters: a number that differs is another thing, as are
 /// texts too long to be read to the end.
-pub(super) fn is_misspelt(left: &str, right: &str) -> bool {
-    let digits = |text: &'_ str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+pub(super) fn is_misspelt(left: &[u8], right: &[u8]) -> bool {
+    let digits = |text: &[u8]| text.iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
     let shortest = left.len().min(right.len());
     if shortest < SLIP_LETTERS_MIN {
         return false;
@@ -125,8 +125,8 @@ mod tests {
             ("abcdef", "uvwxyz", 4),
             ("", "abc", 3),
         ] {
-            assert_eq!(slips(left, right, 3), count, "{left} {right}");
-            assert_eq!(slips(right, left, 3), count, "{right} {left}");
+            assert_eq!(slips(left.as_bytes(), right.as_bytes(), 3), count, "{left} {right}");
+            assert_eq!(slips(right.as_bytes(), left.as_bytes(), 3), count, "{right} {left}");
         }
     }
 
@@ -154,7 +154,7 @@ mod tests {
         #[test]
         fn slips_are_those_by_the_book(left in "[abc]{0,9}", right in "[abc]{0,9}", limit in 1usize..=3) {
             let expected = counted(left.as_bytes(), right.as_bytes()).min(limit + 1);
-            proptest::prop_assert_eq!(slips(&left, &right, limit), expected);
+            proptest::prop_assert_eq!(slips(left.as_bytes(), right.as_bytes(), limit), expected);
         }
     }
 
@@ -167,7 +167,7 @@ mod tests {
             ("molencamp", "molenkmap", Likeness::Close),
             ("peter", "gerard", Likeness::Far),
         ] {
-            assert_eq!(likeness(left, right), expected, "{left} {right}");
+            assert_eq!(likeness(left.as_bytes(), right.as_bytes()), expected, "{left} {right}");
         }
     }
 }

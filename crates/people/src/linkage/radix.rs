@@ -13,39 +13,42 @@ const DIGITS_ON_TOP: [u32; 2] = [u64::BITS - 2 * DIGIT_BITS, u64::BITS - DIGIT_B
 
 /// Puts entries in the order of their upper 32 bits; those of one key stay in the order they have.
 pub(super) fn sort_by_upper_half(entries: &mut Vec<u64>) {
-    sort_by_digits(entries, &DIGITS_OF_ALL);
+    sort_by_digits(entries, &mut Vec::new(), &DIGITS_OF_ALL);
 }
 
 /// Puts entries together whose upper 32 bits, a hash, are the same, in an order that follows from the keys; those of
-/// one key stay in the order they have.
-pub(super) fn gather_by_upper_half(entries: &mut Vec<u64>) {
-    sort_by_digits(entries, &DIGITS_ON_TOP);
+/// one key stay in the order they have. What is in `spare` is lost; its room is used.
+pub(super) fn gather_by_upper_half(entries: &mut Vec<u64>, spare: &mut Vec<u64>) {
+    sort_by_digits(entries, spare, &DIGITS_ON_TOP);
     let top = |entry: &u64| *entry >> DIGITS_ON_TOP[0];
     for alike in entries.chunk_by_mut(|a, b| top(a) == top(b)).filter(|alike| alike.len() > 1) {
         alike.sort_by_key(|entry| entry >> u32::BITS);
     }
 }
 
-fn sort_by_digits(entries: &mut Vec<u64>, digits: &[u32]) {
-    let mut spare = Vec::new();
-    for first_bit in digits {
-        let digit = |entry: u64| (entry >> first_bit) as usize % DIGITS;
-        let mut places = [0usize; DIGITS];
-        entries.iter().for_each(|entry| places[digit(*entry)] += 1);
-        if places.contains(&entries.len()) {
+fn sort_by_digits<const PASSES: usize>(entries: &mut Vec<u64>, spare: &mut Vec<u64>, digits: &[u32; PASSES]) {
+    let digit = |entry: u64, first_bit: u32| (entry >> first_bit) as usize % DIGITS;
+    let mut counts = [[0u32; DIGITS]; PASSES];
+    for entry in entries.iter() {
+        for (counts, first_bit) in counts.iter_mut().zip(digits) {
+            counts[digit(*entry, *first_bit)] += 1;
+        }
+    }
+    for (places, first_bit) in counts.iter_mut().zip(digits) {
+        if places.contains(&(entries.len() as u32)) {
             continue; // All have the same digit here.
         }
         let mut next = 0;
-        for place in &mut places {
+        for place in places.iter_mut() {
             (*place, next) = (next, next + *place);
         }
         spare.resize(entries.len(), 0);
         for entry in entries.iter() {
-            let place = &mut places[digit(*entry)];
-            spare[*place] = *entry;
+            let place = &mut places[digit(*entry, *first_bit)];
+            spare[*place as usize] = *entry;
             *place += 1;
         }
-        std::mem::swap(entries, &mut spare);
+        std::mem::swap(entries, spare);
     }
 }
 
@@ -88,7 +91,7 @@ mod tests {
             let mut entries: Vec<u64> = (0..size).map(|row| key(row) << 32 | row).collect();
             let mut sorted = entries.clone();
             sorted.sort_unstable();
-            gather_by_upper_half(&mut entries);
+            gather_by_upper_half(&mut entries, &mut Vec::new());
             assert_eq!(entries, sorted, "{size} of {keys}");
         }
     }

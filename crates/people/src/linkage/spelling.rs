@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use super::batch::{BATCH_MAX, Batch};
-use super::intern::hash_text;
+use super::intern::hash_bytes;
 
 /// A spelling and what it stands for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,12 +34,23 @@ impl Spellings {
         self.make_room(batch.len());
         let mut hashes = [0; BATCH_MAX];
         let mut read = 0;
-        for (text, hash) in batch.iter().zip(&mut hashes).filter(|(text, _)| !text.is_empty()) {
-            *hash = hash_text(text).max(1);
+        for (text, hash) in batch.bytes().zip(&mut hashes).filter(|(text, _)| !text.is_empty()) {
+            *hash = hash_bytes(text).max(1);
             read ^= self.places[self.first_place(*hash)].number;
         }
         black_box(read);
         hashes
+    }
+
+    /// The number of a spelling, which is asked for once.
+    pub(super) fn number_of(&mut self, text: &str, ask: impl FnOnce() -> u32) -> u32 {
+        self.make_room(1);
+        let hash = hash_bytes(text.as_bytes()).max(1);
+        self.number(hash).unwrap_or_else(|| {
+            let number = ask();
+            self.note(hash, number);
+            number
+        })
     }
 
     /// The number of a spelling, if it occurred before.

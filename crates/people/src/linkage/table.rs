@@ -11,7 +11,7 @@ use std::hint::black_box;
 use super::asked::Mixed;
 use super::batch::{BATCH_MAX, Batch, trimmed};
 use super::count::Counted;
-use super::intern::{Numbers, Texts, hash_text, mix};
+use super::intern::{Numbers, Texts, hash_bytes, hash_text, mix};
 use super::lists::Lists;
 use super::name::Names;
 use super::place::{hash_value, in_order, place};
@@ -66,6 +66,8 @@ pub struct Table {
     seen: Vec<Spellings>,
     /// Given and family number per full name, beside its words.
     split_as: Vec<(u32, u32)>,
+    /// Given names and surnames that full names were made of: a tenth as many as those.
+    parts: [Spellings; 2],
     /// Hash of each postcode, by number.
     postcodes: Vec<u64>,
     /// Texts of the rows that came last, per column: they are taken in together.
@@ -148,6 +150,7 @@ impl Table {
             places,
             seen: vec![Spellings::default(); columns],
             split_as: vec![(0, 0)],
+            parts: Default::default(),
             postcodes: Vec::new(),
             waiting: vec![Batch::default(); columns],
             waits: 0,
@@ -161,7 +164,12 @@ impl Table {
             self.take_in();
         }
         let mut row = row.into_iter();
-        self.waiting.iter_mut().for_each(|batch| batch.push_trimmed(row.next().unwrap_or("")));
+        for (batch, role) in self.waiting.iter_mut().zip(&self.roles) {
+            let text = row.next().unwrap_or("");
+            if *role != Role::FamilyNamePrefix {
+                batch.push_trimmed(text);
+            }
+        }
         self.waits += 1;
     }
 
@@ -188,7 +196,10 @@ impl Table {
         let mut house = 0;
         for (column, raw) in row.into_iter().take(self.roles.len()).enumerate() {
             let number = self.normalised(column, trimmed(raw));
-            house = self.place(start, column, number).unwrap_or(house);
+            self.place_all(start, column, &[number]);
+            if self.places[column] == slot::NUMBER {
+                self.note_house(&mut house, number);
+            }
         }
         self.place_full_name(start);
         house = self.settle_several(start, house);
@@ -200,33 +211,43 @@ impl Table {
     /// Takes in the rows that wait, column by column.
     fn take_in(&mut self) {
         let (start, width) = (self.records.cells.len(), self.records.width);
-        self.records.cells.resize(start + self.waits * width, 0);
+        let waits = std::mem::take(&mut self.waits);
+        self.records.cells.resize(start + waits * width, 0);
         let mut houses = [0; BATCH_MAX];
         for column in 0..self.roles.len() {
             let mut batch = std::mem::take(&mut self.waiting[column]);
-            for (at, number) in self.numbers(column, &batch).into_iter().take(self.waits).enumerate() {
-                houses[at] = self.place(start + at * width, column, number).unwrap_or(houses[at]);
+            let numbers = self.numbers(column, &batch);
+            self.place_all(start, column, &numbers[..waits]);
+            if self.places[column] == slot::NUMBER {
+                houses
+                    .iter_mut()
+                    .zip(&numbers[..waits])
+                    .for_each(|(house, number)| self.note_house(house, *number));
             }
             batch.clear();
             self.waiting[column] = batch;
         }
-        for (at, house) in houses.into_iter().take(std::mem::take(&mut self.waits)).enumerate() {
+        for (at, house) in houses.into_iter().take(waits).enumerate() {
             self.place_full_name(start + at * width);
             let house = self.settle_several(start + at * width, house);
             self.place_door(start + at * width + slot::STREET, house);
         }
     }
 
-    /// Places a value of a column in the row that starts there, unless another column of its place did; of the first house
-    /// number gives the hash of its base.
-    #[inline]
-    fn place(&mut self, start: usize, column: usize, number: u32) -> Option<u64> {
-        if number == 0 {
-            return None;
+    /// Places values of a column in the rows that start there, but where another column of its place did.
+    fn place_all(&mut self, start: usize, column: usize, numbers: &[u32]) {
+        let place = self.places[column];
+        let rows = self.records.cells[start..].chunks_exact_mut(self.records.width);
+        for (row, number) in rows.zip(numbers).filter(|(row, _)| row[place] == 0) {
+            row[place] = *number;
         }
-        let cell = &mut self.records.cells[start + self.places[column]];
-        *cell = if *cell == 0 { number } else { *cell };
-        (self.places[column] == slot::NUMBER).then(|| self.records.houses[number as usize - 1].base)
+    }
+
+    /// Notes the hash of the base of a house number, if there is one.
+    fn note_house(&self, house: &mut u64, number: u32) {
+        if number != 0 {
+            *house = self.records.houses[number as usize - 1].base;
+        }
     }
 
     /// How many rows there are.
@@ -274,12 +295,12 @@ impl Table {
         }
         let mut numbers = [0; BATCH_MAX];
         let hashes = self.seen[column].hashes(batch);
-        for ((raw, hash), number) in
-            batch.iter().zip(hashes).zip(&mut numbers).filter(|((_, hash), _)| *hash != 0)
+        for (at, number) in
+            numbers.iter_mut().enumerate().take(batch.len()).filter(|(at, _)| hashes[*at] != 0)
         {
-            *number = self.seen[column].number(hash).unwrap_or_else(|| {
-                let normalised = self.normalised(column, raw);
-                self.seen[column].note(hash, normalised);
+            *number = self.seen[column].number(hashes[at]).unwrap_or_else(|| {
+                let normalised = self.normalised(column, batch.text(at));
+                self.seen[column].note(hashes[at], normalised);
                 normalised
             });
         }
@@ -317,8 +338,10 @@ impl Table {
     /// The numbers of the given name and the surname in a full name.
     fn split(&mut self, raw: &str) -> (u32, u32) {
         let (given, family) = name::split_full(raw);
-        let given = self.records.number(Role::GivenName, slot::GIVEN, &given);
-        (given, self.records.number(Role::FamilyName, slot::FAMILY, &family))
+        let [givens, families] = &mut self.parts;
+        let names = &mut self.records.names;
+        let given = givens.number_of(&given, || names.given(&given));
+        (given, families.number_of(&family, || names.family(&family)))
     }
 
     /// A full name gives the words, and the given and family name where no column of their own does.
@@ -544,13 +567,19 @@ impl Records {
     /// Hash of each text of a slot, from number 1 at index 0.
     pub(super) fn hashes(&self, slot: usize) -> Vec<u64> {
         let texts = self.texts(slot);
-        (1..=texts.len() as u32).map(|number| hash_text(texts.text(number))).collect()
+        (1..=texts.len() as u32).map(|number| hash_bytes(texts.bytes(number))).collect()
     }
 
     /// The same of each value, see [`hash_value`].
     pub(super) fn value_hashes(&self, slot: usize) -> Vec<u64> {
         let texts = self.texts(slot);
         (1..=texts.len() as u32).map(|number| hash_value(slot, texts.text(number))).collect()
+    }
+
+    /// The same as bytes.
+    #[inline]
+    pub(super) fn bytes(&self, slot: usize, number: u32) -> &[u8] {
+        self.texts(slot).bytes(number)
     }
 
     /// The normalised text of a cell.
