@@ -13,7 +13,6 @@ pub(crate) mod leave_out;
 pub(crate) mod leave_out_one;
 pub(crate) mod links;
 pub(crate) mod list;
-pub(crate) mod listed;
 pub(crate) mod new;
 pub(crate) mod one;
 mod one_parts;

@@ -56,8 +56,7 @@ use axum::serve::IncomingStream;
 use crate::connection::{Door, Patience};
 use crate::proxies::Proxies;
 use assessments::documents::Documents;
-use assessments::handed::Handed;
-use assessments::listed::Listed;
+use assessments::handed::{Handed, LINKS_FOR, LISTS_FOR, NewLink};
 use attempts::Attempts;
 pub use entry::Entry;
 use routes::{Carries, Need, ROUTES, Route, Verb};
@@ -89,8 +88,8 @@ struct Shared {
     standing: Standing,
     entry: Entry,
     attempts: Attempts,
-    handed: Handed,
-    listed: Listed,
+    new_links: Handed<[NewLink]>,
+    lists: Handed<str>,
     documents: Documents,
     dutch: Words,
     english: Words,
@@ -106,8 +105,8 @@ impl Pages {
                 standing,
                 entry,
                 attempts: Attempts::default(),
-                handed: Handed::default(),
-                listed: Listed::default(),
+                new_links: Handed::keeping(LINKS_FOR),
+                lists: Handed::keeping(LISTS_FOR),
                 documents: Documents::default(),
                 dutch,
                 english,

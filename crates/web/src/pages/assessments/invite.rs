@@ -62,7 +62,7 @@ fn draw_preview(
         (true, _) => Carried::Whole(text),
         (false, "") => {
             let key = draw_key()?;
-            visit.pages.shared.listed.keep(key.clone(), by(visit)?, text);
+            visit.pages.shared.lists.keep(key.clone(), by(visit)?, text);
             Carried::Kept(key)
         }
         (false, kept) => Carried::Kept(kept.to_owned()),
@@ -77,7 +77,7 @@ fn draw_preview(
 fn list_sent(visit: &Visit) -> Result<Option<Arc<str>>, Refused> {
     match visit.field("kept") {
         "" => Ok(Some(visit.field("list").into())),
-        kept => Ok(visit.pages.shared.listed.of(kept, by(visit)?)),
+        kept => Ok(visit.pages.shared.lists.of(kept, by(visit)?)),
     }
 }
 
@@ -165,12 +165,12 @@ pub(super) fn hand_over(
     made: Vec<MadeInvitation>,
 ) -> Result<Reply, Refused> {
     let address = |token: &str| visit.asked.from.address_of(&format!("/answer/{token}"));
-    let links = made
+    let links: Vec<_> = made
         .into_iter()
         .map(|made| NewLink { address: address(&made.token), invitee: made.invitee })
         .collect();
     let key = draw_key()?;
-    visit.pages.shared.handed.keep(key.clone(), by, links);
+    visit.pages.shared.new_links.keep(key.clone(), by, links);
     Ok(Reply::see_other(&place(assessment, &format!("/links?made={}", in_query(&key)))))
 }
 

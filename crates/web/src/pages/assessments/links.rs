@@ -66,9 +66,9 @@ fn cell(text: &str) -> String {
     }
 }
 
-fn handed(visit: &Visit) -> Result<Option<Arc<Vec<NewLink>>>, Refused> {
+fn handed(visit: &Visit) -> Result<Option<Arc<[NewLink]>>, Refused> {
     let by = by(visit)?;
-    Ok(visit.pages.shared.handed.of(visit.asked.query.get("made"), by))
+    Ok(visit.pages.shared.new_links.of(visit.asked.query.get("made"), by))
 }
 
 fn table(visit: &Visit, links: &[NewLink]) -> Markup {
