@@ -21,9 +21,6 @@ pub enum Errand {
 }
 
 impl Errand {
-    /// All there is.
-    pub const ALL: [Errand; 2] = [Errand::Examine, Errand::Resolve];
-
     /// The word in rows.
     pub(crate) fn word(self) -> &'static str {
         match self {
@@ -69,7 +66,7 @@ pub struct ResolvedInShort {
 
 /// How far who is who is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Resolving {
+pub struct ResolvedSoFar {
     /// The last time everybody was compared; absent before the first.
     pub last: Option<Ended<ResolvedInShort>>,
     /// Events came in since, or it never was.
@@ -89,12 +86,12 @@ impl Folder {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn resolving(&self) -> Result<Resolving, AppError> {
+    pub fn resolving(&self) -> Result<ResolvedSoFar, AppError> {
         let last: Option<Ended<ResolvedInShort>> = self.ended(Errand::Resolve)?;
         let done = last.as_ref().and_then(|last| last.outcome.as_ref().ok());
         let through = done.map_or(0, |done| done.through);
         let has_news = self.store.newest_event_id(self.workspace.id)? > through;
-        Ok(Resolving { last, has_news })
+        Ok(ResolvedSoFar { last, has_news })
     }
 
     /// An outcome that an earlier version wrote otherwise is as good as none.
@@ -146,7 +143,7 @@ mod tests {
     use maturity::text::Language;
 
     use super::*;
-    use crate::identity::Resolving as HowToResolve;
+    use crate::identity::Resolving;
     use crate::{NewWorkspace, Silent};
 
     #[test]
@@ -154,16 +151,16 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let new = NewWorkspace { name: String::from("a"), language: Language::En, secret: [1; 16] };
         let mut folder = Folder::open_or_create(home.path(), &new, Timestamp::UNIX_EPOCH).unwrap();
-        assert_eq!(folder.resolving().unwrap(), Resolving { last: None, has_news: false });
+        assert_eq!(folder.resolving().unwrap(), ResolvedSoFar { last: None, has_news: false });
 
         let failed = String::from("no room");
         folder.keep_ended::<ResolvedInShort>(Errand::Resolve, Err(failed.clone())).unwrap();
         assert_eq!(folder.resolving().unwrap().last.unwrap().outcome, Err(failed));
 
-        folder.resolve_identity(&HowToResolve { dry_run: true, model: None }, &Silent).unwrap();
+        folder.resolve_identity(&Resolving { dry_run: true, model: None }, &Silent).unwrap();
         assert!(folder.resolving().unwrap().last.unwrap().outcome.is_err(), "a dry run leaves no trace");
-        folder.resolve_identity(&HowToResolve::default(), &Silent).unwrap();
-        let Resolving { last, has_news } = folder.resolving().unwrap();
+        folder.resolve_identity(&Resolving::default(), &Silent).unwrap();
+        let ResolvedSoFar { last, has_news } = folder.resolving().unwrap();
         let done = last.unwrap().outcome.unwrap();
         assert_eq!((done.persons, done.joined, done.doubts, has_news), (0, 0, 0, false));
         assert!(folder.examined().unwrap().is_none(), "each has a place of its own");

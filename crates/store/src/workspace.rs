@@ -57,26 +57,23 @@ impl Store {
 
     /// The first workspace, which is the only one of a folder on a laptop.
     pub fn first_workspace(&self) -> Result<Option<Workspace>, StoreError> {
-        let found = self
-            .connection
-            .query_row(
-                "SELECT id, name, language, time_zone, secret
-                 FROM workspace
-                 ORDER BY id
-                 LIMIT 1",
-                [],
-                |row| {
-                    Ok(Workspace {
-                        id: WorkspaceId(row.get(0)?),
-                        name: row.get(1)?,
-                        language: row.get(2)?,
-                        time_zone: row.get(3)?,
-                        key: HashKey::new(row.get(4)?),
-                    })
-                },
-            )
-            .optional()?;
-        Ok(found)
+        // Asked anew for every page and every person who is read.
+        let mut select = self.connection.prepare_cached(
+            "SELECT id, name, language, time_zone, secret
+             FROM workspace
+             ORDER BY id
+             LIMIT 1",
+        )?;
+        let found = select.query_row([], |row| {
+            Ok(Workspace {
+                id: WorkspaceId(row.get(0)?),
+                name: row.get(1)?,
+                language: row.get(2)?,
+                time_zone: row.get(3)?,
+                key: HashKey::new(row.get(4)?),
+            })
+        });
+        Ok(found.optional()?)
     }
 
     /// Changes the organisation's name, its language and its clock.

@@ -41,7 +41,9 @@ pub(crate) fn memory(arguments: &[&str]) -> Result<()> {
     let (looks, read) = run(&server, persons, Duration::from_secs(seconds))?;
     let body = report(persons, &looks, &read);
     server.stop()?;
-    write_section(TITLE, &body)?;
+    if binary.is_none() {
+        write_section(TITLE, &body)?;
+    }
     print!("{body}");
     Ok(())
 }

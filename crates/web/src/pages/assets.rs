@@ -33,64 +33,31 @@ const SCRIPTS: [ScriptFile; 2] = [
     ScriptFile { script: Script::Live, name: "live", text: include_str!("../../assets/live.js") },
 ];
 
-/// Places whose pages have rules of their own beside those of the house. A page has one sheet, so that a browser asks once, and none
-/// of another place, so that one word can look different in two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    House,
-    Answer,
-    Assessments,
-    People,
-    Data,
-}
+/// The first part of the path of pages that have rules of their own beside those of the house, and these rules. A page has one sheet,
+/// so that a browser asks once, and nothing of another place, so that one word can look different in two.
+const OWN_RULES: [(&str, &str); 4] = [
+    ("answer", include_str!("../../assets/answer.css")),
+    ("assessments", include_str!("../../assets/assessments.css")),
+    ("people", include_str!("../../assets/people.css")),
+    ("data", include_str!("../../assets/data.css")),
+];
 
-const PLACES: [Place; 5] = [Place::House, Place::Answer, Place::Assessments, Place::People, Place::Data];
-
-impl Place {
-    /// By the first part of a page's path.
-    fn of(path: &str) -> Place {
-        match path.split(['/', '?']).nth(1) {
-            Some("answer") => Place::Answer,
-            Some("assessments") => Place::Assessments,
-            Some("people") => Place::People,
-            Some("data") => Place::Data,
-            _ => Place::House,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Place::House => "house",
-            Place::Answer => "answer",
-            Place::Assessments => "assessments",
-            Place::People => "people",
-            Place::Data => "data",
-        }
-    }
-
-    fn own_rules(self) -> &'static str {
-        match self {
-            Place::House => "",
-            Place::Answer => include_str!("../../assets/answer.css"),
-            Place::Assessments => include_str!("../../assets/assessments.css"),
-            Place::People => include_str!("../../assets/people.css"),
-            Place::Data => include_str!("../../assets/data.css"),
-        }
-    }
-}
-
-/// A place's sheet: the rules of the report's parts, of the house, and its own.
+/// The rules of the report's parts, of the house, and of a place.
 struct Sheet {
+    place: &'static str,
     path: String,
     text: String,
 }
 
-static SHEETS: LazyLock<[Sheet; 5]> = LazyLock::new(|| {
+/// One for each place, behind that of all others.
+static SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
     let house = [app::part_rules().as_str(), include_str!("../../assets/house.css")].concat();
-    PLACES.map(|place| {
-        let text = [house.as_str(), place.own_rules()].concat();
-        Sheet { path: address(place.name(), "css", &text), text }
-    })
+    let all = [("house", "")].into_iter().chain(OWN_RULES);
+    let sheet = |(place, own)| {
+        let text = [house.as_str(), own].concat();
+        Sheet { place, path: address(place, "css", &text), text }
+    };
+    all.map(sheet).collect()
 });
 
 fn address(name: &str, kind: &str, content: &str) -> String {
@@ -101,7 +68,9 @@ fn address(name: &str, kind: &str, content: &str) -> String {
 
 /// Where the sheet of a page is.
 pub(crate) fn sheet_path(page: &str) -> &'static str {
-    &SHEETS[Place::of(page) as usize].path
+    let first = page.split(['/', '?']).nth(1).unwrap_or_default();
+    let own = SHEETS.iter().find(|sheet| sheet.place == first);
+    own.or(SHEETS.first()).map_or("", |sheet| &sheet.path)
 }
 
 pub(crate) fn script_path(script: Script) -> String {

@@ -104,13 +104,13 @@ fn make(visit: &Visit, assessment: &AssessmentView, round: &RoundView) -> Result
         Ok(_) => return refused(visit, "nobody"),
         Err(wrong) => return refused(visit, wrong),
     };
-    let Ok(days) = lasts(visit) else {
-        let wrong = [wrong(visit, "days", InviteMistake::LastsWrong.word())];
-        let reply = draw_preview(visit, (assessment, round), (&list, &text), &wrong)?;
-        return Ok(reply.with_status(StatusCode::UNPROCESSABLE_ENTITY));
-    };
     let which = which(assessment, round);
-    let made = visit.live().change(|folder| folder.invite(Some(by), &which, (&list.invitees, days), draw))?;
+    let made = match lasts(visit) {
+        Ok(days) => {
+            visit.live().change(|folder| folder.invite(Some(by), &which, (&list.invitees, days), draw))?
+        }
+        Err(mistake) => Err(mistake),
+    };
     let made = match made {
         Ok(made) => made.made,
         Err(InviteMistake::LastsWrong) => {

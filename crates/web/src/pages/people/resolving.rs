@@ -1,6 +1,6 @@
 //! Comparing everybody with everybody, asked for on a page: the button, that it runs, and what came of it the last time.
 
-use app::errand::{Ended, Errand, ResolvedInShort, Resolving};
+use app::errand::{Ended, Errand, ResolvedInShort, ResolvedSoFar};
 use maud::{Markup, html};
 
 use super::reader;
@@ -23,7 +23,7 @@ pub(super) fn is_underway(visit: &Visit) -> bool {
 }
 
 /// What came of it the last time, and the way to do it again.
-pub(super) fn section(visit: &Visit, resolving: &Resolving) -> Markup {
+pub(super) fn section(visit: &Visit, resolving: &ResolvedSoFar) -> Markup {
     let words = visit.words;
     let since = visit.live().errand_since(Errand::Resolve);
     html! {
