@@ -259,7 +259,7 @@ impl<'a> Linker<'a> {
     pub fn train_knowing(&self, known: &Known) -> Model {
         let mut model = self.train();
         let together = placed(&self.places(), &known.together);
-        let lookups = self.lookups.with_per_person(self.records, &model.per_person);
+        let lookups = self.lookups.with_per_person(&model.per_person);
         let comparator = Comparator::new(self.records, &lookups);
         model.prior_same = known::prior_of_unknown(&comparator, &model, &together);
         model
@@ -268,7 +268,7 @@ impl<'a> Linker<'a> {
     /// With a model, which may come from another table of the same columns.
     pub fn with<'b>(&'b self, model: &'b Model) -> Judge<'b> {
         let fields = model.shares.iter().map(|shares| (shares.field, shares.slot)).collect();
-        let lookups = self.lookups.with_per_person(self.records, &model.per_person).with_fields(fields);
+        let lookups = self.lookups.with_per_person(&model.per_person).with_fields(fields);
         Judge { records: self.records, lookups, blocks: &self.blocks, model, places: self.places() }
     }
 

@@ -22,9 +22,10 @@ const CONNECTIONS: u64 = 4;
 const BATCH: usize = 100;
 const EVERY: Duration = Duration::from_millis(200);
 
-/// How often the size is looked at, and how many rows tell of it.
-const LOOK_EVERY: Duration = Duration::from_secs(5);
-const ROWS: usize = 12;
+/// How often the size is looked at, and how many stretches are told of: within each it rises and falls with what is folded,
+/// sealed and scored.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+const STRETCHES: usize = 12;
 
 /// At one moment: seconds since the load began, events so far, resident MiB.
 type Look = (f64, u64, f64);
@@ -71,6 +72,13 @@ fn run(server: &Server, persons: u64, during: Duration) -> Result<(Vec<Look>, Sp
     })
 }
 
+/// The least, the middle and the largest size.
+fn spread(looks: &[Look]) -> [f64; 3] {
+    let mut sizes: Vec<f64> = looks.iter().map(|look| look.2).collect();
+    sizes.sort_unstable_by(f64::total_cmp);
+    [0, sizes.len() / 2, sizes.len().saturating_sub(1)].map(|at| sizes.get(at).copied().unwrap_or(f64::NAN))
+}
+
 /// MiB a minute by which the size grew: the line with the least squares through what was seen.
 fn slope(looks: &[Look]) -> f64 {
     let n = looks.len() as f64;
@@ -85,14 +93,14 @@ fn report(persons: u64, looks: &[Look], read: &Spread) -> String {
     let mut text = format!(
         "Written by `cargo xtask bench memory`: {persons} persons known, events of the same mix at 2,000 a second, {} reads of a person a\n\
          second, sealing each minute and scoring beside it, all at random moments. A person is read: {read}.\n\n\
-         Machine: {}.\n\n| minutes | events so far | resident MiB |\n|---|---|---|\n",
+         Machine: {}.\n\n| until minute | events so far | least resident MiB | usually | most |\n|---|---|---|---|---|\n",
         super::profile::READS,
         machine()
     );
-    let each = looks.len().div_ceil(ROWS).max(1);
-    let last = looks.last().into_iter().filter(|_| looks.len() % each != 1);
-    for (at, events, resident) in looks.iter().step_by(each).chain(last) {
-        let _ = writeln!(text, "| {:.0} | {events} | {resident:.0} |", at / 60.0);
+    for stretch in looks.chunks(looks.len().div_ceil(STRETCHES).max(1)) {
+        let Some((at, events, _)) = stretch.last() else { continue };
+        let [least, usually, most] = spread(stretch);
+        let _ = writeln!(text, "| {:.0} | {events} | {least:.0} | {usually:.0} | {most:.0} |", at / 60.0);
     }
     let parts = [("the first half", 0, 2), ("the second half", 2, 4), ("the last quarter", 3, 4)];
     let slopes = parts.map(|(name, from, to)| {
@@ -113,5 +121,6 @@ mod tests {
         assert!((slope(&growing) - 12.0).abs() < 1e-9);
         let flat: Vec<Look> = (0..100).map(|at| (f64::from(at), 0, 700.0 + f64::from(at % 2))).collect();
         assert!(slope(&flat).abs() < 0.1);
+        assert_eq!(spread(&growing), [700.0, 750.0, 799.0]);
     }
 }

@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use maturity::text::Language;
+use people::cells::push_cell;
 use people::linkage::{Band, Candidate, Columns, Ids, Index, Linker};
 
-use super::written::{in_words, quoted};
+use super::written::in_words;
 use super::{Records, Refused, learned, model_of, read_columns};
 use crate::{AppError, Progress};
 
@@ -110,20 +111,19 @@ fn index_refused(refusal: &people::linkage::IndexRefusal) -> AppError {
 fn csv(new: &Ids, there: &Ids, found: &[Option<Candidate>], columns: &Columns, language: Language) -> String {
     let mut csv = String::from("unique_id,cluster_id,probability,records,reasons\n");
     for (row, candidate) in (0..).zip(found) {
-        let id = quoted(new.of(row));
+        push_cell(new.of(row), &mut csv);
+        csv.push(',');
         let Some(candidate) = candidate else {
-            let _ = writeln!(csv, "{id},,,,");
+            csv.push_str(",,,\n");
             continue;
         };
+        push_cell(there.of(candidate.person), &mut csv);
+        let _ = write!(csv, ",{:.4},", candidate.probability);
         let like: Vec<&str> = candidate.like.iter().map(|row| there.of(*row)).collect();
-        let _ = writeln!(
-            csv,
-            "{id},{},{:.4},{},{}",
-            quoted(there.of(candidate.person)),
-            candidate.probability,
-            quoted(&like.join("; ")),
-            quoted(&in_words(&candidate.reasons, columns, language))
-        );
+        push_cell(&like.join("; "), &mut csv);
+        csv.push(',');
+        push_cell(&in_words(&candidate.reasons, columns, language), &mut csv);
+        csv.push('\n');
     }
     csv
 }

@@ -1,18 +1,22 @@
 //! What a linking writes: persons and pairs as CSV.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use maturity::text::Language;
+use people::cells::push_cell;
 use people::linkage::{Columns, Explanation, Ids, Judge, Pair, Reason, Words};
+
+/// Room for a row of two ids; of longer ones there comes more.
+const ROW_BYTES: usize = 16;
 
 /// `unique_id,cluster_id`.
 pub(super) fn clusters_csv(ids: &Ids, persons: &[u32]) -> String {
-    let mut csv = String::from("unique_id,cluster_id\n");
+    let mut csv = String::with_capacity(persons.len() * ROW_BYTES);
+    csv.push_str("unique_id,cluster_id\n");
     for (row, person) in (0..).zip(persons) {
-        csv.push_str(&quoted(ids.of(row)));
+        push_cell(ids.of(row), &mut csv);
         csv.push(',');
-        csv.push_str(&quoted(ids.of(*person)));
+        push_cell(ids.of(*person), &mut csv);
         csv.push('\n');
     }
     csv
@@ -30,9 +34,12 @@ pub(super) fn pairs_csv(
     for pair in pairs {
         let reasons = judge.explain(pair.left, pair.right).among_rivals(pair.rivals);
         let reasons = in_words(&reasons, columns, language);
-        let (left, right) = (quoted(ids.of(pair.left)), quoted(ids.of(pair.right)));
-        let _ =
-            writeln!(csv, "{left},{right},{:.2},{:.4},{}", pair.weight, pair.probability, quoted(&reasons));
+        push_cell(ids.of(pair.left), &mut csv);
+        csv.push(',');
+        push_cell(ids.of(pair.right), &mut csv);
+        let _ = write!(csv, ",{:.2},{:.4},", pair.weight, pair.probability);
+        push_cell(&reasons, &mut csv);
+        csv.push('\n');
     }
     csv
 }
@@ -68,14 +75,5 @@ pub(super) fn in_language(words: Words, language: Language) -> &'static str {
     match language {
         Language::Nl => words.nl,
         Language::En => words.en,
-    }
-}
-
-/// A cell of a CSV file, in quotes where it needs them (RFC 4180).
-pub(super) fn quoted(cell: &str) -> Cow<'_, str> {
-    if cell.bytes().any(|sign| matches!(sign, b'"' | b',' | b'\n' | b'\r')) {
-        format!("\"{}\"", cell.replace('"', "\"\"")).into()
-    } else {
-        cell.into()
     }
 }

@@ -20,7 +20,7 @@ impl Batch {
     }
 
     /// Adds a text.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, text: &str) {
         if !text.is_empty() {
             self.bytes.push_str(text);
@@ -29,7 +29,7 @@ impl Batch {
     }
 
     /// Adds a text without the blanks around it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push_trimmed(&mut self, text: &str) {
         self.push(trimmed(text));
     }

@@ -1,4 +1,4 @@
-//! Base-2 logarithm and power from additions, multiplications and divisions only.
+//! Base-2 logarithm and power, and the logarithm of a sum, from additions, multiplications and divisions only.
 //!
 //! Match weights are logarithms, and the same table must give the same clusters on every machine; the standard
 //! library's `log2` and `exp2` may differ in the last bit between platforms. Knows nothing of linkage.
@@ -11,7 +11,7 @@ const EXPONENT_BIAS: i64 = 1023;
 /// log2 of a normal positive number, to about 1e-15 relative to the result's scale. Zero and below give −1000, which is
 /// "never" to every weight.
 #[inline]
-pub(super) fn log2(x: f64) -> f64 {
+pub(super) const fn log2(x: f64) -> f64 {
     if x < f64::MIN_POSITIVE {
         return -1000.0;
     }
@@ -57,30 +57,75 @@ const TERMS: usize = 16;
 /// The sum of each term times that power of x. Added up in pairs, and pairs of pairs (Estrin 1960): sixteen steps that
 /// each wait for the one before would be most of what comparing costs.
 #[inline]
-fn polynomial(x: f64, terms: &[f64; TERMS]) -> f64 {
+const fn polynomial(x: f64, terms: &[f64; TERMS]) -> f64 {
     let x2 = x * x;
     let x4 = x2 * x2;
-    let four = |at: usize| (terms[at] + terms[at + 1] * x) + (terms[at + 2] + terms[at + 3] * x) * x2;
-    (four(0) + four(4) * x4) + (four(8) + four(12) * x4) * (x4 * x4)
+    (four(x, x2, terms, 0) + four(x, x2, terms, 4) * x4)
+        + (four(x, x2, terms, 8) + four(x, x2, terms, 12) * x4) * (x4 * x4)
+}
+
+#[inline]
+const fn four(x: f64, x2: f64, terms: &[f64; TERMS], at: usize) -> f64 {
+    (terms[at] + terms[at + 1] * x) + (terms[at + 2] + terms[at + 3] * x) * x2
 }
 
 /// 2 to the power x; 0 below −1000, the largest power above 1000.
 #[inline]
-pub(super) fn exp2(x: f64) -> f64 {
+pub(super) const fn exp2(x: f64) -> f64 {
     if x < -1000.0 {
         return 0.0;
     }
     let x = x.min(1000.0);
     let toward_zero = x as i64;
-    let whole = toward_zero - i64::from(toward_zero as f64 > x);
+    let whole = toward_zero - (toward_zero as f64 > x) as i64;
     let rest = (x - whole as f64 - 0.5) * LN_2;
     let power = f64::from_bits(((whole + EXPONENT_BIAS) as u64) << FRACTION_BITS);
     polynomial(rest, &FACTORIAL_RECIPROCALS) * power * std::f64::consts::SQRT_2
 }
 
+/// How far from 0 a term of a sum is worth reckoning with, as log2.
+const NEAR: usize = 12;
+/// Steps of the table of [`soft_plus`] from one whole number to the next: between two of them it is straight to 1e-5.
+const STEPS: usize = 64;
+
+/// log2(1 + 2^x) from −12 to 12.
+static SOFT_PLUS: [f32; 2 * NEAR * STEPS + 2] = {
+    let mut table = [0.0; 2 * NEAR * STEPS + 2];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = log2(1.0 + exp2(at as f64 / STEPS as f64 - NEAR as f64)) as f32;
+        at += 1;
+    }
+    table
+};
+
+/// log2(1 + 2^x): adding up what is given as log2. Asked for at every pair, so looked up.
+#[inline]
+pub(super) fn soft_plus(x: f32) -> f32 {
+    if x > NEAR as f32 {
+        return x;
+    }
+    if x < -(NEAR as f32) {
+        return 0.0;
+    }
+    let at = (x + NEAR as f32) * STEPS as f32;
+    let below = at as usize;
+    SOFT_PLUS[below] + (SOFT_PLUS[below + 1] - SOFT_PLUS[below]) * (at - below as f32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn soft_plus_is_the_logarithm_of_a_sum() {
+        for step in -2000..2000_i16 {
+            let x = f32::from(step) * 0.0097;
+            let expected = (1.0 + f64::from(x).exp2()).log2();
+            let most = if x.abs() > NEAR as f32 { 4e-4 } else { 1e-5 };
+            assert!((f64::from(soft_plus(x)) - expected).abs() < most, "{x}");
+        }
+    }
 
     #[test]
     fn agrees_with_the_platform() {

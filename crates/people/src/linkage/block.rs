@@ -81,10 +81,7 @@ impl Blocks {
     fn add_group(&mut self, columns: Vec<Vec<u32>>, most: usize, room: &mut Room) {
         let entries = &mut room.entries;
         entries.clear();
-        for keys in &columns {
-            let keys = (0u64..).zip(keys).filter(|(_, key)| **key != 0);
-            entries.extend(keys.map(|(row, key)| u64::from(*key) << u32::BITS | row));
-        }
+        columns.iter().for_each(|keys| add_entries(keys, entries));
         gather_by_upper_half(entries, &mut room.spare);
         if columns.len() > 1 {
             entries.chunk_by_mut(|a, b| key_of(a) == key_of(b)).for_each(<[u64]>::sort_unstable);
@@ -234,6 +231,18 @@ fn rare_columns(records: &Records, slot: usize) -> Vec<Vec<u32>> {
     };
     let rows = || 0..records.len() as u32;
     (0..RARE_WORDS).map(|column| rows().map(|row| of(row, column)).collect()).collect()
+}
+
+/// Adds an entry for each row that has a key. Each is written, and the next takes the place of one without a key: whether
+/// there is one is as good as random, and guessing it costs more.
+fn add_entries(keys: &[u32], entries: &mut Vec<u64>) {
+    let mut length = entries.len();
+    entries.resize(length + keys.len(), 0);
+    for (row, key) in (0u64..).zip(keys) {
+        entries[length] = u64::from(*key) << u32::BITS | row;
+        length += usize::from(*key != 0);
+    }
+    entries.truncate(length);
 }
 
 /// The key of an entry.

@@ -64,7 +64,7 @@ impl<'a> Comparator<'a> {
         let (a, b) = (self.records.row(left), self.records.row(right));
         let (mut given_level, mut family_level) = (0, 0);
         for (at, (field, slot)) in self.fields.iter().enumerate() {
-            if !self.may_tell(at, a, b) {
+            if !may_tell(*field, *slot, a, b) {
                 continue;
             }
             let (level, commonness) = self.field(*field, *slot, a, b);
@@ -81,14 +81,6 @@ impl<'a> Comparator<'a> {
             outcome.commonness[at] = commonness;
         }
         outcome
-    }
-
-    /// Whether a comparison may tell anything: most look at one value of each row, and need both.
-    #[inline]
-    pub(super) fn may_tell(&self, at: usize, a: &[u32], b: &[u32]) -> bool {
-        let (field, slot) = self.fields[at];
-        let by_more = matches!(field, Field::Given | Field::Family | Field::Address | Field::Code);
-        by_more || (a[slot] != 0 && b[slot] != 0)
     }
 
     /// The level of a comparison beside those of given name and surname.
@@ -199,7 +191,7 @@ impl<'a> Comparator<'a> {
 
     #[inline]
     pub(super) fn commonness(&self, slot: usize, number: u32) -> f32 {
-        self.rarities[slot].commonness[number as usize - 1]
+        self.rarities[slot].of(self.records.values[slot].counts[number as usize - 1])
     }
 
     /// Whether two values may be within so many slips, without reading them.
@@ -499,6 +491,13 @@ impl<'a> Comparator<'a> {
         const BANDS: [f64; 3] = [0.01, 0.1, 0.5];
         2 + BANDS.iter().take_while(|band| apart > **band).count() as u8
     }
+}
+
+/// Whether a comparison may tell anything: most look at one value of each row, and need both.
+#[inline]
+pub(super) fn may_tell(field: Field, slot: usize, a: &[u32], b: &[u32]) -> bool {
+    let by_more = matches!(field, Field::Given | Field::Family | Field::Address | Field::Code);
+    by_more || (a[slot] != 0 && b[slot] != 0)
 }
 
 /// Least share of a door known by street and number, as log2: the two are not independent.

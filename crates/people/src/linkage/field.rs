@@ -153,7 +153,8 @@ const BIRTH: &[Level] = &[
     level("other birth date", "andere geboortedatum", 0.03, 0.0),
 ];
 
-const SAME_OR_OTHER: u8 = 1;
+/// Two equal values, in most comparisons.
+pub(super) const SAME: u8 = 1;
 const GENDER: &[Level] = &[
     level("same gender", "hetzelfde geslacht", 0.97, 0.0),
     level("other gender", "ander geslacht", 0.03, 0.0),
@@ -355,7 +356,7 @@ impl Field {
             Field::Family => level == family::SAME || level == family::IN_EMAIL,
             Field::Email => level == email::SAME || level == email::SAME + email::NAMESAKES,
             Field::Organisation | Field::Text => level <= 1,
-            _ => level == SAME_OR_OTHER,
+            _ => level == SAME,
         }
     }
 

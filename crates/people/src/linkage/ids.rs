@@ -10,6 +10,8 @@ use super::intern::Texts;
 pub struct Ids {
     texts: Texts,
     waiting: Batch,
+    /// Whether one came that is not behind the one before it. Until then none can occur twice, and none is looked up.
+    mixed: bool,
 }
 
 impl Ids {
@@ -25,6 +27,12 @@ impl Ids {
 
     /// Adds the ids that wait. Those that occurred before are not added: each with its place among those that waited.
     pub fn settle(&mut self) -> Vec<(usize, String)> {
+        if !self.mixed && self.ascend() {
+            self.waiting.iter().for_each(|id| self.texts.append(id));
+            self.waiting.clear();
+            return Vec::new();
+        }
+        self.mixed = true;
         let mut last = self.texts.len() as u32;
         let numbers = self.texts.add_all(&self.waiting);
         let waiting = std::mem::take(&mut self.waiting);
@@ -39,9 +47,16 @@ impl Ids {
         doubles
     }
 
+    /// Whether each id that waits is behind the one before it: longer, or of later letters. Numbers that count on are.
+    fn ascend(&self) -> bool {
+        let before = std::iter::once(self.texts.text(self.texts.len() as u32)).chain(self.waiting.iter());
+        before.zip(self.waiting.iter()).all(|(one, next)| (one.len(), one) < (next.len(), next))
+    }
+
     /// Adds the id of the next row. False, and nothing is added, if it is blank or occurred before.
     pub fn add(&mut self, id: &str) -> bool {
         let before = self.len();
+        self.mixed = true;
         self.texts.add(id) as usize > before
     }
 
@@ -102,5 +117,23 @@ mod tests {
         assert_eq!([ids.of(0), ids.of(1), ids.of(2), ids.of(3)], ["7", "a", "b", ""]);
         assert!(!ids.add("a") && ids.add("c"));
         assert_eq!((ids.len(), ids.of(3)), (4, "c"));
+    }
+
+    #[test]
+    fn ids_that_count_on_are_told_apart_once_one_does_not() {
+        let mut ids = Ids::default();
+        for (together, expected) in [
+            (vec!["9", "10", "a7"], vec![]),
+            (vec!["a8", "b0", "100"], vec![]),
+            (vec!["101", "102"], vec![]),
+            (vec!["103", "9", "104", "102"], vec![(1, "9"), (3, "102")]),
+            (vec!["105", "b0"], vec![(1, "b0")]),
+        ] {
+            assert!(!together.into_iter().any(|id| ids.wait(id)));
+            let doubles = ids.settle();
+            let doubles: Vec<(usize, &str)> = doubles.iter().map(|(at, id)| (*at, id.as_str())).collect();
+            assert_eq!(doubles, expected);
+        }
+        assert_eq!((ids.len(), ids.of(4), ids.of(10)), (11, "b0", "105"));
     }
 }

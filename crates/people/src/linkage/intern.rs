@@ -10,12 +10,23 @@ use std::hint::black_box;
 
 use super::batch::{BATCH_MAX, Batch};
 
-/// Where a text is looked for.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    hash: u64,
-    /// 0 is free.
-    number: u32,
+/// Where a text is looked for: its hash, and its number in the lower half; 0 is free. One number, as memory that is all zero
+/// costs nothing until it is used.
+type Slot = u128;
+
+#[inline]
+fn slot_of(hash: u64, number: u32) -> Slot {
+    u128::from(hash) << u64::BITS | u128::from(number)
+}
+
+#[inline]
+fn hash_in(slot: Slot) -> u64 {
+    (slot >> u64::BITS) as u64
+}
+
+#[inline]
+fn number_in(slot: Slot) -> u32 {
+    slot as u32
 }
 
 /// The numbers of texts that were looked up together; 0 behind the last.
@@ -49,7 +60,7 @@ impl Texts {
         let mut read = 0;
         for (text, hash) in batch.bytes().zip(&mut hashes).filter(|(text, _)| !text.is_empty()) {
             *hash = hash_bytes(text);
-            read ^= self.slots[self.place(*hash)].number;
+            read ^= self.slots[self.place(*hash)];
         }
         black_box(read);
         for (at, number) in
@@ -63,7 +74,7 @@ impl Texts {
     #[inline]
     fn add_hashed<'t>(&mut self, hash: u64, text: impl FnOnce() -> &'t str) -> u32 {
         let slot = self.slot(hash);
-        match self.slots[slot].number {
+        match number_in(self.slots[slot]) {
             0 => self.put(slot, hash, text()),
             number => number,
         }
@@ -71,12 +82,24 @@ impl Texts {
 
     /// Puts a new text in a free slot.
     fn put(&mut self, slot: usize, hash: u64, text: &str) -> u32 {
+        let number = self.number(text);
+        self.slots[slot] = slot_of(hash, number);
+        number
+    }
+
+    /// Gives a new text its number.
+    fn number(&mut self, text: &str) -> u32 {
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len() as u32);
         self.marks.push(Mark::of(text));
-        let number = self.ends.len() as u32;
-        self.slots[slot] = Slot { hash, number };
-        number
+        self.ends.len() as u32
+    }
+
+    /// Adds a text that is known to be new. It is found by its number; the next [`Texts::add`] works out the rest.
+    pub(super) fn append(&mut self, text: &str) {
+        debug_assert!(!text.is_empty());
+        self.slots = Vec::new();
+        self.number(text);
     }
 
     /// The number of a text seen before.
@@ -84,7 +107,7 @@ impl Texts {
         if self.slots.is_empty() {
             return None;
         }
-        let number = self.slots[self.slot(hash_text(text))].number;
+        let number = number_in(self.slots[self.slot(hash_text(text))]);
         Some(number).filter(|number| *number != 0)
     }
 
@@ -128,7 +151,7 @@ impl Texts {
     #[inline]
     fn slot(&self, hash: u64) -> usize {
         let mut place = self.place(hash);
-        while self.slots[place].number != 0 && self.slots[place].hash != hash {
+        while self.slots[place] != 0 && hash_in(self.slots[place]) != hash {
             place = (place + 1) & (self.slots.len() - 1);
         }
         place
@@ -149,16 +172,16 @@ impl Texts {
             slots if slots.is_empty() => self.slots_of_all(),
             slots => slots,
         };
-        self.slots = vec![Slot::default(); size];
-        for slot in before.into_iter().filter(|slot| slot.number != 0) {
-            let place = self.slot(slot.hash);
+        self.slots = vec![0; size];
+        for slot in before.into_iter().filter(|slot| *slot != 0) {
+            let place = self.slot(hash_in(slot));
             self.slots[place] = slot;
         }
     }
 
     fn slots_of_all(&self) -> Vec<Slot> {
         let numbers = 1..=self.ends.len() as u32;
-        numbers.map(|number| Slot { hash: hash_text(self.text(number)), number }).collect()
+        numbers.map(|number| slot_of(hash_text(self.text(number)), number)).collect()
     }
 
     /// Numbers the texts anew: old numbers in the new order. What finds a text has to be forgotten before, or told.
@@ -175,15 +198,14 @@ impl Texts {
 
     /// Tells what finds a text the new number by the old one, from 0.
     pub(super) fn tell_places(&mut self, new: &[u32]) {
-        self.slots.iter_mut().for_each(|slot| slot.number = new[slot.number as usize]);
+        let told = |slot: Slot| slot_of(hash_in(slot), new[number_in(slot) as usize]);
+        self.slots.iter_mut().filter(|slot| **slot != 0).for_each(|slot| *slot = told(*slot));
     }
 
     /// Forgets where texts are looked for, which is half of the memory. Texts are still found by number; the next
     /// [`Texts::add`] works the rest out again, and [`Texts::find`] finds nothing until then.
     pub(super) fn forget_places(&mut self) {
         self.slots = Vec::new();
-        self.bytes.shrink_to_fit();
-        self.ends.shrink_to_fit();
     }
 }
 

@@ -10,7 +10,7 @@ use super::bag::{Bags, Codes, bags};
 use super::binary_logarithm::log2;
 use super::compare::FIELDS_MAX;
 use super::field::Field;
-use super::rarity::Rarity;
+use super::rarity::{Rarity, Spread};
 use super::role::Role;
 use super::table::{Records, slot};
 
@@ -39,6 +39,8 @@ pub(super) struct Parts {
     pub(super) bags: HashMap<usize, Bags>,
     pub(super) codes: Codes,
     pub(super) numbers: HashMap<usize, Vec<f64>>,
+    /// How many values of a slot have how many rows.
+    pub(super) spreads: Vec<Spread>,
 }
 
 impl std::ops::Deref for Lookups {
@@ -66,16 +68,17 @@ impl Lookups {
             bags: bags(records),
             codes,
             numbers: numbers(records),
+            spreads: records.values.iter().map(|values| Spread::of(&values.counts)).collect(),
         };
-        let mut lookups = Lookups { fields, rarities: rarities(records, &[]), parts: Arc::new(parts) };
+        let mut lookups = Lookups { fields, rarities: rarities(&parts.spreads, &[]), parts: Arc::new(parts) };
         lookups.extend(records);
         lookups
     }
 
     /// The same where one person has so many rows of a value, per slot.
-    pub(super) fn with_per_person(&self, records: &Records, per_person: &[f64]) -> Self {
+    pub(super) fn with_per_person(&self, per_person: &[f64]) -> Self {
         let (fields, parts) = (self.fields.clone(), self.parts.clone());
-        Lookups { fields, rarities: rarities(records, per_person), parts }
+        Lookups { fields, rarities: rarities(&parts.spreads, per_person), parts }
     }
 
     /// The same lookups for these comparisons, as a model knows them.
@@ -85,9 +88,6 @@ impl Lookups {
 
     /// Adds the values that came since.
     pub(super) fn extend(&mut self, records: &Records) {
-        for (rarity, values) in self.rarities.iter_mut().zip(&records.values) {
-            rarity.commonness.resize(values.counts.len(), rarity.unseen);
-        }
         let parts = Arc::make_mut(&mut self.parts);
         for (slot, bags) in &mut parts.bags {
             bags.extend(records, *slot);
@@ -101,9 +101,9 @@ impl Lookups {
 }
 
 /// How common the values of each slot are; where nothing is said of a slot, each row is another person's.
-fn rarities(records: &Records, per_person: &[f64]) -> Vec<Rarity> {
+fn rarities(spreads: &[Spread], per_person: &[f64]) -> Vec<Rarity> {
     let per_person = per_person.iter().copied().chain(std::iter::repeat(1.0));
-    records.values.iter().zip(per_person).map(|(values, of)| Rarity::new(&values.counts, of)).collect()
+    spreads.iter().zip(per_person).map(|(spread, of)| Rarity::new(spread, of)).collect()
 }
 
 /// The comparisons of a table, each with the slot it reads.
@@ -141,8 +141,8 @@ fn initial_commonness(records: &Records) -> ([f32; 256], f32) {
     for (given, count) in records.names.givens.iter().zip(&records.values[slot::GIVEN].counts) {
         counts[given.initial as usize] += count;
     }
-    let rarity = Rarity::new(&counts, 1.0);
-    (rarity.commonness.try_into().unwrap_or([0.0; 256]), rarity.by_chance)
+    let rarity = Rarity::new(&Spread::of(&counts), 1.0);
+    (counts.map(|rows| rarity.of(rows)), rarity.by_chance)
 }
 
 /// Commonness by the hash of a word.
@@ -166,12 +166,13 @@ impl ByHash {
             .chunk_by(|a, b| a.0 == b.0)
             .map(|same| (same[0].0, same.iter().map(|(_, count)| *count).sum::<u32>()))
             .unzip();
-        let rarity = Rarity::new(&counts, 1.0);
-        let sorted: Vec<(u64, f32)> = hashes.into_iter().zip(rarity.commonness).collect();
+        let rarity = Rarity::new(&Spread::of(&counts), 1.0);
+        let commonness = counts.into_iter().map(|rows| rarity.of(rows));
+        let sorted: Vec<(u64, f32)> = hashes.into_iter().zip(commonness).collect();
         let rest_bits = u64::BITS - (sorted.len() + 2).ilog2();
         let begin = |top: u64| sorted.partition_point(|(hash, _)| hash >> rest_bits < top) as u32;
         let starts = (0..=1 << (u64::BITS - rest_bits)).map(begin).collect();
-        ByHash { sorted, starts, rest_bits, by_chance: rarity.by_chance, unseen: rarity.unseen }
+        ByHash { sorted, starts, rest_bits, by_chance: rarity.by_chance, unseen: rarity.of(0) }
     }
 
     pub(super) fn of(&self, hash: u64) -> f32 {

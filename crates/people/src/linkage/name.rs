@@ -172,14 +172,13 @@ impl Names {
     pub(super) fn family(&mut self, raw: &str) -> u32 {
         let folded = fold(&unglued(raw));
         let folded = with_y(&folded);
-        let mut parts: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        parts.retain(|word| !TITLES.contains(word));
-        if parts.iter().any(|word| !PREFIXES.contains(word)) {
-            parts.retain(|word| !PREFIXES.contains(word));
-        }
-        let number = self.family_texts.add(&parts.join(" "));
+        let name = match folded.contains(' ') || TITLES.contains(&folded) {
+            true => without_prefixes(&folded).into(),
+            false => folded,
+        };
+        let number = self.family_texts.add(&name);
         if self.families.len() < number as usize {
-            self.families.push(parts.iter().map(|part| hash_text(part)));
+            self.families.push(name.split(' ').map(hash_text));
         }
         number
     }
@@ -230,8 +229,9 @@ impl Names {
 
     /// Names that came after counting are not known to a mailbox.
     fn known_given(&self, word: &str, [givens, _]: [&[u32]; 2]) -> u32 {
-        let found = match word.chars().count() {
-            1 => self.given_texts.find(&format!("{word}.")),
+        let found = match word.as_bytes() {
+            [letter] => str::from_utf8(&[*letter, b'.']).ok().and_then(|text| self.given_texts.find(text)),
+            _ if word.chars().nth(1).is_none() => self.given_texts.find(&format!("{word}.")),
             _ => self.given_texts.find(word),
         };
         found.filter(|number| *number as usize <= givens.len()).unwrap_or(0)
@@ -250,6 +250,16 @@ impl Names {
             GLUED_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).filter(long).find_map(known);
         bare.or_else(|| Some(word).filter(long).and_then(known))
     }
+}
+
+/// The words of a folded surname that are no title and no prefix; prefixes alone are the name.
+fn without_prefixes(folded: &str) -> String {
+    let mut parts: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    parts.retain(|word| !TITLES.contains(word));
+    if parts.iter().any(|word| !PREFIXES.contains(word)) {
+        parts.retain(|word| !PREFIXES.contains(word));
+    }
+    parts.join(" ")
 }
 
 /// Initials that are compared; few people have more.

@@ -3,9 +3,9 @@
 //! Only where the rarity of a value counts must a weight be reckoned for the pair. Says the same as [`Model`], to the bit.
 
 use super::binary_logarithm::exp2;
-use super::compare::{FIELDS_MAX, Outcome};
+use super::compare::Outcome;
 use super::field::LEVELS_MAX;
-use super::model::{Model, Weights};
+use super::model::{Model, Sums};
 
 /// Weights of a level where no value makes it rarer.
 #[derive(Debug, Clone, Copy, Default)]
@@ -65,18 +65,18 @@ impl<'a> Scale<'a> {
         (exp2(f64::from(same)), exp2(f64::from(household)))
     }
 
-    /// Weights per field; nothing where one of the two does not know.
+    /// What all that is known of a pair weighs together.
     #[inline]
-    pub(super) fn weights(&self, outcome: &Outcome) -> Weights {
-        let mut weights = Weights { same: [0.0; FIELDS_MAX], household: [0.0; FIELDS_MAX] };
-        for at in 0..self.levels.len() {
+    pub(super) fn sums(&self, outcome: &Outcome) -> Sums {
+        let mut sums = Sums::default();
+        for (at, shares) in self.model.shares.iter().enumerate() {
             let level = outcome.levels[at];
-            (weights.same[at], weights.household[at]) = match level {
-                0 => (0.0, 0.0),
-                _ => self.weigh(at, level, outcome.commonness[at]),
-            };
+            if level != 0 {
+                let (same, household) = self.weigh(at, level, outcome.commonness[at]);
+                sums.add(shares.field, same, household);
+            }
         }
-        weights
+        sums
     }
 
     /// The most that a pair can weigh for one person on a comparison where its values differ and no rarity counts.

@@ -165,10 +165,7 @@ impl Table {
         }
         let mut row = row.into_iter();
         for (batch, role) in self.waiting.iter_mut().zip(&self.roles) {
-            let text = row.next().unwrap_or("");
-            if *role != Role::FamilyNamePrefix {
-                batch.push_trimmed(text);
-            }
+            push_cell(batch, *role, row.next().unwrap_or(""));
         }
         self.waits += 1;
     }
@@ -185,8 +182,15 @@ impl Table {
     /// Adds a row as it stands in a file: per column the place of its cell, if it has one there, and for columns that
     /// are left over what the file says of all its rows.
     pub fn push_placed(&mut self, cells: &[&str], places: &[Option<usize>], left_over: Option<&str>) {
-        let cell = |place: &Option<usize>| place.and_then(|at| cells.get(at)).copied().unwrap_or("");
-        self.push(places.iter().map(cell).chain(left_over));
+        if self.waits == BATCH_MAX {
+            self.take_in();
+        }
+        let mut columns = self.waiting.iter_mut().zip(&self.roles);
+        for (place, (batch, role)) in places.iter().zip(&mut columns) {
+            push_cell(batch, *role, place.and_then(|at| cells.get(at)).copied().unwrap_or(""));
+        }
+        columns.for_each(|(batch, role)| push_cell(batch, *role, left_over.unwrap_or("")));
+        self.waits += 1;
     }
 
     /// Reads one row under what was counted before, and does not keep it; none of its spellings is remembered.
@@ -392,6 +396,14 @@ impl Table {
         }
         let key = mix(house ^ self.postcodes[row[POSTCODE] as usize - 1]) as u32;
         row[DOOR] = key.max(1);
+    }
+}
+
+/// Adds a cell to those of its column that wait. A prefix says nothing of who somebody is.
+#[inline(always)]
+fn push_cell(batch: &mut Batch, role: Role, text: &str) {
+    if role != Role::FamilyNamePrefix {
+        batch.push_trimmed(text);
     }
 }
 

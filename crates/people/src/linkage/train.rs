@@ -41,8 +41,8 @@ pub(super) fn train(records: &Records, blocks: &Blocks, lookups: &Lookups) -> Mo
     let comparator = Comparator::new(records, lookups);
     let random = random_levels(&comparator);
     let first = sample.train(&comparator, &random, vec![1.0; records.width], None);
-    let per_person = per_person(records, &first);
-    let lookups = lookups.with_per_person(records, &per_person);
+    let per_person = per_person(&comparator, &first);
+    let lookups = lookups.with_per_person(&per_person);
     let comparator = Comparator::new(records, &lookups);
     let mut model = sample.train(&comparator, &random, per_person, Some(&first));
     model.learned = Learned {
@@ -108,8 +108,7 @@ struct Pairs {
 impl Pairs {
     fn of(comparator: &Comparator<'_>, rate: f64) -> Self {
         let rows = comparator.records.len() as f64;
-        let values = &comparator.records.values;
-        let known = |slot: usize| values[slot].counts.iter().map(|count| f64::from(*count)).sum::<f64>();
+        let known = |slot: usize| comparator.spreads[slot].rows();
         let slots = || comparator.fields.iter().map(|(_, slot)| *slot);
         let times = |slot: usize| exp2(f64::from(comparator.records.several_times(slot)));
         Pairs {
@@ -161,10 +160,10 @@ impl Rivals {
 
 /// How many rows of one person share a value, as one of those rows sees it: itself, and those of its matches that know
 /// the field and agree on it.
-fn per_person(records: &Records, model: &Model) -> Vec<f64> {
-    let rows = records.len() as f64;
+fn per_person(comparator: &Comparator<'_>, model: &Model) -> Vec<f64> {
+    let rows = comparator.records.len() as f64;
     let matches = rows * exp2(f64::from(model.prior_same));
-    let mut per_person = vec![1.0; records.width];
+    let mut per_person = vec![1.0; comparator.records.width];
     for shares in &model.shares {
         let same = exp2(f64::from(shares.same[1]));
         let slots: &[usize] = match shares.field {
@@ -172,8 +171,7 @@ fn per_person(records: &Records, model: &Model) -> Vec<f64> {
             _ => &[shares.slot],
         };
         for slot in slots {
-            let known: f64 =
-                records.values[*slot].counts.iter().map(|count| f64::from(*count)).sum::<f64>() / rows;
+            let known = comparator.spreads[*slot].rows() / rows;
             per_person[*slot] = 1.0 + matches * known * same;
         }
     }
@@ -319,12 +317,12 @@ fn improve(model: &mut Model, sample: &[Outcome], pairs: &Pairs, rivals: &Rivals
     let among_rivals = match rivals.sides.is_empty() {
         true => Vec::new(),
         false => {
-            let odds = |outcome| model.odds(&model.add_up(&scale.weights(outcome)));
+            let odds = |outcome| model.odds(&scale.sums(outcome));
             rivals.probabilities(&sample.iter().map(odds).collect::<Vec<f32>>())
         }
     };
     for (at, outcome) in sample.iter().enumerate() {
-        let sums = model.add_up(&scale.weights(outcome));
+        let sums = scale.sums(outcome);
         let is_same = match among_rivals.get(at) {
             Some(is_same) => *is_same,
             None => Some(probability(model.odds(&sums))).filter(|it| *it >= TEACHES_MIN).unwrap_or(0.0),
