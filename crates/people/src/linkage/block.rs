@@ -56,6 +56,7 @@ pub(super) struct Blocks {
 struct Room {
     entries: Vec<u64>,
     spare: Vec<u64>,
+    members: Vec<u32>,
 }
 
 impl Blocks {
@@ -87,7 +88,8 @@ impl Blocks {
             entries.chunk_by_mut(|a, b| key_of(a) == key_of(b)).for_each(<[u64]>::sort_unstable);
             entries.dedup();
         }
-        let mut members = Vec::new();
+        let members = &mut room.members;
+        members.clear();
         let mut places = columns;
         places.iter_mut().for_each(|places| places.fill(NONE));
         for block in by_first_row(entries, most) {
@@ -105,7 +107,7 @@ impl Blocks {
             members.extend([*last as u32, NONE]);
         }
         self.columns.extend(places.into_iter().map(|places| (places, self.members.len())));
-        self.members.push(members);
+        self.members.push(members.clone());
     }
 
     /// How many pairs there are, counting one that shares several keys as often.
